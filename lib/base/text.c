@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/memory.h"
+
+bool chiso__text_is_utf8(const char *text, size_t length) {
+    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text, *end = p + length;
+    while (p < end) {
+        if (*p < 0x80) {
+            p++;
+            continue;
+        }
+        utf8proc_int32_t code;
+        utf8proc_ssize_t step = utf8proc_iterate(p, end - p, &code);
+        if (step < 1) return false;
+        p += step;
+    }
+    return true;
+}
+
+void chiso__text_copy(char *out, size_t room, const char *text) {
+    size_t length = strlen(text);
+    if (length >= room) {
+        length = room - 1;
+        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) length--;
+    }
+    memcpy(out, text, length);
+    out[length] = '\0';
+}
+
+size_t chiso__text_width(const char *text) {
+    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
+    size_t width = 0;
+    while (*p != 0) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t step = utf8proc_iterate(p, -1, &code);
+        if (step < 1) {
+            p++, width++;
+            continue;
+        }
+        width += (size_t)utf8proc_charwidth(code);
+        p += step;
+    }
+    return width;
+}
+
+/* Keep ASCII letters and digits and what has no ASCII form; đ is a letter of its own in Unicode. */
+static void keep_plain(char *text) {
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (strncmp(from, "đ", strlen("đ")) == 0) {
+            *to++ = 'd';
+            from++;
+            continue;
+        }
+        unsigned char c = (unsigned char)*from;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+        if (plain) *to++ = *from;
+    }
+    *to = '\0';
+}
+
+char *chiso__text_fold(const char *text, int fold) {
+    int options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_CASEFOLD;
+    options |= fold == CHISO__FOLD_MARKS ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK
+                                         : UTF8PROC_COMPOSE;
+    utf8proc_uint8_t *folded = NULL;
+    if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, (utf8proc_option_t)options) < 0)
+        return NULL;
+    if (fold == CHISO__FOLD_MARKS) keep_plain((char *)folded);
+    return (char *)folded; /* from malloc, as chiso__alloc's memory is */
+}
+
+size_t chiso__text_distance(const char *a, const char *b) {
+    enum { LONGEST = 63 };
+    size_t row[LONGEST + 1];
+    size_t na = strnlen(a, LONGEST), nb = strnlen(b, LONGEST);
+    for (size_t j = 0; j <= nb; j++) row[j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            size_t replace = diagonal + (a[i - 1] != b[j - 1]);
+            size_t gap = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = replace < gap ? replace : gap;
+        }
+    }
+    return row[nb];
+}
