@@ -25,8 +25,8 @@ typedef struct chiso_design_options {
     size_t struct_size;     /**< sizeof(chiso_design_options) */
     const char *weight;     /**< column of the weight, ≥ 0; NULL: every respondent weighs 1 */
     const char *strata;     /**< column of the first-stage stratum; NULL: one stratum */
-    const char *const *psu; /**< columns of the sampling units, first stage first, each counted within
-                                 the one before it and the first within its stratum; NULL: the
+    const char *const *psu; /**< columns of the sampling units, first stage first, each counted
+                               within the one before it and the first within its stratum; NULL: the
                                  respondent is the unit */
     size_t n_psu;           /**< how many */
 } chiso_design_options;

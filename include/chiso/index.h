@@ -32,18 +32,18 @@ typedef struct chiso_score_options {
  * Score every node of the instrument for the whole and for every domain.
  *
  * An indicator is r = a + (b - a)(x - min)/(max - min), x the weighted mean Σwy/Σw of its variable
- * over the valid answers, a and b its range; (max - x) on top where high is bad.  A group is the sum of
- * its children, or their weighted mean brought from their range to its own.  A node is missing where
- * a child is.  The whole: all respondents; for published scores the unweighted mean, node by node,
- * of the domains that have the node.
+ * over the valid answers, a and b its range; (max - x) on top where high is bad.  A group is the
+ * sum of its children, or their weighted mean brought from their range to its own.  A node is
+ * missing where a child is.  The whole: all respondents; for published scores the unweighted mean,
+ * node by node, of the domains that have the node.
  *
  * Rank: 1 is best, among the domains that have the score; ties share the best rank.  Group: by the
- * 25th, 50th and 75th percentiles (type 7: linear, inclusive), a score equal to a cut belongs to the
- * upper group.  The whole and `(missing)` have neither.  Scores within 1e-12 of each other
+ * 25th, 50th and 75th percentiles (type 7: linear, inclusive), a score equal to a cut belongs to
+ * the upper group.  The whole and `(missing)` have neither.  Scores within 1e-12 of each other
  * (relative) are equal, since the order of the rows can move a score by that much.
  *
- * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in order,
- *                     nodes in the instrument's order; freed by the caller.  NULL on failure.
+ * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in
+ * order, nodes in the instrument's order; freed by the caller.  NULL on failure.
  * @param      totals  borrowed.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.

@@ -38,7 +38,7 @@ typedef struct chiso_responses_options {
 } chiso_responses_options;
 
 #define CHISO_RESPONSES_OPTIONS_INIT                                                               \
-    { sizeof(chiso_responses_options), 0, 0, { 0, 0 }, 0, NULL, 0 }
+    { sizeof(chiso_responses_options), 0, 0, {0, 0}, 0, NULL, 0 }
 
 /**
  * Answers in CSV files, which together are one data set: UTF-8, a header, one record per respondent

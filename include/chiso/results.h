@@ -72,7 +72,8 @@ CHISO_API const char *chiso_result_label(const chiso_result *result, size_t row,
 /** A cell of a number or integer column; NaN when missing. */
 CHISO_API double chiso_result_number(const chiso_result *result, size_t row, size_t column);
 
-/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for text. */
+/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for
+ * text. */
 CHISO_API const double *chiso_result_numbers(const chiso_result *result, size_t column);
 
 /** How many settings there are; they keep their order. */

@@ -24,32 +24,33 @@ typedef struct chiso_totals chiso_totals;
 
 /** Which totals to keep.  Begins with its own size; zero means the default. */
 typedef struct chiso_totals_options {
-    size_t struct_size;    /**< sizeof(chiso_totals_options) */
-    const char *const *by; /**< columns whose values, crossed, are the domains.  NULL: the whole alone;
-                                for published scores the first province column that the file has */
-    size_t n_by;           /**< how many */
-    const char *province;  /**< a column of `by` that holds provinces; NULL: known by its name
-                                (property province_columns of the instrument) */
+    size_t struct_size; /**< sizeof(chiso_totals_options) */
+    const char *const
+        *by;     /**< columns whose values, crossed, are the domains.  NULL: the whole alone;
+                      for published scores the first province column that the file has */
+    size_t n_by; /**< how many */
+    const char *province; /**< a column of `by` that holds provinces; NULL: known by its name
+                               (property province_columns of the instrument) */
 } chiso_totals_options;
 
 #define CHISO_TOTALS_OPTIONS_INIT                                                                  \
     { sizeof(chiso_totals_options), NULL, 0, NULL }
 
 /**
- * Read answers once and add them up.  Every finding is collected; one fault, and there are no totals.
+ * Read answers once and add them up.  Every finding is collected; one fault, and there are no
+ * totals.
  *
  * Per unit, domain and variable: the number and the weighted number of answers of every category of
- * the scale, or n, Σw and Σwy for a number; the number of missing answers for every reason; per node
- * the respondents with at least one valid answer under it.  Sums are compensated, so that the order
- * of the rows does not matter.  Values of `by` that name provinces become GSO codes; a respondent
- * without a value belongs to the domain `(missing)`.
+ * the scale, or n, Σw and Σwy for a number; the number of missing answers for every reason; per
+ * node the respondents with at least one valid answer under it.  Sums are compensated, so that the
+ * order of the rows does not matter.  Values of `by` that name provinces become GSO codes; a
+ * respondent without a value belongs to the domain `(missing)`.
  *
  * An instrument of published scores has one record per domain; two for the same one are a fault.
  *
  * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
- * @param[out] findings   every fault and warning (columns severity, file, line, column, value, rule,
- *                        advice), also on failure when reading got that far; freed by the caller.
- *                        May be NULL.
+ * @param[out] findings   every fault and warning (columns severity, file, line, column, value,
+ * rule, advice), also on failure when reading got that far; freed by the caller. May be NULL.
  * @param      responses  borrowed; standard input can be read only once.
  * @param      instrument borrowed; must outlive the totals.
  * @param      design     borrowed, or NULL: as chiso_design_new() without options.

@@ -31,7 +31,8 @@ enum {
  */
 char *chiso__text_fold(const char *text, int fold);
 
-/** Edits (insert, delete, replace a byte) that turn one text into the other; up to 63 bytes count. */
+/** Edits (insert, delete, replace a byte) that turn one text into the other; up to 63 bytes count.
+ */
 size_t chiso__text_distance(const char *a, const char *b);
 
 #endif

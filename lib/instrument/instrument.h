@@ -48,7 +48,7 @@ enum { CHISO__NO_PARENT = -1, CHISO__NO_SCALE = -1 };
 
 typedef struct chiso__node {
     const char *code, *name_en, *name_vi;
-    bool name_vi_ours;    /* no Vietnamese name is established; this is our translation */
+    bool name_vi_ours; /* no Vietnamese name is established; this is our translation */
     chiso__node_type type;
     const char *variable; /* column of the answers; NULL for a group */
     int scale;            /* index of its answer scale, or CHISO__NO_SCALE: any number */
@@ -59,6 +59,7 @@ typedef struct chiso__node {
     double min, max;      /* bounds of an indicator, in its own unit; NaN: not known */
     chiso__aggregate aggregate;
     double range_min, range_max; /* of the score that comes out */
+    double child_min, child_max; /* a mean: the range that its children share */
     int line;                    /* in nodes.csv */
 } chiso__node;
 
@@ -66,7 +67,7 @@ struct chiso_instrument {
     chiso__arena arena; /* holds every text */
     struct chiso__property {
         const char *key, *value;
-    } *properties;
+    } * properties;
     chiso__node *nodes; /* in the file's order; a parent stands before its children */
     chiso__scale *scales;
     size_t n_properties, n_nodes, n_scales;
@@ -79,7 +80,8 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument);
 /** True when its leaves are published scores, not answers. */
 bool chiso__instrument_is_published(const chiso_instrument *instrument);
 
-/** True when a column of that name holds provinces (property province_columns; no case, no marks). */
+/** True when a column of that name holds provinces (property province_columns; no case, no marks).
+ */
 bool chiso__instrument_is_province_column(const chiso_instrument *instrument, const char *column);
 
 /** True when a published score of exactly 0 means withheld (property zero_is_withheld). */

@@ -18,11 +18,11 @@ typedef enum chiso__column_kind {
 
 /** A column that is asked for.  Texts are borrowed for as long as reading lasts. */
 typedef struct chiso__request {
-    const char *name;          /* the header; for CANDIDATES the name it goes by */
-    const char *candidates;    /* headers of which the first that the file has is meant, a space
-                                  between them; NULL: name alone */
-    const char *option;        /* the command-line option that names it; NULL: a variable of a node */
-    const char *node;          /* code of the node that needs the variable */
+    const char *name;       /* the header; for CANDIDATES the name it goes by */
+    const char *candidates; /* headers of which the first that the file has is meant, a space
+                               between them; NULL: name alone */
+    const char *option;     /* the command-line option that names it; NULL: a variable of a node */
+    const char *node;       /* code of the node that needs the variable */
     chiso__column_kind kind;
     const chiso__scale *scale; /* ANSWER: its scale, or NULL */
     double low, high;          /* SCORE: its range */
@@ -32,9 +32,9 @@ typedef struct chiso__request {
 } chiso__request;
 
 /**
- * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is no
- * scale), or minus the reason why it is missing.  WEIGHT: value.  KEY: code is the number of the key,
- * or CHISO__LOOKUP_NONE.
+ * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
+ * no scale), or minus the reason why it is missing.  WEIGHT: value.  KEY: code is the number of the
+ * key, or CHISO__LOOKUP_NONE.
  */
 typedef struct chiso__batch_column {
     double *value;
@@ -61,9 +61,8 @@ typedef chiso_status chiso__batch_function(void *context, const chiso__batch *ba
  * CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (a column that an option names is not there) ·
  * CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY · what `function` returns
  */
-chiso_status chiso__responses_each(const chiso_responses *responses,
-                                   const chiso__request *requests, size_t count,
-                                   chiso__keys *keys, chiso__findings *findings,
+chiso_status chiso__responses_each(const chiso_responses *responses, const chiso__request *requests,
+                                   size_t count, chiso__keys *keys, chiso__findings *findings,
                                    chiso__batch_function *function, void *context,
                                    chiso_error *error);
 

@@ -165,10 +165,11 @@ static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *
     if (cell->code == CHISO__LOOKUP_MEMORY) return chiso__fail_memory(error);
     if (cell->code != CHISO__LOOKUP_NONE) return CHISO_OK;
     char advice[ADVICE];
-    snprintf(advice, sizeof advice,
-             "expected the GSO code or the name of one of the %d provinces; correct it, or leave it "
-             "blank",
-             (int)cell->request->provinces);
+    snprintf(
+        advice, sizeof advice,
+        "expected the GSO code or the name of one of the %d provinces; correct it, or leave it "
+        "blank",
+        (int)cell->request->provinces);
     return note(cell, true, "unknown_province", advice, error);
 }
 
@@ -182,8 +183,8 @@ static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_e
     if (request->kind != CHISO__COLUMN_KEY) return CHISO_OK;
     cell->code = CHISO__LOOKUP_NONE;
     if (!request->must_answer) return CHISO_OK;
-    return note(cell, true, "key_missing",
-                "every record must say where it belongs; fill it in", error);
+    return note(cell, true, "key_missing", "every record must say where it belongs; fill it in",
+                error);
 }
 
 chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *request,

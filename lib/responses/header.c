@@ -124,8 +124,8 @@ static chiso_status note_twice(const char *name, bool fault, const char *file,
 }
 
 /* Columns nobody asked for that share a name: harmless here, and seldom meant. */
-static chiso_status note_unused_twice(const chiso__header *header, const int *columns,
-                                      size_t count, const char *file, chiso__findings *findings,
+static chiso_status note_unused_twice(const chiso__header *header, const int *columns, size_t count,
+                                      const char *file, chiso__findings *findings,
                                       chiso_error *error) {
     chiso__lookup seen = {0};
     chiso_status status = CHISO_OK;

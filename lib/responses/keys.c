@@ -24,7 +24,8 @@ int32_t chiso__keys_number(chiso__keys *keys, const char *text, size_t length, i
     if (spelling >= 0) return keys->number[spelling];
     int32_t number = number_of_new(keys, text, provinces);
     if (number == CHISO__LOOKUP_MEMORY) return number;
-    if (!chiso__grow(&keys->number, &keys->capacity, keys->spelling.count + 1, sizeof *keys->number))
+    if (!chiso__grow(&keys->number, &keys->capacity, keys->spelling.count + 1,
+                     sizeof *keys->number))
         return CHISO__LOOKUP_MEMORY;
     spelling = chiso__lookup_add(&keys->spelling, text, length);
     if (spelling < 0) return CHISO__LOOKUP_MEMORY;

@@ -85,9 +85,8 @@ static chiso_status read_records(struct pass *pass, chiso__csv *csv, size_t widt
         if (status != CHISO_OK || record == NULL) break;
         pass->records++;
         place.line = record->line;
-        status = record->count == width
-                     ? read_record(pass, &place, record, error)
-                     : note_ragged(pass, record, width, place.file, error);
+        status = record->count == width ? read_record(pass, &place, record, error)
+                                        : note_ragged(pass, record, width, place.file, error);
         if (status == CHISO_OK && pass->batch.rows == CHISO__BATCH_ROWS)
             status = hand_on(pass, error);
         if (status != CHISO_OK) break;
@@ -95,14 +94,14 @@ static chiso_status read_records(struct pass *pass, chiso__csv *csv, size_t widt
     return status == CHISO_OK ? hand_on(pass, error) : status;
 }
 
-static chiso_status note_no_records(const struct pass *pass, const char *file,
-                                    chiso_error *error) {
+static chiso_status note_no_records(const struct pass *pass, const char *file, chiso_error *error) {
     const chiso__finding finding = {.fault = true,
                                     .file = file,
                                     .line = 1,
                                     .rule = "no_records",
-                                    .advice = "the file has a header and nothing below it; is it "
-                                              "the right file?"};
+                                    .advice =
+                                        "the file has a header and nothing below it; is it "
+                                        "the right file?"};
     return chiso__findings_add(pass->findings, &finding, error);
 }
 
@@ -120,8 +119,8 @@ static chiso_status read_file(struct pass *pass, const char *path, chiso_error *
     status = chiso__header_match(&header, pass->requests, pass->count, pass->columns,
                                  pass->batch.file, pass->findings, error);
     if (status == CHISO_OK && decimal == 0)
-        status = chiso__decimal_look(&decimal, csv, pass->requests, pass->count, pass->columns,
-                                     error);
+        status =
+            chiso__decimal_look(&decimal, csv, pass->requests, pass->count, pass->columns, error);
     if (status == CHISO_OK) status = read_records(pass, csv, header.count, decimal, error);
     if (status == CHISO_OK && pass->records == 0)
         status = note_no_records(pass, pass->batch.file, error);
@@ -131,9 +130,8 @@ done:
     return status;
 }
 
-chiso_status chiso__responses_each(const chiso_responses *responses,
-                                   const chiso__request *requests, size_t count,
-                                   chiso__keys *keys, chiso__findings *findings,
+chiso_status chiso__responses_each(const chiso_responses *responses, const chiso__request *requests,
+                                   size_t count, chiso__keys *keys, chiso__findings *findings,
                                    chiso__batch_function *function, void *context,
                                    chiso_error *error) {
     chiso__arena arena = {0};
