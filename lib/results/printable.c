@@ -51,10 +51,8 @@ void chiso__printable_copy(char *out, size_t room, const char *text) {
     for (size_t step; (step = chiso__printable(piece, text)) > 0; text += step) {
         size_t more = strlen(piece);
         if (length + more >= room) {
-            length = cut;
-            if (cut + sizeof ellipsis <= room) memcpy(out + cut, ellipsis, sizeof ellipsis);
-            if (cut + sizeof ellipsis <= room) return;
-            break;
+            memcpy(out + cut, ellipsis, sizeof ellipsis);
+            return;
         }
         memcpy(out + length, piece, more);
         length += more;
