@@ -48,13 +48,14 @@ enum { CHISO__NO_PARENT = -1, CHISO__NO_SCALE = -1 };
 
 typedef struct chiso__node {
     const char *code, *name_en, *name_vi;
-    bool name_vi_ours;    /* no Vietnamese name is established; this is our translation */
+    bool name_vi_ours; /* no Vietnamese name is established; this is our translation */
     chiso__node_type type;
     const char *variable; /* column of the answers; NULL for a group */
     int scale;            /* index of its answer scale, or CHISO__NO_SCALE: any number */
     int parent;           /* index of its parent, or CHISO__NO_PARENT */
     int level;            /* the root is 0 */
     double weight;        /* among its siblings, normalised to sum 1 */
+    double weight_given;  /* as it stands in nodes.csv, so that an export gives it back */
     int direction;        /* 1: high is good; -1: high is bad */
     double min, max;      /* bounds of an indicator, in its own unit; NaN: not known */
     chiso__aggregate aggregate;
@@ -66,7 +67,7 @@ struct chiso_instrument {
     chiso__arena arena; /* holds every text */
     struct chiso__property {
         const char *key, *value;
-    } *properties;
+    } * properties;
     chiso__node *nodes; /* in the file's order; a parent stands before its children */
     chiso__scale *scales;
     size_t n_properties, n_nodes, n_scales;
@@ -79,7 +80,8 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument);
 /** True when its leaves are published scores, not answers. */
 bool chiso__instrument_is_published(const chiso_instrument *instrument);
 
-/** True when a column of that name holds provinces (property province_columns; no case, no marks). */
+/** True when a column of that name holds provinces (property province_columns; no case, no marks).
+ */
 bool chiso__instrument_is_province_column(const chiso_instrument *instrument, const char *column);
 
 /** True when a published score of exactly 0 means withheld (property zero_is_withheld). */
