@@ -33,6 +33,8 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
         chiso__note_cell(loading, CHISO__GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE, NULL);
         return;
     }
+    node->child_min = first->range_min;
+    node->child_max = first->range_max;
     bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
     double min = is_sum ? f->range_min : first->range_min;
     double max = is_sum ? f->range_max : first->range_max;
