@@ -57,6 +57,33 @@ static void blank_lines_are_passed_over_but_counted(void **state) {
     assert_reads("a,b\n,\n\"\",\n", "1#0[a][b] 2#1[][] 3#2[][] ");
 }
 
+static void blank_lines_may_fill_the_sample(void **state) {
+    (void)state;
+    const size_t blank = 400000;
+    char *text = malloc(blank + 16);
+    memset(text, '\n', blank);
+    strcpy(text + blank, "a,b\n1,2\n");
+    assert_reads(text, "400001#0[a][b] 400002#1[1][2] ");
+    free(text);
+}
+
+static void the_sample_is_lent_while_records_are_read(void **state) {
+    (void)state;
+    static const char text[] = "\xEF\xBB\xBFid,q1\n1,5";
+    csv_file file = new_file(text, strlen(text));
+    chiso__csv *csv;
+    chiso_error error = {0};
+    char shown[100];
+    size_t length;
+    assert_ok(chiso__csv_open(&csv, file.path, 0, &error), error);
+    show(csv, shown, sizeof shown);
+    const char *sample = chiso__csv_sample(csv, &length);
+    assert_int_equal(length, strlen(text) - 3);
+    assert_memory_equal(sample, text + 3, length);
+    chiso__csv_free(csv);
+    unlink(file.path);
+}
+
 static void in_a_file_of_one_column_a_blank_line_is_a_record(void **state) {
     (void)state;
     assert_reads("\nq1\n5\n\n  \n4\n", "2#0[q1] 3#1[5] 4#2[] 5#3[] 6#4[4] ");
@@ -289,6 +316,8 @@ int main(void) {
         cmocka_unit_test(records_come_with_their_line_and_number),
         cmocka_unit_test(lines_end_in_lf_or_cr_lf_or_cr_or_the_file),
         cmocka_unit_test(blank_lines_are_passed_over_but_counted),
+        cmocka_unit_test(blank_lines_may_fill_the_sample),
+        cmocka_unit_test(the_sample_is_lent_while_records_are_read),
         cmocka_unit_test(in_a_file_of_one_column_a_blank_line_is_a_record),
         cmocka_unit_test(quoted_fields_keep_delimiters_quotes_newlines_and_spaces),
         cmocka_unit_test(spaces_around_fields_are_off),

@@ -85,6 +85,7 @@ static void utf_16_and_utf_32_are_told(void **state) {
 static void a_nul_byte_is_an_error_with_its_line(void **state) {
     (void)state;
     assert_refused("a,b\n1,2\n3,\0\n", 12, "line 3: a NUL byte");
+    assert_refused("  \0", 3, "line 1: a NUL byte");
     assert_refused("\0\0\0\0\0\0\0\0\0\0\0\0", 12, "line 1: a NUL byte");
 }
 
