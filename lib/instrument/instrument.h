@@ -55,6 +55,7 @@ typedef struct chiso__node {
     int parent;           /* index of its parent, or CHISO__NO_PARENT */
     int level;            /* the root is 0 */
     double weight;        /* among its siblings, normalised to sum 1 */
+    double weight_given;  /* as it stands in nodes.csv, so that an export gives it back */
     int direction;        /* 1: high is good; -1: high is bad */
     double min, max;      /* bounds of an indicator, in its own unit; NaN: not known */
     chiso__aggregate aggregate;

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+
+#include "base/number.h"
+#include "instrument/load.h"
+
+/* Published ranges are rounded; ranges that should be equal differ by rounding alone. */
+static const double sum_tolerance = 0.01, equal_tolerance = 1e-9;
+
+/* What a group knows of its children. */
+typedef struct family {
+    size_t children;
+    size_t first;
+    double weights, range_min, range_max; /* sums */
+} family;
+
+static void gather(const chiso_instrument *instrument, family *families) {
+    for (size_t i = 0; i < instrument->n_nodes; i++) {
+        const chiso__node *node = &instrument->nodes[i];
+        if (node->parent < 0) continue;
+        family *f = &families[node->parent];
+        if (f->children++ == 0) f->first = i;
+        f->weights += node->weight_given;
+    }
+}
+
+static void check_group(chiso__loading *loading, const chiso__sheet *sheet, const family *f,
+                        size_t i) {
+    chiso__node *node = &loading->instrument->nodes[i];
+    const chiso__node *first = &loading->instrument->nodes[f->first];
+    if (f->children == 0) {
+        chiso__note_cell(loading, CHISO__GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE, NULL);
+        return;
+    }
+    node->child_min = first->range_min;
+    node->child_max = first->range_max;
+    bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
+    double min = is_sum ? f->range_min : first->range_min;
+    double max = is_sum ? f->range_max : first->range_max;
+    bool own = chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MIN) != NULL ||
+               chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MAX) != NULL;
+    if (!own) {
+        node->range_min = min;
+        node->range_max = max;
+    } else if (is_sum && (fabs(node->range_min - min) > sum_tolerance ||
+                          fabs(node->range_max - max) > sum_tolerance)) {
+        char low[CHISO__NUMBER_TEXT], high[CHISO__NUMBER_TEXT], sum[80];
+        chiso__number_to_text(low, min);
+        chiso__number_to_text(high, max);
+        snprintf(sum, sizeof sum, "%s to %s", low, high);
+        bool low_differs = fabs(node->range_min - min) > sum_tolerance;
+        chiso__note_cell(loading, CHISO__RANGE_NOT_SUM, sheet, i,
+                         low_differs ? CHISO__NODE_RANGE_MIN : CHISO__NODE_RANGE_MAX, sum);
+    }
+}
+
+/* From the last node to the first: children are done before their parent. */
+static void check_groups(chiso__loading *loading, const chiso__sheet *sheet, family *families) {
+    chiso__node *nodes = loading->instrument->nodes;
+    for (size_t i = loading->instrument->n_nodes; i-- > 0;) {
+        if (nodes[i].type == CHISO__NODE_GROUP) check_group(loading, sheet, &families[i], i);
+        if (nodes[i].parent < 0) continue;
+        families[nodes[i].parent].range_min += nodes[i].range_min;
+        families[nodes[i].parent].range_max += nodes[i].range_max;
+    }
+}
+
+static void check_child(chiso__loading *loading, const chiso__sheet *sheet, const family *f,
+                        size_t i) {
+    const chiso__node *nodes = loading->instrument->nodes, *node = &nodes[i];
+    const chiso__node *first = &nodes[f->first];
+    chiso__aggregate how = nodes[node->parent].aggregate;
+    if (how == CHISO__AGGREGATE_SUM && node->weight_given != 1)
+        chiso__note_cell(loading, CHISO__WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT, NULL);
+    if (how != CHISO__AGGREGATE_MEAN) return;
+    if (fabs(node->range_min - first->range_min) > equal_tolerance)
+        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MIN,
+                         first->code);
+    else if (fabs(node->range_max - first->range_max) > equal_tolerance)
+        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MAX,
+                         first->code);
+}
+
+void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet) {
+    chiso_instrument *instrument = loading->instrument;
+    family *families = chiso__alloc(instrument->n_nodes, sizeof *families);
+    if (families == NULL) {
+        chiso__loading_memory(loading);
+        return;
+    }
+    gather(instrument, families);
+    check_groups(loading, sheet, families);
+    for (size_t i = 0; i < instrument->n_nodes; i++) {
+        chiso__node *node = &instrument->nodes[i];
+        if (node->parent >= 0) check_child(loading, sheet, &families[node->parent], i);
+        node->weight = node->parent < 0 ? 1 : node->weight_given / families[node->parent].weights;
+    }
+    chiso__free(families);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instrument/instrument.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *find(const chiso_instrument *instrument, const char *key) {
+    for (size_t i = 0; i < instrument->n_properties; i++)
+        if (strcmp(instrument->properties[i].key, key) == 0) return instrument->properties[i].value;
+    return NULL;
+}
+
+const char *chiso_instrument_property(const chiso_instrument *instrument, const char *key) {
+    char english[64];
+    if (instrument == NULL || key == NULL) return NULL;
+    const char *value = find(instrument, key);
+    if (value != NULL || strlen(key) > 32) return value;
+    snprintf(english, sizeof english, "%s_en", key); /* `provenance` is `provenance_en` */
+    return find(instrument, english);
+}
+
+size_t chiso_instrument_nodes(const chiso_instrument *instrument) {
+    return instrument == NULL ? 0 : instrument->n_nodes;
+}
+
+void chiso_instrument_free(chiso_instrument *instrument) {
+    if (instrument == NULL) return;
+    for (size_t i = 0; i < instrument->n_scales; i++) chiso__free(instrument->scales[i].categories);
+    chiso__free(instrument->scales);
+    chiso__free(instrument->nodes);
+    chiso__free(instrument->properties);
+    chiso__arena_free(&instrument->arena);
+    chiso__free(instrument);
+}
+
+int32_t chiso__instrument_geography(const chiso_instrument *instrument) {
+    const char *value = find(instrument, "geography");
+    if (value == NULL) return 0;
+    return strcmp(value, "63") == 0 ? CHISO_PROVINCES_63 : CHISO_PROVINCES_34;
+}
+
+bool chiso__instrument_is_published(const chiso_instrument *instrument) {
+    for (size_t i = 0; i < instrument->n_nodes; i++)
+        if (instrument->nodes[i].type != CHISO__NODE_GROUP)
+            return instrument->nodes[i].type == CHISO__NODE_SCORE;
+    return false;
+}
+
+bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument) {
+    const char *value = find(instrument, "zero_is_withheld");
+    return value != NULL && strcmp(value, "yes") == 0;
+}
+
+static bool same_folded(const char *folded, const char *word, size_t length) {
+    char name[64];
+    if (length >= sizeof name) return false;
+    memcpy(name, word, length);
+    name[length] = '\0';
+    char *other = chiso__text_fold(name, CHISO__FOLD_MARKS);
+    bool same = other != NULL && other[0] != '\0' && strcmp(folded, other) == 0;
+    chiso__free(other);
+    return same;
+}
+
+bool chiso__instrument_is_province_column(const chiso_instrument *instrument, const char *column) {
+    const char *words = find(instrument, "province_columns");
+    char *folded = chiso__text_fold(column, CHISO__FOLD_MARKS);
+    bool found = false;
+    while (words != NULL && folded != NULL && !found && *words != '\0') {
+        size_t length = strcspn(words, " ");
+        found = same_folded(folded, words, length);
+        words += length + strspn(words + length, " ");
+    }
+    chiso__free(folded);
+    return found;
+}
+
+const char *chiso__node_name(const chiso__node *node, int32_t language) {
+    const char *wanted = language == CHISO_VIETNAMESE ? node->name_vi : node->name_en;
+    const char *other = language == CHISO_VIETNAMESE ? node->name_en : node->name_vi;
+    return wanted != NULL ? wanted : other != NULL ? other : node->code;
+}

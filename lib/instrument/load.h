@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__INSTRUMENT_LOAD_H
+#define CHISO__INSTRUMENT_LOAD_H
+
+#include "instrument/sheet.h"
+
+/* The steps that make an instrument, each noting what it finds; and what is built in. */
+
+/** Columns of nodes.csv, in the order of an export. */
+enum {
+    CHISO__NODE_CODE,
+    CHISO__NODE_PARENT,
+    CHISO__NODE_NAME_EN,
+    CHISO__NODE_NAME_VI,
+    CHISO__NODE_NAME_VI_SOURCE,
+    CHISO__NODE_TYPE,
+    CHISO__NODE_VARIABLE,
+    CHISO__NODE_SCALE,
+    CHISO__NODE_WEIGHT,
+    CHISO__NODE_DIRECTION,
+    CHISO__NODE_MIN,
+    CHISO__NODE_MAX,
+    CHISO__NODE_AGGREGATE,
+    CHISO__NODE_RANGE_MIN,
+    CHISO__NODE_RANGE_MAX,
+    CHISO__NODE_COLUMNS
+};
+
+/* Of a node whose fault is noted already, so that later steps pass over it. */
+enum { CHISO__TYPE_UNKNOWN = 3, CHISO__AGGREGATE_UNKNOWN = 2, CHISO__PARENT_LOST = -2 };
+
+/** NULL ends each list. */
+extern const char *const chiso__type_words[];
+extern const char *const chiso__aggregate_words[];
+
+extern const chiso__sheet_column chiso__node_columns[CHISO__NODE_COLUMNS];
+
+void chiso__load_properties(chiso__loading *loading, const chiso__source *source);
+void chiso__load_scales(chiso__loading *loading, const chiso__source *source);
+void chiso__load_nodes(chiso__loading *loading, const chiso__source *source);
+
+/** Find parents and levels. */
+void chiso__check_tree(chiso__loading *loading, const chiso__sheet *sheet);
+
+/** Check weights and ranges; normalise weights, fill in the ranges that follow from others. */
+void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet);
+
+/** Set a property; texts are copied. */
+void chiso__set_property(chiso__loading *loading, const char *key, const char *value);
+
+/** The reason of that name, or CHISO__ANSWERED. */
+chiso__missing chiso__missing_from_name(const char *name);
+
+/** An instrument's three files; `scales.bytes` and `scales.name` NULL: it has none. */
+typedef struct chiso__files {
+    chiso__source instrument, nodes, scales;
+} chiso__files;
+
+/** The files of a built-in instrument; false when there is none of that name. */
+bool chiso__builtin_files(chiso__files *files, const char *name);
+
+#endif

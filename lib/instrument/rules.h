@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__INSTRUMENT_RULES_H
+#define CHISO__INSTRUMENT_RULES_H
+
+#include <stdbool.h>
+
+/** What an instrument can break; docs/instruments.md lists the same rules. */
+typedef enum chiso__rule {
+    CHISO__MISSING_FILE,
+    CHISO__UNREADABLE_FILE,
+    CHISO__MISSING_COLUMN,
+    CHISO__DUPLICATE_COLUMN,
+    CHISO__UNKNOWN_COLUMN,
+    CHISO__RAGGED_ROW,
+    CHISO__MISSING_VALUE,
+    CHISO__NOT_A_NUMBER,
+    CHISO__IGNORED_VALUE,
+    CHISO__UNKNOWN_KEY,
+    CHISO__DUPLICATE_KEY,
+    CHISO__BAD_YEAR,
+    CHISO__BAD_GEOGRAPHY,
+    CHISO__BAD_YES_NO,
+    CHISO__UNKNOWN_REASON,
+    CHISO__DUPLICATE_SCALE_CODE,
+    CHISO__CODE_WITHOUT_VALUE,
+    CHISO__SCALE_WITHOUT_ANSWERS,
+    CHISO__NO_NODES,
+    CHISO__NO_ROOT,
+    CHISO__SEVERAL_ROOTS,
+    CHISO__DUPLICATE_CODE,
+    CHISO__UNKNOWN_PARENT,
+    CHISO__PARENT_AFTER_CHILD,
+    CHISO__PARENT_NOT_GROUP,
+    CHISO__GROUP_WITHOUT_CHILDREN,
+    CHISO__MIXED_LEAVES,
+    CHISO__UNKNOWN_TYPE,
+    CHISO__UNKNOWN_AGGREGATE,
+    CHISO__UNKNOWN_NAME_SOURCE,
+    CHISO__UNKNOWN_SCALE,
+    CHISO__GROUP_WITH_VARIABLE,
+    CHISO__WEIGHT_NOT_POSITIVE,
+    CHISO__WEIGHT_UNDER_SUM,
+    CHISO__BAD_DIRECTION,
+    CHISO__MIN_NOT_BELOW_MAX,
+    CHISO__UNBOUNDED_INDICATOR,
+    CHISO__MISSING_NAME,
+    CHISO__RANGE_INCOMPLETE,
+    CHISO__RANGE_NOT_RISING,
+    CHISO__RANGE_NOT_SUM,
+    CHISO__RANGES_DIFFER,
+    CHISO__RULES
+} chiso__rule;
+
+typedef struct chiso__rule_text {
+    const char *name;
+    bool fault; /* else a warning */
+    const char *advice;
+} chiso__rule_text;
+
+const chiso__rule_text *chiso__rule_get(chiso__rule rule);
+
+#endif

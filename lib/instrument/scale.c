@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "base/lookup.h"
+#include "base/number.h"
+#include "instrument/load.h"
+
+enum { SCALE, CODE, LABEL_EN, LABEL_VI, VALUE, MISSING, COLUMNS };
+
+static const chiso__sheet_column columns[COLUMNS] = {
+    {"scale", true},     {"code", true},   {"label_en", false},
+    {"label_vi", false}, {"value", false}, {"missing", false},
+};
+
+typedef struct reading {
+    chiso__loading *loading;
+    chiso__sheet sheet;
+    chiso__lookup names; /* of scales: their numbers are the scales' */
+    chiso__lookup codes; /* of a scale: its number, then the code */
+} reading;
+
+static chiso__scale *find_or_add(reading *r, const char *name) {
+    chiso_instrument *i = r->loading->instrument;
+    int32_t number = chiso__lookup_add(&r->names, name, strlen(name));
+    if (number == CHISO__LOOKUP_MEMORY ||
+        !chiso__grow(&i->scales, &i->scale_capacity, (size_t)number + 1, sizeof *i->scales)) {
+        chiso__loading_memory(r->loading);
+        return NULL;
+    }
+    if ((size_t)number == i->n_scales) i->scales[i->n_scales++].name = name;
+    return &i->scales[number];
+}
+
+/* True when the code is new to its scale. */
+static bool is_new(reading *r, const chiso__scale *scale, size_t row, const char *code) {
+    char key[sizeof(int32_t) + 1024];
+    int32_t number = (int32_t)(scale - r->loading->instrument->scales);
+    size_t length = strnlen(code, sizeof key - sizeof number);
+    memcpy(key, &number, sizeof number);
+    memcpy(key + sizeof number, code, length);
+    int32_t before = (int32_t)r->codes.count;
+    int32_t found = chiso__lookup_add(&r->codes, key, sizeof number + length);
+    if (found == CHISO__LOOKUP_MEMORY) chiso__loading_memory(r->loading);
+    if (found < before)
+        chiso__note_cell(r->loading, CHISO__DUPLICATE_SCALE_CODE, &r->sheet, row, CODE, NULL);
+    return found >= before;
+}
+
+static chiso__missing read_missing(reading *r, size_t row) {
+    const char *text = chiso__cell_text(&r->sheet, row, MISSING);
+    if (text == NULL) return CHISO__ANSWERED;
+    chiso__missing reason = chiso__missing_from_name(text);
+    if (reason != CHISO__ANSWERED && reason != CHISO__DECLARED) return reason;
+    chiso__note_cell(r->loading, CHISO__UNKNOWN_REASON, &r->sheet, row, MISSING, NULL);
+    return CHISO__INVALID;
+}
+
+static double read_value(reading *r, size_t row, const char *code, bool answered) {
+    const char *text = chiso__cell_text(&r->sheet, row, VALUE);
+    double value = NAN;
+    if (!answered) {
+        if (text != NULL)
+            chiso__note_cell(r->loading, CHISO__IGNORED_VALUE, &r->sheet, row, VALUE, NULL);
+    } else if (text != NULL) {
+        value = chiso__cell_number(r->loading, &r->sheet, row, VALUE, NAN);
+    } else if (!chiso__number_from_text(&value, code, strlen(code), '.')) {
+        chiso__note_cell(r->loading, CHISO__CODE_WITHOUT_VALUE, &r->sheet, row, CODE, NULL);
+    }
+    return value;
+}
+
+static void read_category(reading *r, size_t row) {
+    const char *name = chiso__cell_required(r->loading, &r->sheet, row, SCALE);
+    const char *code = chiso__cell_required(r->loading, &r->sheet, row, CODE);
+    chiso__missing missing = read_missing(r, row);
+    if (name == NULL || code == NULL) return;
+    double value = read_value(r, row, code, missing == CHISO__ANSWERED);
+    chiso__scale *scale = find_or_add(r, name);
+    if (scale == NULL || !is_new(r, scale, row, code)) return;
+    if (!chiso__grow(&scale->categories, &scale->capacity, scale->count + 1,
+                     sizeof *scale->categories)) {
+        chiso__loading_memory(r->loading);
+        return;
+    }
+    scale->categories[scale->count++] = (chiso__category){
+        .code = code,
+        .label_en = chiso__cell_text(&r->sheet, row, LABEL_EN),
+        .label_vi = chiso__cell_text(&r->sheet, row, LABEL_VI),
+        .value = value,
+        .missing = missing,
+    };
+}
+
+static void check_answers(reading *r, const chiso__scale *scale) {
+    for (size_t i = 0; i < scale->count; i++)
+        if (scale->categories[i].missing == CHISO__ANSWERED) return;
+    chiso__finding place = {
+        .file = r->sheet.file, .column = columns[SCALE].name, .value = scale->name};
+    chiso__note(r->loading, CHISO__SCALE_WITHOUT_ANSWERS, NULL, &place);
+}
+
+void chiso__load_scales(chiso__loading *loading, const chiso__source *source) {
+    reading r = {.loading = loading, .sheet = {.columns = columns, .n_columns = COLUMNS}};
+    chiso__sheet_read(loading, &r.sheet, source);
+    for (size_t row = 0; r.sheet.usable && row < r.sheet.count; row++) read_category(&r, row);
+    for (size_t i = 0; i < loading->instrument->n_scales; i++)
+        check_answers(&r, &loading->instrument->scales[i]);
+    chiso__lookup_free(&r.names);
+    chiso__lookup_free(&r.codes);
+    chiso__sheet_free(&r.sheet);
+}
