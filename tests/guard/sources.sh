@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # What the guards on text share: the files of the project (not what is built), each ended by NUL.
 # Not from git: a released archive has none.
 
