@@ -13,8 +13,8 @@ static void print_summary(const run *run) {
 /* The instrument alone, when no file is named. */
 static chiso_status check(run *run, const options *given, chiso_error *error) {
     if (given->n_files > 0) return run_read(run, given, error);
-    return chiso_instrument_open(&run->instrument, &run->findings,
-                                 given->value[OPTION_INSTRUMENT], error);
+    return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],
+                                 error);
 }
 
 static int run_check(const options *given) {
@@ -28,8 +28,8 @@ static int run_check(const options *given) {
     }
     const bool listed = findings_count(run.findings, "fault") > 0;
     if (code == EXIT_DONE && status != CHISO_OK) {
-        const bool said = listed && error.record == 0 &&
-                          (status == CHISO_E_DATA || status == CHISO_E_INSTRUMENT);
+        const bool said =
+            listed && error.record == 0 && (status == CHISO_E_DATA || status == CHISO_E_INSTRUMENT);
         code = said ? EXIT_FAULT : report("check", status, &error);
     }
     run_free(&run);
@@ -40,12 +40,14 @@ const verb verb_check = {
     .name = "check",
     .synopsis = "[FILE...] --instrument I [OPTIONS]",
     .summary = "find every fault in answers or in an instrument, before anything is computed",
-    .text = "Reads what chiso score would read and lists every finding with file, line, column,\n"
-            "value, rule and what to do.  Without a FILE the instrument alone is checked.  Exit\n"
-            "status 1 when there is a fault; warnings do not count.",
-    .examples = "  chiso check papi-2024.csv --instrument papi-2024\n"
-                "  chiso check --instrument my-survey\n"
-                "  chiso check answers.csv --instrument my-survey --weight w --format csv",
+    .text =
+        "Reads what chiso score would read and lists every finding with file, line, column,\n"
+        "value, rule and what to do.  Without a FILE the instrument alone is checked.  Exit\n"
+        "status 1 when there is a fault; warnings do not count.",
+    .examples =
+        "  chiso check papi-2024.csv --instrument papi-2024\n"
+        "  chiso check --instrument my-survey\n"
+        "  chiso check answers.csv --instrument my-survey --weight w --format csv",
     .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
                OUTPUT_OPTIONS,
     .run = run_check,

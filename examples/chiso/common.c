@@ -15,10 +15,14 @@ int32_t language_of(const options *given) {
 
 int report(const char *verb, chiso_status status, const chiso_error *error) {
     static const int exits[] = {
-        [CHISO_OK] = EXIT_DONE,         [CHISO_E_MEMORY] = EXIT_BROKEN,
-        [CHISO_E_ARGUMENT] = EXIT_COMMAND, [CHISO_E_DATA] = EXIT_FAULT,
-        [CHISO_E_INSTRUMENT] = EXIT_FAULT, [CHISO_E_OPEN] = EXIT_COMMAND,
-        [CHISO_E_READ] = EXIT_BROKEN,   [CHISO_E_WRITE] = EXIT_BROKEN,
+        [CHISO_OK] = EXIT_DONE,
+        [CHISO_E_MEMORY] = EXIT_BROKEN,
+        [CHISO_E_ARGUMENT] = EXIT_COMMAND,
+        [CHISO_E_DATA] = EXIT_FAULT,
+        [CHISO_E_INSTRUMENT] = EXIT_FAULT,
+        [CHISO_E_OPEN] = EXIT_COMMAND,
+        [CHISO_E_READ] = EXIT_BROKEN,
+        [CHISO_E_WRITE] = EXIT_BROKEN,
     };
     if (status != CHISO_OK) fprintf(stderr, "chiso %s: %s\n", verb, error->message);
     return exits[status];
@@ -50,10 +54,9 @@ static chiso_status open_responses(run *run, const options *given, chiso_error *
     options.missing = missing;
     if (delimiter != NULL) options.delimiter = strcmp(delimiter, "tab") == 0 ? '\t' : delimiter[0];
     if (decimal != NULL) options.decimal = decimal[0];
-    if (invalid != NULL && strcmp(invalid, "missing") == 0)
-        options.invalid = CHISO_INVALID_MISSING;
-    chiso_status status = chiso_responses_from_files(&run->responses, given->files, given->n_files,
-                                                     &options, error);
+    if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
+    chiso_status status =
+        chiso_responses_from_files(&run->responses, given->files, given->n_files, &options, error);
     free(missing);
     return status;
 }

@@ -7,15 +7,18 @@
 enum { HELP_COLUMN = 26, HELP_WIDTH = 60 };
 
 void help_tool(void) {
-    puts("chiso: satisfaction and governance indices from survey answers\n\n"
-         "Usage: chiso VERB [FILE...] [OPTIONS]\n");
+    puts(
+        "chiso: satisfaction and governance indices from survey answers\n\n"
+        "Usage: chiso VERB [FILE...] [OPTIONS]\n");
     for (const verb *const *v = verbs; *v != NULL; v++)
         printf("  %-14s%s\n", (*v)->name, (*v)->summary);
-    puts("\nchiso VERB --help     tells about a verb, with examples\n"
-         "chiso --version       tells the version\n\n"
-         "A FILE is CSV in UTF-8 with a header, or - for standard input; several files are one data "
-         "set.\nExit status: 0 done, 1 the data are at fault, 2 the command line is or a file cannot "
-         "be opened,\n3 something broke (reading, writing, memory).");
+    puts(
+        "\nchiso VERB --help     tells about a verb, with examples\n"
+        "chiso --version       tells the version\n\n"
+        "A FILE is CSV in UTF-8 with a header, or - for standard input; several files are one data "
+        "set.\nExit status: 0 done, 1 the data are at fault, 2 the command line is or a file "
+        "cannot "
+        "be opened,\n3 something broke (reading, writing, memory).");
 }
 
 /* The text of an option, broken into lines that start at one column. */

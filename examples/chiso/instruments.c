@@ -18,8 +18,7 @@ static int list_all(const options *given) {
 static int describe(const chiso_instrument *instrument, const options *given) {
     chiso_error error = {0};
     chiso_result *nodes = NULL;
-    chiso_status status =
-        chiso_instrument_describe(&nodes, instrument, language_of(given), &error);
+    chiso_status status = chiso_instrument_describe(&nodes, instrument, language_of(given), &error);
     int code = status == CHISO_OK ? write_result(verb_name, nodes, given)
                                   : report(verb_name, status, &error);
     chiso_result_free(nodes);
@@ -30,7 +29,8 @@ static int export_to(const chiso_instrument *instrument, const char *directory) 
     chiso_error error = {0};
     chiso_status status = chiso_instrument_export(instrument, directory, &error);
     if (status != CHISO_OK) return report(verb_name, status, &error);
-    fprintf(stderr, "chiso instruments: wrote %s; edit it, check it with: chiso check --instrument %s\n",
+    fprintf(stderr,
+            "chiso instruments: wrote %s; edit it, check it with: chiso check --instrument %s\n",
             directory, directory);
     return EXIT_DONE;
 }
@@ -73,11 +73,13 @@ const verb verb_instruments = {
     .name = "instruments",
     .synopsis = "[NAME [--export DIR]] [OPTIONS]",
     .summary = "list the built-in instruments, show the nodes of one, or export it",
-    .text = "Without NAME: the instruments that are built in.  With NAME, which may also be a\n"
-            "directory: its nodes.  --export writes it as CSV files to start one's own from.",
-    .examples = "  chiso instruments\n"
-                "  chiso instruments papi-2024 --lang vi\n"
-                "  chiso instruments papi-2024 --export my-survey",
+    .text =
+        "Without NAME: the instruments that are built in.  With NAME, which may also be a\n"
+        "directory: its nodes.  --export writes it as CSV files to start one's own from.",
+    .examples =
+        "  chiso instruments\n"
+        "  chiso instruments papi-2024 --lang vi\n"
+        "  chiso instruments papi-2024 --export my-survey",
     .options = OPTION(OPTION_EXPORT) | OUTPUT_OPTIONS,
     .run = run_instruments,
 };

@@ -19,10 +19,11 @@ static const verb *find(const char *name) {
 static bool complete(const verb *verb, const options *given) {
     if (!(verb->options & OPTION(OPTION_INSTRUMENT)) || given->value[OPTION_INSTRUMENT] != NULL)
         return true;
-    fprintf(stderr,
-            "chiso %s: which instrument? --instrument names a built-in one (chiso instruments lists "
-            "them) or a directory\n",
-            verb->name);
+    fprintf(
+        stderr,
+        "chiso %s: which instrument? --instrument names a built-in one (chiso instruments lists "
+        "them) or a directory\n",
+        verb->name);
     return false;
 }
 

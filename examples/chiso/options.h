@@ -30,9 +30,9 @@ typedef enum option_id {
 } option_id;
 
 typedef struct option {
-    const char *name;     /* with its dashes */
-    const char *value;    /* what stands behind it, for --help; NULL: nothing */
-    const char *heading;  /* under which --help lists it */
+    const char *name;    /* with its dashes */
+    const char *value;   /* what stands behind it, for --help; NULL: nothing */
+    const char *heading; /* under which --help lists it */
     const char *help;
     const char *const *words; /* the values it takes, ended by NULL; NULL: any */
 } option;

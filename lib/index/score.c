@@ -73,7 +73,7 @@ static void average_domains(const chiso__scores *s) {
             present++;
         }
         s->score[s->domains * s->nodes + i] =
-            present > 0 ? chiso__sum_value(&sum) / (double)present : NAN;
+            present > 0 ? chiso__sum_value(&sum) / (double)present : (double)NAN;
     }
 }
 
@@ -82,7 +82,7 @@ static bool compare_domains(const chiso__scores *s, size_t node, double *column,
                             chiso__group *group) {
     for (size_t d = 0; d < s->domains; d++) {
         const bool competes = !chiso__totals_domain_is_missing(s->totals, (int32_t)d);
-        column[d] = competes ? s->score[d * s->nodes + node] : NAN;
+        column[d] = competes ? s->score[d * s->nodes + node] : (double)NAN;
     }
     if (!chiso__rank(column, s->domains, rank) || !chiso__groups(column, s->domains, group))
         return false;
