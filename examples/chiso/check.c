@@ -3,7 +3,7 @@
 
 #include "common.h"
 
-static void print_summary(const run *run) {
+static void print_summary(const tool_run *run) {
     const size_t faults = findings_count(run->findings, "fault");
     const size_t warnings = findings_count(run->findings, "warning");
     fprintf(stderr, "chiso check: %zu fault%s, %zu warning%s\n", faults, faults == 1 ? "" : "s",
@@ -11,14 +11,14 @@ static void print_summary(const run *run) {
 }
 
 /* The instrument alone, when no file is named. */
-static chiso_status check(run *run, const options *given, chiso_error *error) {
+static chiso_status check(tool_run *run, const tool_options *given, chiso_error *error) {
     if (given->n_files > 0) return run_read(run, given, error);
     return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],
                                  error);
 }
 
-static int run_check(const options *given) {
-    run run = {0};
+static int run_check(const tool_options *given) {
+    tool_run run = {0};
     chiso_error error = {0};
     chiso_status status = check(&run, given, &error);
     int code = EXIT_DONE;
@@ -36,7 +36,7 @@ static int run_check(const options *given) {
     return code;
 }
 
-const verb verb_check = {
+const tool_verb verb_check = {
     .name = "check",
     .synopsis = "[FILE...] --instrument I [OPTIONS]",
     .summary = "find every fault in answers or in an instrument, before anything is computed",

@@ -8,7 +8,7 @@
 
 enum { MOST_FINDINGS = 10 };
 
-int32_t language_of(const options *given) {
+int32_t language_of(const tool_options *given) {
     const char *language = given->value[OPTION_LANG];
     return language != NULL && strcmp(language, "vi") == 0 ? CHISO_VIETNAMESE : CHISO_ENGLISH;
 }
@@ -37,7 +37,7 @@ static chiso_status no_memory(chiso_error *error) {
 }
 
 /* An option's list; an option that is not given is an empty one. */
-static bool split(const options *given, option_id id, const char ***list, size_t *count) {
+static bool split(const tool_options *given, option_id id, const char ***list, size_t *count) {
     *list = NULL;
     *count = 0;
     if (given->value[id] == NULL) return true;
@@ -45,7 +45,7 @@ static bool split(const options *given, option_id id, const char ***list, size_t
     return *list != NULL;
 }
 
-static chiso_status open_responses(run *run, const options *given, chiso_error *error) {
+static chiso_status open_responses(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
     const char **missing;
     if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
@@ -61,7 +61,7 @@ static chiso_status open_responses(run *run, const options *given, chiso_error *
     return status;
 }
 
-static chiso_status make_design(run *run, const options *given, chiso_error *error) {
+static chiso_status make_design(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
     const char **psu;
     if (!split(given, OPTION_PSU, &psu, &options.n_psu)) return no_memory(error);
@@ -73,7 +73,7 @@ static chiso_status make_design(run *run, const options *given, chiso_error *err
     return status;
 }
 
-static chiso_status read_totals(run *run, const options *given, chiso_error *error) {
+static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
     const char **by;
     if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
@@ -87,7 +87,7 @@ static chiso_status read_totals(run *run, const options *given, chiso_error *err
     return status;
 }
 
-chiso_status run_read(run *run, const options *given, chiso_error *error) {
+chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_status status = chiso_instrument_open(&run->instrument, &run->findings,
                                                 given->value[OPTION_INSTRUMENT], error);
     if (status == CHISO_OK) status = open_responses(run, given, error);
@@ -96,7 +96,7 @@ chiso_status run_read(run *run, const options *given, chiso_error *error) {
     return status;
 }
 
-void run_free(run *run) {
+void run_free(tool_run *run) {
     chiso_totals_free(run->totals);
     chiso_design_free(run->design);
     chiso_responses_free(run->responses);
@@ -149,7 +149,7 @@ void findings_print(const chiso_result *findings, const char *severity) {
 
 /* --- writing --- */
 
-static int32_t format_of(const options *given) {
+static int32_t format_of(const tool_options *given) {
     const char *format = given->value[OPTION_FORMAT];
     if (format != NULL && strcmp(format, "csv") == 0) return CHISO_FORMAT_CSV;
     if (format != NULL && strcmp(format, "json") == 0) return CHISO_FORMAT_JSON;
@@ -169,7 +169,7 @@ static int write_standard_output(const char *verb, const chiso_result *result, i
     return written ? EXIT_DONE : EXIT_BROKEN;
 }
 
-int write_result(const char *verb, const chiso_result *result, const options *given) {
+int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
     const int32_t format = format_of(given);
     const char *path = given->value[OPTION_OUTPUT];
     for (size_t i = 0; format != CHISO_FORMAT_TABLE && i < chiso_result_notes(result); i++)

@@ -16,16 +16,16 @@
     (OPTION(OPTION_FORMAT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_LANG) | OPTION(OPTION_HELP))
 
 /** What a run that reads answers holds; zero it before use. */
-typedef struct run {
+typedef struct tool_run {
     chiso_instrument *instrument;
     chiso_responses *responses;
     chiso_design *design;
     chiso_totals *totals;
     chiso_result *findings;
-} run;
+} tool_run;
 
 /** The language that --lang names. */
-int32_t language_of(const options *given);
+int32_t language_of(const tool_options *given);
 
 /** Tell what went wrong on standard error; returns the exit status that belongs to it. */
 int report(const char *verb, chiso_status status, const chiso_error *error);
@@ -34,8 +34,8 @@ int report(const char *verb, chiso_status status, const chiso_error *error);
  * Open the instrument and read the files into totals.  The findings are in run->findings, those of
  * the instrument if that is at fault.  run_free() in every case.
  */
-chiso_status run_read(run *run, const options *given, chiso_error *error);
-void run_free(run *run);
+chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error);
+void run_free(tool_run *run);
 
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);
@@ -45,6 +45,6 @@ void findings_print(const chiso_result *findings, const char *severity);
 
 /** Write a result where --format and -o say; notes that the format has no place for go to standard
  *  error.  Returns the exit status. */
-int write_result(const char *verb, const chiso_result *result, const options *given);
+int write_result(const char *verb, const chiso_result *result, const tool_options *given);
 
 #endif

@@ -10,7 +10,7 @@ void help_tool(void) {
     puts(
         "chiso: satisfaction and governance indices from survey answers\n\n"
         "Usage: chiso VERB [FILE...] [OPTIONS]\n");
-    for (const verb *const *v = verbs; *v != NULL; v++)
+    for (const tool_verb *const *v = verbs; *v != NULL; v++)
         printf("  %-14s%s\n", (*v)->name, (*v)->summary);
     puts(
         "\nchiso VERB --help     tells about a verb, with examples\n"
@@ -37,7 +37,7 @@ static void print_wrapped(const char *text) {
     putchar('\n');
 }
 
-static void print_option(const option *option) {
+static void print_option(const tool_option *option) {
     char name[HELP_COLUMN * 2];
     snprintf(name, sizeof name, "  %s %s", option->name, option->value ? option->value : "");
     printf("%-*s", HELP_COLUMN, name);
@@ -45,7 +45,7 @@ static void print_option(const option *option) {
     print_wrapped(option->help);
 }
 
-void help_verb(const verb *verb) {
+void help_verb(const tool_verb *verb) {
     printf("chiso %s: %s\n\nUsage: chiso %s %s\n\n%s\n", verb->name, verb->summary, verb->name,
            verb->synopsis, verb->text);
     const char *heading = "";

@@ -5,7 +5,7 @@
 
 static const char verb_name[] = "instruments";
 
-static int list_all(const options *given) {
+static int list_all(const tool_options *given) {
     chiso_error error = {0};
     chiso_result *list = NULL;
     chiso_status status = chiso_instrument_list(&list, language_of(given), &error);
@@ -15,7 +15,7 @@ static int list_all(const options *given) {
     return code;
 }
 
-static int describe(const chiso_instrument *instrument, const options *given) {
+static int describe(const chiso_instrument *instrument, const tool_options *given) {
     chiso_error error = {0};
     chiso_result *nodes = NULL;
     chiso_status status = chiso_instrument_describe(&nodes, instrument, language_of(given), &error);
@@ -35,7 +35,7 @@ static int export_to(const chiso_instrument *instrument, const char *directory) 
     return EXIT_DONE;
 }
 
-static int show_one(const options *given) {
+static int show_one(const tool_options *given) {
     chiso_error error = {0};
     chiso_instrument *instrument = NULL;
     chiso_result *findings = NULL;
@@ -56,7 +56,7 @@ static int show_one(const options *given) {
     return code;
 }
 
-static int run_instruments(const options *given) {
+static int run_instruments(const tool_options *given) {
     if (given->n_files > 1) {
         fprintf(stderr, "chiso instruments: one NAME at a time, not \"%s\" too\n", given->files[1]);
         return EXIT_COMMAND;
@@ -69,7 +69,7 @@ static int run_instruments(const options *given) {
     return list_all(given);
 }
 
-const verb verb_instruments = {
+const tool_verb verb_instruments = {
     .name = "instruments",
     .synopsis = "[NAME [--export DIR]] [OPTIONS]",
     .summary = "list the built-in instruments, show the nodes of one, or export it",

@@ -7,16 +7,16 @@
 
 #include "verb.h"
 
-const verb *const verbs[] = {&verb_instruments, &verb_check, &verb_score, NULL};
+const tool_verb *const verbs[] = {&verb_instruments, &verb_check, &verb_score, NULL};
 
-static const verb *find(const char *name) {
-    for (const verb *const *v = verbs; *v != NULL; v++) {
+static const tool_verb *find(const char *name) {
+    for (const tool_verb *const *v = verbs; *v != NULL; v++) {
         if (strcmp((*v)->name, name) == 0) return *v;
     }
     return NULL;
 }
 
-static bool complete(const verb *verb, const options *given) {
+static bool complete(const tool_verb *verb, const tool_options *given) {
     if (!(verb->options & OPTION(OPTION_INSTRUMENT)) || given->value[OPTION_INSTRUMENT] != NULL)
         return true;
     fprintf(
@@ -27,8 +27,8 @@ static bool complete(const verb *verb, const options *given) {
     return false;
 }
 
-static int run_verb(const verb *verb, int count, char **words) {
-    options given = {.files = calloc((size_t)count + 1, sizeof *given.files)};
+static int run_verb(const tool_verb *verb, int count, char **words) {
+    tool_options given = {.files = calloc((size_t)count + 1, sizeof *given.files)};
     int code = EXIT_COMMAND;
     if (given.files == NULL) {
         fprintf(stderr, "chiso: out of memory\n");
@@ -56,7 +56,7 @@ int main(int count, char **words) {
         printf("chiso %s\n", chiso_version());
         return EXIT_DONE;
     }
-    const verb *verb = find(first);
+    const tool_verb *verb = find(first);
     if (verb != NULL) return run_verb(verb, count - 2, words + 2);
     fprintf(stderr, "chiso: there is no verb \"%s\"; chiso --help lists them\n", first);
     return EXIT_COMMAND;

@@ -11,7 +11,7 @@ static const char *const invalids[] = {"fault", "missing", NULL};
 static const char *const formats[] = {"table", "csv", "json", NULL};
 static const char *const languages[] = {"en", "vi", NULL};
 
-const option option_table[OPTIONS] = {
+const tool_option option_table[OPTIONS] = {
     [OPTION_INSTRUMENT] = {"--instrument", "I", "What is scored",
                            "a built-in name (chiso instruments lists them) or a directory", NULL},
     [OPTION_BY] = {"--by", "C,...", "What is scored",
@@ -51,10 +51,9 @@ const option option_table[OPTIONS] = {
     [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
 };
 
-static bool fail(const char *verb, const char *message, const char *what) {
-    fprintf(stderr, "chiso %s: ", verb);
-    fprintf(stderr, message, what);
-    fprintf(stderr, "; chiso %s --help lists the options\n", verb);
+static bool fail(const char *verb, const char *what, const char *wrong) {
+    fprintf(stderr, "chiso %s: %s %s; chiso %s --help lists the options\n", verb, what, wrong,
+            verb);
     return false;
 }
 
@@ -72,8 +71,8 @@ static option_id find(const char *word, size_t length, unsigned known) {
     return OPTIONS;
 }
 
-static bool check_value(const char *verb, const option *option, const char *value) {
-    if (value[0] == '\0') return fail(verb, "%s needs a value", option->name);
+static bool check_value(const char *verb, const tool_option *option, const char *value) {
+    if (value[0] == '\0') return fail(verb, option->name, "needs a value");
     if (option->words == NULL) return true;
     for (const char *const *word = option->words; *word != NULL; word++) {
         if (strcmp(*word, value) == 0) return true;
@@ -86,30 +85,30 @@ static bool check_value(const char *verb, const option *option, const char *valu
 }
 
 /* One option and its value, in the same word behind = or in the next one. */
-static bool read_option(options *out, const char *verb, unsigned known, int count, char **words,
-                        int *at) {
+static bool read_option(tool_options *out, const char *verb, unsigned known, int count,
+                        char **words, int *at) {
     const char *word = words[*at], *equals = strchr(word, '=');
     const size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
     const option_id id = find(word, length, known);
-    if (id == OPTIONS) return fail(verb, "there is no option %s here (yet)", word);
-    const option *option = &option_table[id];
+    if (id == OPTIONS) return fail(verb, word, "is not an option of this verb");
+    const tool_option *option = &option_table[id];
     if (out->value[id] != NULL)
-        return fail(verb, "%s is given twice; a list has commas between its values", option->name);
+        return fail(verb, option->name, "is given twice (a list has commas between its values)");
     if (option->value == NULL) {
         out->value[id] = "";
-        return equals == NULL || fail(verb, "%s takes no value", option->name);
+        return equals == NULL || fail(verb, option->name, "takes no value");
     }
     if (equals != NULL) {
         out->value[id] = equals + 1;
     } else if (*at + 1 < count) {
         out->value[id] = words[++*at];
     } else {
-        return fail(verb, "%s needs a value", option->name);
+        return fail(verb, option->name, "needs a value");
     }
     return check_value(verb, option, out->value[id]);
 }
 
-bool options_read(options *out, const char *verb, unsigned known, int count, char **words) {
+bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words) {
     bool only_files = false;
     for (int i = 0; i < count; i++) {
         const char *word = words[i];

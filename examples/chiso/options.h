@@ -29,21 +29,21 @@ typedef enum option_id {
     OPTIONS
 } option_id;
 
-typedef struct option {
+typedef struct tool_option {
     const char *name;    /* with its dashes */
     const char *value;   /* what stands behind it, for --help; NULL: nothing */
     const char *heading; /* under which --help lists it */
     const char *help;
     const char *const *words; /* the values it takes, ended by NULL; NULL: any */
-} option;
+} tool_option;
 
-extern const option option_table[OPTIONS];
+extern const tool_option option_table[OPTIONS];
 
-typedef struct options {
+typedef struct tool_options {
     const char *value[OPTIONS]; /* NULL: not given; "" for an option without a value */
     const char **files;         /* what is no option */
     size_t n_files;
-} options;
+} tool_options;
 
 /** A set of options, bit by bit. */
 #define OPTION(id) (1u << (id))
@@ -52,7 +52,7 @@ typedef struct options {
  * Read the words behind the verb.  `known`: the options that the verb has.  On failure a message is
  * on standard error and false comes back.  `files` has room for `count` words.
  */
-bool options_read(options *out, const char *verb, unsigned known, int count, char **words);
+bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words);
 
 /** A list split at its commas, in memory to be freed as one piece; NULL when memory ran out. */
 const char **options_split(const char *list, size_t *count);

@@ -11,7 +11,7 @@ static void replace(chiso_result **result, chiso_result *next) {
 }
 
 /* Keep the rows that an option lists the values of a column for. */
-static chiso_status keep(chiso_result **result, const options *given, option_id id,
+static chiso_status keep(chiso_result **result, const tool_options *given, option_id id,
                          const char *column, chiso_error *error) {
     if (given->value[id] == NULL) return CHISO_OK;
     size_t count;
@@ -24,7 +24,8 @@ static chiso_status keep(chiso_result **result, const options *given, option_id 
     return status;
 }
 
-static chiso_status choose_rows(chiso_result **result, const options *given, chiso_error *error) {
+static chiso_status choose_rows(chiso_result **result, const tool_options *given,
+                                chiso_error *error) {
     /* The by columns stand first, so the first one names the domain. */
     const char *domain = chiso_result_column_name(*result, 0);
     chiso_status status = keep(result, given, OPTION_DOMAIN, domain, error);
@@ -36,7 +37,7 @@ static chiso_status choose_rows(chiso_result **result, const options *given, chi
     return status;
 }
 
-static chiso_status score(chiso_result **result, run *run, const options *given,
+static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
                           chiso_error *error) {
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     options.language = language_of(given);
@@ -46,8 +47,8 @@ static chiso_status score(chiso_result **result, run *run, const options *given,
     return status;
 }
 
-static int run_score(const options *given) {
-    run run = {0};
+static int run_score(const tool_options *given) {
+    tool_run run = {0};
     chiso_error error = {0};
     chiso_result *result = NULL;
     chiso_status status = score(&result, &run, given, &error);
@@ -69,7 +70,7 @@ static int run_score(const options *given) {
     return code;
 }
 
-const verb verb_score = {
+const tool_verb verb_score = {
     .name = "score",
     .synopsis = "FILE... --instrument I [OPTIONS]",
     .summary = "score an index: every node of its tree for every domain, with rank and group",

@@ -13,23 +13,23 @@ enum {
 };
 
 /** One verb of the tool: what it does, and everything that --help says about it. */
-typedef struct verb {
+typedef struct tool_verb {
     const char *name;
     const char *synopsis; /* what stands behind the name */
     const char *summary;  /* one line */
     const char *text;     /* a paragraph or two */
     const char *examples; /* lines of shell */
     unsigned options;     /* OPTION() bits */
-    int (*run)(const options *given);
-} verb;
+    int (*run)(const tool_options *given);
+} tool_verb;
 
-extern const verb verb_instruments, verb_check, verb_score;
+extern const tool_verb verb_instruments, verb_check, verb_score;
 
 /** All verbs in the order of the help, ended by NULL. */
-extern const verb *const verbs[];
+extern const tool_verb *const verbs[];
 
 /** The help of the tool, or of one verb, on standard output. */
 void help_tool(void);
-void help_verb(const verb *verb);
+void help_verb(const tool_verb *verb);
 
 #endif

@@ -68,7 +68,7 @@ static void write_cell(chiso__buffer *out, const struct table *t, size_t row,
         write_indent(out, t, row, shown->column);
         write_printable(out, label);
     } else if (shown->number) {
-        chiso__cell_rounded(digits, number, shown->decimals);
+        chiso__output_rounded(digits, number, shown->decimals);
         chiso__buffer_text(out, digits[0] != '\0' ? digits : "–");
     }
 }
@@ -87,7 +87,7 @@ static const char *cell_at(struct table *t, size_t row, const struct shown *show
 static void measure(struct table *t, struct shown *shown) {
     size_t rows = chiso_result_rows(t->result);
     for (size_t i = 0; i < rows && shown->number; i++) {
-        int decimals = chiso__cell_decimals(chiso_result_number(t->result, i, shown->column));
+        int decimals = chiso__output_decimals(chiso_result_number(t->result, i, shown->column));
         if (decimals > shown->decimals) shown->decimals = decimals;
     }
     shown->width = chiso__text_width(cell_at(t, SIZE_MAX, shown));

@@ -96,7 +96,8 @@ static void press_figures_are_met(void **state) {
     for (size_t i = 0; i < sizeof press / sizeof press[0]; i++) {
         chiso_result *result = score_year(press[i].year);
         const double score = number_of(result, press[i].province, press[i].node, "score");
-        const double unit = pow(10, -press[i].decimals);
+        /* a total carries the rounding of its published parts, as above */
+        const double unit = fmax(pow(10, -press[i].decimals), 5e-6);
         if (!(fabs(score - press[i].score) < unit))
             fail_msg("%d %s %s: %.7f", press[i].year, press[i].province, press[i].node, score);
         if (press[i].rank > 0)
@@ -157,7 +158,7 @@ static void withheld_provinces_have_no_total_no_rank_and_a_note(void **state) {
     const size_t code = column_of(result, "code"), rank = column_of(result, "rank");
     for (size_t row = 0; row < chiso_result_rows(result); row++) {
         if (strcmp(chiso_result_text(result, row, code), "PAPI") == 0)
-            ranked += !isnan(chiso_result_number(result, row, rank));
+            ranked += isnan(chiso_result_number(result, row, rank)) ? 0 : 1;
     }
     assert_int_equal(ranked, 61);
     static const char *const withheld[] = {"26", "82"};

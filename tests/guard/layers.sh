@@ -14,7 +14,7 @@ output        results base
 instrument    csv results base
 responses     csv instrument results base
 design        responses instrument results base
-totals        design responses instrument results base
+totals        numeric design responses instrument results base
 estimate      numeric totals design responses instrument results base
 index         numeric estimate totals design responses instrument results base
 '

@@ -49,7 +49,7 @@ layers_sees() {
 
 layers_sees lib/base/error.c '#include "results/result.h"' 'includes "results/result.h": base may not use results; it may use: no other folder'
 layers_sees lib/output/planted.c '#include <chiso/instrument.h>' 'includes <chiso/instrument.h>: output may not use instrument; it may use: results base'
-layers_sees lib/totals/planted.c '#include "numeric/random.h"' 'includes "numeric/random.h": totals may not use numeric'
+layers_sees lib/design/planted.c '#include "numeric/random.h"' 'includes "numeric/random.h": design may not use numeric'
 layers_sees lib/design/planted.c '#include "csv/csv_reader.h"' 'includes "csv/csv_reader.h": design may not use csv'
 layers_sees include/chiso/results.h '#include <chiso/index.h>' 'includes <chiso/index.h>: results may not use index'
 layers_sees lib/base/text.c '#include <gsl/gsl_cdf.h>' 'includes <gsl/gsl_cdf.h>, which only files matching ^lib/numeric/ may'
