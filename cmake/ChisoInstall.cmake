@@ -10,9 +10,6 @@ foreach(kind shared static)
   install(EXPORT chiso-${kind}-targets NAMESPACE chiso:: DESTINATION "${CHISO_CMAKE_DIR}")
 endforeach()
 install(DIRECTORY include/chiso DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
-if(TARGET chiso)
-  install(TARGETS chiso RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
 
 configure_package_config_file(cmake/chiso-config.cmake.in chiso-config.cmake
   INSTALL_DESTINATION "${CHISO_CMAKE_DIR}")
