@@ -26,12 +26,9 @@ static int run_check(const tool_options *given) {
         code = write_result("check", run.findings, given);
         print_summary(&run);
     }
-    const bool listed = findings_count(run.findings, "fault") > 0;
-    if (code == EXIT_DONE && status != CHISO_OK) {
-        const bool said =
-            listed && error.record == 0 && (status == CHISO_E_DATA || status == CHISO_E_INSTRUMENT);
-        code = said ? EXIT_FAULT : report("check", status, &error);
-    }
+    if (code == EXIT_DONE && status != CHISO_OK)
+        code = findings_count(run.findings, "fault") > 0 ? EXIT_FAULT
+                                                         : report("check", status, &error);
     run_free(&run);
     return code;
 }

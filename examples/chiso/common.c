@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_FINDINGS = 10 };
+enum { MOST_OF_A_RULE = 3 };
 
 int32_t language_of(const tool_options *given) {
     const char *language = given->value[OPTION_LANG];
@@ -136,15 +136,30 @@ static void print_finding(const chiso_result *findings, size_t row, const char *
     fprintf(stderr, "%s\n", advice != NULL ? advice : "");
 }
 
+/* How many findings above this one break the same rule. */
+static size_t like_it_above(const chiso_result *findings, size_t row, const char *severity) {
+    const char *rule = cell(findings, row, "rule");
+    size_t above = 0;
+    for (size_t i = 0; i < row && above < MOST_OF_A_RULE; i++) {
+        const char *other = cell(findings, i, "rule");
+        const bool same = rule != NULL && other != NULL && strcmp(rule, other) == 0;
+        above += same && has_severity(findings, i, severity);
+    }
+    return above;
+}
+
 void findings_print(const chiso_result *findings, const char *severity) {
-    size_t seen = 0;
+    size_t left_out = 0;
     for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++) {
         if (!has_severity(findings, row, severity)) continue;
-        if (seen++ < MOST_FINDINGS) print_finding(findings, row, severity);
+        if (like_it_above(findings, row, severity) < MOST_OF_A_RULE)
+            print_finding(findings, row, severity);
+        else
+            left_out++;
     }
-    if (seen > MOST_FINDINGS)
-        fprintf(stderr, "chiso: %zu more %ss like these; chiso check shows all\n",
-                seen - MOST_FINDINGS, severity);
+    if (left_out > 0)
+        fprintf(stderr, "chiso: %zu more %s%s like these; chiso check shows all\n", left_out,
+                severity, left_out == 1 ? "" : "s");
 }
 
 /* --- writing --- */

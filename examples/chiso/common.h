@@ -40,7 +40,7 @@ void run_free(tool_run *run);
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);
 
-/** The first ten findings of a severity on standard error, and how many more there are. */
+/** The first findings of every rule on standard error, and how many more there are. */
 void findings_print(const chiso_result *findings, const char *severity);
 
 /** Write a result where --format and -o say; notes that the format has no place for go to standard

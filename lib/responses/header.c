@@ -64,38 +64,45 @@ static int find_candidate(const chiso__header *header, const char *candidates) {
     return found;
 }
 
-/* The header most like a name that was not found, when it is like it at all. */
-static const char *nearest(const chiso__header *header, const char *name) {
+static bool is_asked_for(const char *name, const chiso__request *requests, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(requests[i].name, name) == 0) return true;
+    }
+    return false;
+}
+
+/* The header most like a name that was not found, when it is like it at all and not another's. */
+static const char *nearest(const chiso__header *header, const char *name,
+                           const chiso__request *requests, size_t count) {
     const char *best = NULL;
     size_t least = strlen(name) / 3 + 1;
     for (size_t i = 0; i < header->count; i++) {
         size_t distance = chiso__text_distance(header->names[i], name);
         if (header->names[i][0] == '\0' || distance > least) continue;
         if (best != NULL && distance == least) continue;
+        if (is_asked_for(header->names[i], requests, count)) continue;
         best = header->names[i];
         least = distance;
     }
     return best;
 }
 
-static chiso_status fail_option(const chiso__header *header, const chiso__request *request,
-                                const char *file, chiso_error *error) {
+static chiso_status fail_option(const chiso__request *request, const char *like, const char *file,
+                                chiso_error *error) {
     if (request->candidates != NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "%s: no column holds provinces (looked for %s); name the column of the "
                            "domains with %s",
                            file, request->candidates, request->option);
-    const char *like = nearest(header, request->name);
     return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, request->name,
                           "%s has no column \"%s\" (%s)%s%s%s", file, request->name,
                           request->option, like ? "; is \"" : "", like ? like : "",
                           like ? "\" meant?" : "");
 }
 
-static chiso_status note_missing(const chiso__header *header, const chiso__request *request,
-                                 const char *file, chiso__findings *findings, chiso_error *error) {
+static chiso_status note_missing(const chiso__request *request, const char *like, const char *file,
+                                 chiso__findings *findings, chiso_error *error) {
     char advice[ADVICE];
-    const char *like = nearest(header, request->name);
     snprintf(advice, sizeof advice,
              "node %.60s needs this column; add it, or name the instrument that the file belongs "
              "to%s%.60s%s",
@@ -162,10 +169,10 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
             twice = true;
             columns[i] = CHISO__HEADER_NONE;
             status = note_twice(request->name, true, file, findings, error);
-        } else if (found == CHISO__HEADER_NONE && request->option != NULL) {
-            status = fail_option(header, request, file, error);
         } else if (found == CHISO__HEADER_NONE) {
-            status = note_missing(header, request, file, findings, error);
+            const char *like = nearest(header, request->name, requests, count);
+            status = request->option != NULL ? fail_option(request, like, file, error)
+                                             : note_missing(request, like, file, findings, error);
         }
     }
     if (status == CHISO_OK && !twice)

@@ -100,6 +100,15 @@ static chiso_status note_no_weight(const chiso_totals *totals, const chiso_desig
     return chiso__findings_add(findings, &finding, error);
 }
 
+/* A file that cannot be read on is a fault like others, so that the findings tell the whole story.
+ */
+static chiso_status note_unreadable(chiso__findings *findings, const chiso_error *cause,
+                                    chiso_error *error) {
+    const chiso__finding finding = {.fault = true, .rule = "unreadable", .advice = cause->message};
+    chiso_status status = chiso__findings_add(findings, &finding, error);
+    return status != CHISO_OK ? status : CHISO_E_DATA;
+}
+
 /* Read everything through one list of requests: by, design, variables. */
 static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
                          const chiso_design *design, bool by_given, chiso__findings *findings,
@@ -128,8 +137,11 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     chiso__domains_requests(totals, by_given, requests);
     chiso__design_requests(design, requests + totals->n_by);
     chiso__variables_requests(totals, requests + a.first_variable);
+    chiso_error cause = {0};
     status = chiso__responses_each(responses, requests, count, keys, findings, chiso__accumulate,
-                                   &a, error);
+                                   &a, &cause);
+    if (error != NULL && error->status == CHISO_OK) *error = cause;
+    if (status == CHISO_E_DATA) status = note_unreadable(findings, &cause, error);
     for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
 done:
     chiso__free(a.domain_line);
@@ -164,6 +176,8 @@ chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings_out,
     if (findings != NULL && findings_out != NULL) {
         chiso_status taken = chiso__findings_take(findings_out, findings, error);
         findings = NULL;
+        if (taken == CHISO_OK && totals != NULL)
+            taken = chiso__result_copy_settings(*findings_out, totals->settings, error);
         if (status == CHISO_OK) status = taken;
     }
     chiso__findings_free(findings);
