@@ -4,7 +4,7 @@
 
 #include "verb.h"
 
-enum { HELP_COLUMN = 26, HELP_WIDTH = 60 };
+enum { HELP_COLUMN = 27, HELP_WIDTH = 60 };
 
 void help_tool(void) {
     puts(

@@ -87,8 +87,10 @@ bool chiso__responses_declared_missing(const chiso_responses *responses, const c
 chiso_status chiso__responses_settings(const chiso_responses *responses, chiso_result *result,
                                        chiso_error *error) {
     const char delimiter[] = {responses->delimiter, '\0'}, decimal[] = {responses->decimal, '\0'};
-    const char *delimiter_text = delimiter[0] == '\t' ? "tab" : delimiter[0] ? delimiter : "found";
-    const char *decimal_text = decimal[0] ? decimal : "found";
+    const char *delimiter_text = delimiter[0] == '\t' ? "tab"
+                                 : delimiter[0]       ? delimiter
+                                                      : "found by looking";
+    const char *decimal_text = decimal[0] ? decimal : "found by looking";
     const char *invalid = responses->invalid_is_missing ? "missing" : "fault";
     const struct {
         const char *key;
