@@ -92,7 +92,7 @@ static void set_numbers(chiso_result *result, const chiso__node *node) {
     bool indicator = node->type == CHISO__NODE_INDICATOR;
     chiso__result_set_number(result, LEVEL, node->level);
     chiso__result_set_number(result, WEIGHT, node->weight);
-    chiso__result_set_number(result, DIRECTION, indicator ? node->direction : NAN);
+    chiso__result_set_number(result, DIRECTION, indicator ? (double)node->direction : (double)NAN);
     chiso__result_set_number(result, MIN, node->min);
     chiso__result_set_number(result, MAX, node->max);
     chiso__result_set_number(result, RANGE_MIN, node->range_min);
@@ -139,7 +139,7 @@ static double number_property(const chiso_instrument *instrument, const char *ke
     const char *text = chiso_instrument_property(instrument, key);
     int number;
     bool good = text != NULL && chiso__integer_from_text(&number, text, strlen(text));
-    return good ? number : NAN;
+    return good ? (double)number : (double)NAN;
 }
 
 static chiso_status add_builtin(chiso_result *result, const char *name, int32_t language,
