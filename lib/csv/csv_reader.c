@@ -80,7 +80,7 @@ static chiso_status fail_parse(chiso__csv *csv, int64_t line, int64_t opened, ch
 
 static bool is_blank(const char *bytes, size_t length, char delimiter) {
     for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == delimiter || strchr(" \t\r\n", bytes[i]) == NULL) return false;
+        if (bytes[i] == delimiter || memchr(" \t\r\n", bytes[i], 4) == NULL) return false;
     }
     return true;
 }
@@ -143,17 +143,18 @@ static chiso_status finish(chiso__csv *csv, chiso_error *error) {
     return CHISO_OK;
 }
 
-/* Read until a record is complete; *ended at the end of the file. */
-static chiso_status read_record(chiso__csv *csv, bool *ended, chiso_error *error) {
+/* Read until a record is complete or the file ends. */
+static chiso_status read_record(chiso__csv *csv, chiso_error *error) {
     chiso_status status = CHISO_OK;
-    *ended = false;
-    while (status == CHISO_OK && !csv->complete && !*ended) {
+    bool ended = false;
+    chiso__fields_clear(&csv->fields);
+    while (status == CHISO_OK && !csv->complete && !ended) {
         chiso__piece piece;
         status = chiso__source_next(&csv->source, &piece, error);
         if (status != CHISO_OK) break;
-        *ended = piece.length == 0;
-        if (!*ended) status = check_utf8(csv, &piece, error);
-        if (status == CHISO_OK) status = *ended ? finish(csv, error) : parse(csv, &piece, error);
+        ended = piece.length == 0;
+        if (!ended) status = check_utf8(csv, &piece, error);
+        if (status == CHISO_OK) status = ended ? finish(csv, error) : parse(csv, &piece, error);
     }
     return status;
 }
@@ -173,9 +174,7 @@ chiso_status chiso__csv_next(chiso__csv *csv, const chiso__csv_record **record,
     *record = NULL;
     if (csv->status != CHISO_OK)
         return chiso__fail(error, csv->status, "%s could not be read further", csv->source.name);
-    bool ended;
-    chiso__fields_clear(&csv->fields);
-    csv->status = read_record(csv, &ended, error);
+    csv->status = read_record(csv, error);
     if (csv->status == CHISO_OK && csv->complete)
         deliver(csv, record);
     else if (csv->status == CHISO_OK && csv->width == 0)
@@ -190,9 +189,10 @@ static chiso_status check_sample(chiso__csv *csv, chiso_error *error) {
     const size_t length = source->sample_length;
     chiso_status status = chiso__encoding_check(source->name, sample, length, error);
     if (status != CHISO_OK) return status;
-    for (size_t i = 0; i < length && !csv->utf8_seen; i++) csv->utf8_seen = sample[i] < 0;
-    if (source->ended && is_blank(sample, length, '\0'))
-        return chiso__csv_fail_empty(source->name, error);
+    for (size_t i = 0; i < length && !csv->utf8_seen; i++)
+        csv->utf8_seen = (unsigned char)sample[i] >= 0x80;
+    const bool whole = source->ended && sample + length == source->end;
+    if (whole && is_blank(sample, length, '\0')) return chiso__csv_fail_empty(source->name, error);
     if (csv->delimiter != '\0') return CHISO_OK;
     return chiso__delimiter_find(&csv->delimiter, source->name, sample, length, error);
 }
@@ -207,39 +207,36 @@ static chiso_status make_ready(chiso__csv *csv, char delimiter, chiso_error *err
     return CHISO_OK;
 }
 
-static chiso__csv *new_reader(chiso_error *error) {
-    chiso__csv *csv = chiso__alloc(1, sizeof *csv);
-    if (csv == NULL) {
-        chiso__fail_memory(error);
-        return NULL;
-    }
-    csv->source.file = -1;
-    csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
-    return csv;
+static chiso_status make(chiso__csv **out, chiso_error *error) {
+    *out = chiso__alloc(1, sizeof **out);
+    if (*out == NULL) return chiso__fail_memory(error);
+    csv_init(&(*out)->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    return CHISO_OK;
+}
+
+/* The one way out of opening, with `status` so far. */
+static chiso_status end_open(chiso__csv **out, chiso_status status, char delimiter,
+                             chiso_error *error) {
+    if (status == CHISO_OK) status = make_ready(*out, delimiter, error);
+    if (status == CHISO_OK) return CHISO_OK;
+    chiso__csv_free(*out);
+    *out = NULL;
+    return status;
 }
 
 chiso_status chiso__csv_open(chiso__csv **out, const char *path, char delimiter,
                              chiso_error *error) {
-    chiso__csv *csv = *out = new_reader(error);
-    if (csv == NULL) return CHISO_E_MEMORY;
-    chiso_status status = chiso__source_open(&csv->source, path, error);
-    if (status == CHISO_OK) status = make_ready(csv, delimiter, error);
-    if (status == CHISO_OK) return CHISO_OK;
-    chiso__csv_free(csv);
-    *out = NULL;
-    return status;
+    chiso_status status = make(out, error);
+    if (status == CHISO_OK) status = chiso__source_open(&(*out)->source, path, error);
+    return end_open(out, status, delimiter, error);
 }
 
 chiso_status chiso__csv_open_memory(chiso__csv **out, const char *name, const char *bytes,
                                     size_t length, char delimiter, chiso_error *error) {
-    chiso__csv *csv = *out = new_reader(error);
-    if (csv == NULL) return CHISO_E_MEMORY;
-    chiso_status status = chiso__source_open_memory(&csv->source, name, bytes, length, error);
-    if (status == CHISO_OK) status = make_ready(csv, delimiter, error);
-    if (status == CHISO_OK) return CHISO_OK;
-    chiso__csv_free(csv);
-    *out = NULL;
-    return status;
+    chiso_status status = make(out, error);
+    if (status == CHISO_OK)
+        status = chiso__source_open_memory(&(*out)->source, name, bytes, length, error);
+    return end_open(out, status, delimiter, error);
 }
 
 char chiso__csv_delimiter(const chiso__csv *csv) {

@@ -7,6 +7,8 @@
 
 /* What findings are made of; for the files of this folder alone. */
 
+enum { CHISO__KEPT_OF_A_RULE = 1000 };
+
 /* A finding kept; its texts are held by the list. */
 typedef struct chiso__kept {
     chiso__finding finding;

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "output/formats.h"
+
+static void write_quoted(chiso__buffer *out, const char *text) {
+    chiso__buffer_text(out, "\"");
+    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+        chiso__buffer_add(out, text, (size_t)(quote - text));
+        chiso__buffer_text(out, "\"\"");
+    }
+    chiso__buffer_text(out, text);
+    chiso__buffer_text(out, "\"");
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static void write_text(chiso__buffer *out, const char *text) {
+    size_t length = strlen(text);
+    bool quote = length > 0 && (is_space(text[0]) || is_space(text[length - 1]));
+    if (quote || text[strcspn(text, ",\"\r\n")] != '\0')
+        write_quoted(out, text);
+    else
+        chiso__buffer_add(out, text, length);
+}
+
+static void write_cell(chiso__buffer *out, const chiso_result *result, size_t row, size_t column) {
+    if (chiso_result_column_type(result, column) == CHISO_COLUMN_TEXT) {
+        const char *text = chiso_result_text(result, row, column);
+        if (text != NULL) write_text(out, text);
+        return;
+    }
+    char number[CHISO__NUMBER_TEXT];
+    chiso__cell_number(number, chiso_result_number(result, row, column));
+    chiso__buffer_text(out, number);
+}
+
+void chiso__write_csv(chiso__buffer *out, const chiso_result *result) {
+    size_t columns = chiso_result_columns(result), rows = chiso_result_rows(result);
+    for (size_t i = 0; i < columns; i++) {
+        if (i > 0) chiso__buffer_text(out, ",");
+        write_text(out, chiso_result_column_name(result, i));
+    }
+    chiso__buffer_text(out, "\n");
+    for (size_t row = 0; row < rows && columns > 0; row++) {
+        size_t start = out->length;
+        for (size_t i = 0; i < columns; i++) {
+            if (i > 0) chiso__buffer_text(out, ",");
+            write_cell(out, result, row, i);
+        }
+        if (out->length == start) chiso__buffer_text(out, "\"\""); /* readers skip an empty line */
+        chiso__buffer_text(out, "\n");
+    }
+}

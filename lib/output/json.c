@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "output/formats.h"
+#include "results/printable.h"
+
+/* Written by hand: a library would hold the document in memory and print seventeen digits. */
+
+/* The code of a control character, or -1. */
+static int control_code(const char *text, size_t length) {
+    unsigned char first = (unsigned char)text[0];
+    if (length == 1 && (first < ' ' || first == 0x7F)) return first;
+    unsigned char second = (unsigned char)text[1];
+    return length == 2 && first == 0xC2 && second < 0xA0 ? second : -1;
+}
+
+static void write_character(chiso__buffer *out, const char *text, size_t length) {
+    char escape[16];
+    int control = control_code(text, length);
+    if (control >= 0) {
+        snprintf(escape, sizeof escape, "\\u%04x", (unsigned)control);
+        chiso__buffer_text(out, escape);
+        return;
+    }
+    if (*text == '"' || *text == '\\') chiso__buffer_text(out, "\\");
+    chiso__buffer_add(out, text, length);
+}
+
+/* JSON is UTF-8, a file's name need not be. */
+static void write_string(chiso__buffer *out, const char *text) {
+    chiso__buffer_text(out, "\"");
+    while (*text != '\0') {
+        size_t length = chiso__character(text);
+        if (length > 0)
+            write_character(out, text, length);
+        else
+            chiso__buffer_text(out, "\uFFFD");
+        text += length > 0 ? length : 1;
+    }
+    chiso__buffer_text(out, "\"");
+}
+
+static size_t digits(const char *text) {
+    return strspn(text, "0123456789");
+}
+
+/* Is the text a number as JSON writes it?  It then stays as it is: a seed has more digits than a
+ * double. */
+static bool is_json_number(const char *text) {
+    if (*text == '-') text++;
+    size_t whole = digits(text);
+    if (whole == 0 || (whole > 1 && *text == '0')) return false;
+    text += whole;
+    if (*text == '.') {
+        if (digits(++text) == 0) return false;
+        text += digits(text);
+    }
+    if (*text == 'e' || *text == 'E') {
+        text++;
+        if (*text == '+' || *text == '-') text++;
+        if (digits(text) == 0) return false;
+        text += digits(text);
+    }
+    return *text == '\0';
+}
+
+static void write_setting_number(chiso__buffer *out, const char *text) {
+    char number[CHISO__NUMBER_TEXT];
+    double value;
+    if (is_json_number(text)) {
+        chiso__buffer_text(out, text);
+    } else if (chiso__number_from_text(&value, text, strlen(text), '.')) {
+        chiso__cell_number(number, value);
+        chiso__buffer_text(out, number);
+    } else {
+        write_string(out, text);
+    }
+}
+
+static void write_flag(chiso__buffer *out, const char *text) {
+    chiso__buffer_text(out, strcmp(text, "true") == 0 ? "true" : "false");
+}
+
+static void write_list(chiso__buffer *out, const chiso_result *result, size_t setting) {
+    chiso__buffer_text(out, "[");
+    for (size_t i = 0; i < chiso_result_setting_count(result, setting); i++) {
+        if (i > 0) chiso__buffer_text(out, ", ");
+        write_string(out, chiso_result_setting_text(result, setting, i));
+    }
+    chiso__buffer_text(out, "]");
+}
+
+static void write_setting(chiso__buffer *out, const chiso_result *result, size_t setting) {
+    typedef void writer(chiso__buffer *, const char *);
+    static writer *const writers[] = {[CHISO_SETTING_TEXT] = write_string,
+                                      [CHISO_SETTING_NUMBER] = write_setting_number,
+                                      [CHISO_SETTING_FLAG] = write_flag};
+    int32_t type = chiso_result_setting_type(result, setting);
+    if (type == CHISO_SETTING_LIST)
+        write_list(out, result, setting);
+    else if (type == CHISO_SETTING_NONE)
+        chiso__buffer_text(out, "null");
+    else
+        writers[type](out, chiso_result_setting_text(result, setting, 0));
+}
+
+static void write_settings(chiso__buffer *out, const chiso_result *result) {
+    size_t count = chiso_result_settings(result);
+    chiso__buffer_text(out, "{");
+    for (size_t i = 0; i < count; i++) {
+        chiso__buffer_text(out, i > 0 ? ",\n    " : "\n    ");
+        write_string(out, chiso_result_setting_key(result, i));
+        chiso__buffer_text(out, ": ");
+        write_setting(out, result, i);
+    }
+    chiso__buffer_text(out, count > 0 ? "\n  }" : "}");
+}
+
+static void write_cell(chiso__buffer *out, const chiso_result *result, size_t row, size_t column) {
+    const char *text = chiso_result_text(result, row, column);
+    char number[CHISO__NUMBER_TEXT];
+    chiso__cell_number(number, chiso_result_number(result, row, column));
+    if (text != NULL)
+        write_string(out, text);
+    else
+        chiso__buffer_text(out, number[0] != '\0' ? number : "null");
+}
+
+static void write_row(chiso__buffer *out, const chiso_result *result, size_t row) {
+    chiso__buffer_text(out, "{");
+    for (size_t i = 0; i < chiso_result_columns(result); i++) {
+        if (i > 0) chiso__buffer_text(out, ", ");
+        write_string(out, chiso_result_column_name(result, i));
+        chiso__buffer_text(out, ": ");
+        write_cell(out, result, row, i);
+    }
+    chiso__buffer_text(out, "}");
+}
+
+void chiso__write_json(chiso__buffer *out, const chiso_result *result) {
+    size_t rows = chiso_result_rows(result);
+    chiso__buffer_text(out, "{\n  \"chiso\": ");
+    write_string(out, chiso_version());
+    chiso__buffer_text(out, ",\n  \"command\": ");
+    write_string(out, chiso_result_command(result));
+    chiso__buffer_text(out, ",\n  \"settings\": ");
+    write_settings(out, result);
+    chiso__buffer_text(out, ",\n  \"rows\": [");
+    for (size_t i = 0; i < rows; i++) {
+        chiso__buffer_text(out, i > 0 ? ",\n    " : "\n    ");
+        write_row(out, result, i);
+    }
+    chiso__buffer_text(out, rows > 0 ? "\n  ]\n}\n" : "]\n}\n");
+}

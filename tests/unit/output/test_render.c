@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tables.h"
+
+static void an_unknown_format_is_refused(void **state) {
+    (void)state;
+    static const int32_t wrong[] = {0, 4, -1, INT32_MIN, INT32_MAX};
+    chiso_result *r = new_result();
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        chiso_error error = {0};
+        char some = 'x', *text = &some;
+        size_t length = 7;
+        assert_int_equal(chiso_output_render(&text, &length, r, wrong[i], &error),
+                         CHISO_E_ARGUMENT);
+        assert_null(text);
+        assert_int_equal(length, 0);
+        assert_contains(error.message, "there is no format");
+    }
+    assert_int_equal(chiso_output_save(r, 9, "/dev/null", NULL), CHISO_E_ARGUMENT);
+    chiso_result_free(r);
+}
+
+static void the_length_need_not_be_asked_for(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *r = new_result();
+    char *text = NULL;
+    add_column(r, "x", CHISO_COLUMN_TEXT, "X");
+    assert_ok(chiso_output_render(&text, NULL, r, CHISO_FORMAT_CSV, &error), error);
+    assert_string_equal(text, "x\n");
+    chiso_output_free(text);
+    chiso_output_free(NULL);
+    chiso_result_free(r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_unknown_format_is_refused),
+        cmocka_unit_test(the_length_need_not_be_asked_for),
+    };
+    return RUN_TESTS(tests);
+}
