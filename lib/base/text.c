@@ -48,18 +48,20 @@ size_t chiso__text_width(const char *text) {
     return width;
 }
 
-/* Keep ASCII letters and digits and what has no ASCII form; đ is a letter of its own in Unicode. */
+/* Keep letters, marks and numbers of any script; đ is a letter of its own in Unicode. */
 static void keep_plain(char *text) {
+    const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)text;
     char *to = text;
-    for (const char *from = text; *from != '\0'; from++) {
-        if (strncmp(from, "đ", strlen("đ")) == 0) {
+    while (*from != 0) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t length = utf8proc_iterate(from, -1, &code);
+        if (length < 1) break;
+        utf8proc_category_t category = utf8proc_category(code);
+        if (code == 0x111)
             *to++ = 'd';
-            from++;
-            continue;
-        }
-        unsigned char c = (unsigned char)*from;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-        if (plain) *to++ = *from;
+        else if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
+            to = (char *)memmove(to, from, (size_t)length) + length;
+        from += length;
     }
     *to = '\0';
 }

@@ -71,7 +71,7 @@ static void check_child(chiso__loading *loading, const chiso__sheet *sheet, cons
     const chiso__node *nodes = loading->instrument->nodes, *node = &nodes[i];
     const chiso__node *first = &nodes[f->first];
     chiso__aggregate how = nodes[node->parent].aggregate;
-    if (how == CHISO__AGGREGATE_SUM && node->weight_given != 1)
+    if (how == CHISO__AGGREGATE_SUM && node->weight_given > 0 && node->weight_given != 1)
         chiso__note_cell(loading, CHISO__WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT, NULL);
     if (how != CHISO__AGGREGATE_MEAN) return;
     if (fabs(node->range_min - first->range_min) > equal_tolerance)

@@ -51,13 +51,17 @@ static int32_t number_rule(chiso__findings *findings, const chiso__finding *find
     return rule;
 }
 
-static bool keep(chiso__findings *findings, const chiso__finding *finding) {
-    chiso__kept kept = {.finding = *finding, .order = findings->count};
+/* Also of what is not kept, because files come in the order in which they were first seen. */
+static int32_t number_file(chiso__findings *findings, const chiso__finding *finding) {
     const char *file = finding->file != NULL ? finding->file : "";
-    kept.file = chiso__lookup_add(&findings->files, file, strlen(file));
-    if (kept.file < 0 || !keep_text(findings, &kept.finding.file) ||
-        !keep_text(findings, &kept.finding.column) || !keep_text(findings, &kept.finding.value) ||
-        !keep_text(findings, &kept.finding.rule) || !keep_text(findings, &kept.finding.advice) ||
+    return chiso__lookup_add(&findings->files, file, strlen(file));
+}
+
+static bool keep(chiso__findings *findings, const chiso__finding *finding, int32_t file) {
+    chiso__kept kept = {.finding = *finding, .file = file, .order = findings->count};
+    if (!keep_text(findings, &kept.finding.file) || !keep_text(findings, &kept.finding.column) ||
+        !keep_text(findings, &kept.finding.value) || !keep_text(findings, &kept.finding.rule) ||
+        !keep_text(findings, &kept.finding.advice) ||
         !chiso__grow(&findings->kept, &findings->capacity, findings->count + 1, sizeof kept))
         return false;
     findings->kept[findings->count++] = kept;
@@ -66,9 +70,9 @@ static bool keep(chiso__findings *findings, const chiso__finding *finding) {
 
 chiso_status chiso__findings_add(chiso__findings *findings, const chiso__finding *finding,
                                  chiso_error *error) {
-    int32_t rule = number_rule(findings, finding);
-    if (rule < 0) return chiso__fail_memory(error);
-    if (findings->counts[rule] < CHISO__KEPT_OF_A_RULE && !keep(findings, finding))
+    int32_t rule = number_rule(findings, finding), file = number_file(findings, finding);
+    if (rule < 0 || file < 0) return chiso__fail_memory(error);
+    if (findings->counts[rule] < CHISO__KEPT_OF_A_RULE && !keep(findings, finding, file))
         return chiso__fail_memory(error);
     findings->counts[rule]++;
     if (finding->fault) findings->faults++;

@@ -21,6 +21,7 @@ static void composed_and_decomposed_names_fold_to_one(void **state) {
 static void without_marks_only_letters_and_digits_stay(void **state) {
     (void)state;
     assert_fold("Bà Rịa - Vũng Tàu", CHISO__FOLD_MARKS, "bariavungtau");
+    assert_fold("Bà Rịa – Vũng\u00A0Tàu", CHISO__FOLD_MARKS, "bariavungtau");
     assert_fold("Đắk Nông", CHISO__FOLD_MARKS, "daknong");
     assert_fold("đĐ Hoà Bình / Hòa Bình 1", CHISO__FOLD_MARKS, "ddhoabinhhoabinh1");
 }

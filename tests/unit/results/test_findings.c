@@ -96,6 +96,20 @@ static void of_one_rule_a_thousand_are_kept_and_the_rest_counted(void **state) {
     chiso_result_free(r);
 }
 
+static void a_file_is_first_seen_in_a_finding_that_is_not_kept_too(void **state) {
+    (void)state;
+    chiso__findings *f = new_findings();
+    for (int i = 1; i <= 1000; i++) add(f, true, "a.csv", i, "number");
+    add(f, true, "b.csv", 1, "number");
+    add(f, true, "c.csv", 1, "weight");
+    add(f, true, "b.csv", 2, "weight");
+    chiso_result *r = take(f);
+    assert_int_equal(chiso_result_rows(r), 1002);
+    assert_string_equal(chiso_result_text(r, 1000, 1), "b.csv");
+    assert_string_equal(chiso_result_text(r, 1001, 1), "c.csv");
+    chiso_result_free(r);
+}
+
 static void the_first_fault_becomes_the_message(void **state) {
     (void)state;
     chiso_error error = {0};
@@ -179,6 +193,7 @@ int main(void) {
         cmocka_unit_test(findings_become_a_table),
         cmocka_unit_test(findings_come_by_file_as_first_seen_then_line_then_as_added),
         cmocka_unit_test(of_one_rule_a_thousand_are_kept_and_the_rest_counted),
+        cmocka_unit_test(a_file_is_first_seen_in_a_finding_that_is_not_kept_too),
         cmocka_unit_test(the_first_fault_becomes_the_message),
         cmocka_unit_test(parts_that_are_not_known_are_left_out_of_the_message),
         cmocka_unit_test(long_or_hostile_texts_leave_the_message_whole),
