@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/mean.h"
+
+#include "test.h"
+
+/* Codes 1, 2.5, -3, and one that is no answer. */
+static chiso__category categories[] = {
+    {.code = "1", .value = 1},
+    {.code = "9", .value = NAN, .missing = CHISO__REFUSED},
+    {.code = "2.5", .value = 2.5},
+    {.code = "-3", .value = -3},
+};
+static const chiso__scale scale = {.name = "scale", .categories = categories, .count = 4};
+static const chiso__variable coded = {.name = "q", .scale = &scale, .categories = 4, .n_sums = 4};
+static const chiso__variable number = {.name = "x", .categories = 1, .n_sums = CHISO__NUMBER_SUMS};
+
+static void the_mean_of_categories_weighs_their_values(void **state) {
+    (void)state;
+    const double total[] = {2, 0, 4, 0.5};
+    assert_close(chiso__mean(&coded, total, NULL), (2 * 1 + 4 * 2.5 + 0.5 * -3) / 6.5, 1e-15);
+}
+
+static void the_mean_of_a_number_is_its_total_by_the_weight(void **state) {
+    (void)state;
+    const double total[] = {4, 10, 999};
+    assert_true(chiso__mean(&number, total, NULL) == 2.5);
+}
+
+static void a_value_of_zero_is_an_answer(void **state) {
+    (void)state;
+    const double total[] = {4, 0, 0};
+    assert_true(chiso__mean(&number, total, NULL) == 0);
+}
+
+/* d value / d total[k] from two means a little apart. */
+static void assert_gradient(const chiso__variable *variable, const double *at) {
+    double total[4], gradient[4] = {NAN, NAN, NAN, NAN};
+    memcpy(total, at, variable->n_sums * sizeof *total);
+    assert_true(chiso__mean(variable, total, gradient) == chiso__mean(variable, total, NULL));
+    for (size_t k = 0; k < variable->n_sums; k++) {
+        if (variable->scale != NULL && categories[k].missing != CHISO__ANSWERED) {
+            assert_true(gradient[k] == 0);
+            continue;
+        }
+        const double step = 1e-6 * at[0];
+        total[k] = at[k] + step;
+        const double above = chiso__mean(variable, total, NULL);
+        total[k] = at[k] - step;
+        const double below = chiso__mean(variable, total, NULL);
+        total[k] = at[k];
+        assert_true(fabs(gradient[k] - (above - below) / (2 * step)) <= 1e-6 / at[0]);
+    }
+}
+
+static void the_gradient_is_what_small_changes_of_the_totals_do(void **state) {
+    (void)state;
+    assert_gradient(&coded, (const double[]){2, 0, 4, 0.5});
+    assert_gradient(&coded, (const double[]){2e9, 0, 4e9, 1});
+    assert_gradient(&number, (const double[]){4, 10, 999});
+    assert_gradient(&number, (const double[]){0.125, -7, 3});
+}
+
+static void where_nobody_answered_there_is_no_mean_and_no_gradient(void **state) {
+    (void)state;
+    const double nothing[4] = {0};
+    for (int i = 0; i < 2; i++) {
+        double gradient[4] = {9, 9, 9, 9};
+        const chiso__variable *variable = i == 0 ? &coded : &number;
+        assert_true(isnan(chiso__mean(variable, nothing, gradient)));
+        for (size_t k = 0; k < variable->n_sums; k++) assert_true(gradient[k] == 0);
+        assert_true(isnan(chiso__mean(variable, nothing, NULL)));
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_mean_of_categories_weighs_their_values),
+        cmocka_unit_test(the_mean_of_a_number_is_its_total_by_the_weight),
+        cmocka_unit_test(a_value_of_zero_is_an_answer),
+        cmocka_unit_test(the_gradient_is_what_small_changes_of_the_totals_do),
+        cmocka_unit_test(where_nobody_answered_there_is_no_mean_and_no_gradient),
+    };
+    return RUN_TESTS(tests);
+}
