@@ -19,7 +19,8 @@ static bool could_be_thousands(const char *text, size_t length) {
     const char *comma = memchr(text, ',', length);
     size_t before = (size_t)(comma - text), after = length - before - 1;
     if (before > 0 && (text[0] == '-' || text[0] == '+')) text++, before--;
-    return after == 3 && before >= 1 && before <= 3 && text[0] != '0';
+    return after == 3 && strspn(comma + 1, "0123456789") == 3 && before >= 1 && before <= 3 &&
+           text[0] != '0';
 }
 
 static void keep_example(char example[32], const char *text, size_t length) {
