@@ -27,6 +27,9 @@ static chiso_status check(const char *const *paths, size_t count,
                                    "%s is named twice: its records would count twice", paths[i]);
         }
     }
+    if (options->n_missing > 0 && options->missing == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "n_missing is %zu but missing is NULL",
+                           options->n_missing);
     if (options->delimiter != 0 && strchr(",;\t", options->delimiter) == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "the delimiter is a comma, a semicolon or a tab");
