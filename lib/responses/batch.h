@@ -20,7 +20,7 @@ typedef enum chiso__column_kind {
 typedef struct chiso__request {
     const char *name;       /* the header; for CANDIDATES the name it goes by */
     const char *candidates; /* headers of which the first that the file has is meant, a space
-                               between them; NULL: name alone */
+                               between them, matched without diacritics too; NULL: name alone */
     const char *option;     /* the command-line option that names it; NULL: a variable of a node */
     const char *node;       /* code of the node that needs the variable */
     chiso__column_kind kind;

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum { ADVICE = 300, LONGEST_NAME = 256 };
+enum { ADVICE = 300, LONGEST_NAME = 256, SHOWN_NAME = 64 };
 
 chiso_status chiso__header_read(chiso__header *header, const chiso__csv_record *record,
                                 chiso_error *error) {
@@ -50,6 +50,20 @@ int chiso__header_find(const chiso__header *header, const char *name) {
     return found;
 }
 
+/* Column of a name without diacritics, spaces and punctuation: `Mã tỉnh` is ma_tinh. */
+static int find_plain(const chiso__header *header, const char *name) {
+    int found = CHISO__HEADER_NONE;
+    char *wanted = chiso__text_fold(name, CHISO__FOLD_MARKS);
+    for (size_t i = 0; wanted != NULL && i < header->count; i++) {
+        char *plain = chiso__text_fold(header->names[i], CHISO__FOLD_MARKS);
+        if (plain != NULL && strcmp(plain, wanted) == 0)
+            found = found == CHISO__HEADER_NONE ? (int)i : CHISO__HEADER_TWICE;
+        chiso__free(plain);
+    }
+    chiso__free(wanted);
+    return found;
+}
+
 /* The first of the candidates that the file has. */
 static int find_candidate(const chiso__header *header, const char *candidates) {
     int found = CHISO__HEADER_NONE;
@@ -58,6 +72,7 @@ static int find_candidate(const chiso__header *header, const char *candidates) {
         char name[LONGEST_NAME];
         snprintf(name, sizeof name, "%.*s", (int)length, candidates);
         if (length > 0) found = chiso__header_find(header, name);
+        if (length > 0 && found == CHISO__HEADER_NONE) found = find_plain(header, name);
         candidates += length;
         candidates += strspn(candidates, " ");
     }
@@ -102,11 +117,13 @@ static chiso_status fail_option(const chiso__request *request, const char *like,
 
 static chiso_status note_missing(const chiso__request *request, const char *like, const char *file,
                                  chiso__findings *findings, chiso_error *error) {
-    char advice[ADVICE];
+    char advice[ADVICE], node[SHOWN_NAME], meant[SHOWN_NAME];
+    chiso__text_copy(node, sizeof node, request->node);
+    chiso__text_copy(meant, sizeof meant, like ? like : "");
     snprintf(advice, sizeof advice,
-             "node %.60s needs this column; add it, or name the instrument that the file belongs "
-             "to%s%.60s%s",
-             request->node, like ? " (is \"" : "", like ? like : "", like ? "\" meant?)" : "");
+             "node %s needs this column; add it, or name the instrument that the file belongs "
+             "to%s%s%s",
+             node, like ? " (is \"" : "", meant, like ? "\" meant?)" : "");
     const chiso__finding finding = {.fault = true,
                                     .file = file,
                                     .line = 1,
