@@ -9,7 +9,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { ADVICE = 300, FEW_CODES = 12 };
+/* Names and codes that advice repeats are cut to these sizes. */
+enum { ADVICE = 320, FEW_CODES = 12, LONGEST_NAME = 64, LONGEST_CODE = 10 };
 
 /* A score may leave its range by this share of its width: published sub-dimensions do. */
 static const double a_little_outside = 0.01;
@@ -80,10 +81,12 @@ static const chiso__category *category_of(const struct cell *cell) {
 }
 
 static void list_codes(char *advice, size_t room, const chiso__scale *scale) {
-    int used = snprintf(advice, room, "answers of scale %.40s are", scale->name);
+    char name[LONGEST_NAME], code[LONGEST_CODE];
+    chiso__text_copy(name, sizeof name, scale->name);
+    int used = snprintf(advice, room, "answers of scale %s are", name);
     for (size_t i = 0; i < scale->count && i < FEW_CODES; i++) {
-        used += snprintf(advice + used, room - (size_t)used, "%s %.8s", i > 0 ? "," : "",
-                         scale->categories[i].code);
+        chiso__text_copy(code, sizeof code, scale->categories[i].code);
+        used += snprintf(advice + used, room - (size_t)used, "%s %s", i > 0 ? "," : "", code);
     }
     snprintf(advice + used, room - (size_t)used,
              "%s; correct it, or take it as missing with --invalid missing",
@@ -119,7 +122,8 @@ static chiso_status check_range(struct cell *cell, chiso_error *error) {
     const double low = cell->request->low, high = cell->request->high;
     if (cell->value >= low && cell->value <= high) return CHISO_OK;
     const double slack = a_little_outside * (high - low);
-    char from[CHISO__NUMBER_TEXT], to[CHISO__NUMBER_TEXT], advice[ADVICE];
+    char from[CHISO__NUMBER_TEXT], to[CHISO__NUMBER_TEXT], node[LONGEST_NAME], advice[ADVICE];
+    chiso__text_copy(node, sizeof node, cell->request->node);
     chiso__number_to_fixed(from, low, 4);
     chiso__number_to_fixed(to, high, 4);
     if (cell->value >= low - slack && cell->value <= high + slack) {
@@ -128,8 +132,8 @@ static chiso_status check_range(struct cell *cell, chiso_error *error) {
         return note(cell, false, "outside_range", advice, error);
     }
     snprintf(advice, sizeof advice,
-             "scores of %.60s run from %s to %s; correct it, or leave it blank if it was withheld",
-             cell->request->node, from, to);
+             "scores of %s run from %s to %s; correct it, or leave it blank if it was withheld",
+             node, from, to);
     return invalid(cell, "off_range", advice, error);
 }
 
@@ -173,6 +177,21 @@ static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *
     return note(cell, true, "unknown_province", advice, error);
 }
 
+/* A code declared missing, be it written in another form of its number (99.0 for 99). */
+static bool declared_missing(const struct cell *cell) {
+    const chiso_responses *responses = cell->place->responses;
+    double number, code;
+    if (chiso__responses_declared_missing(responses, cell->text)) return true;
+    if (responses->n_missing == 0 || cell->request->kind == CHISO__COLUMN_KEY ||
+        !read_number(cell, &number))
+        return false;
+    for (size_t i = 0; i < responses->n_missing; i++) {
+        const char *text = responses->missing[i];
+        if (chiso__number_from_text(&code, text, strlen(text), '.') && code == number) return true;
+    }
+    return false;
+}
+
 /* Nothing stands there, or a code that means so. */
 static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_error *error) {
     const chiso__request *request = cell->request;
@@ -194,7 +213,7 @@ chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *r
     chiso_status status = CHISO_OK;
     if (length == 0) {
         status = read_blank(&cell, CHISO__BLANK, error);
-    } else if (chiso__responses_declared_missing(place->responses, text)) {
+    } else if (declared_missing(&cell)) {
         status = read_blank(&cell, CHISO__DECLARED, error);
     } else if (request->kind == CHISO__COLUMN_KEY) {
         status = read_key(&cell, keys, error);
