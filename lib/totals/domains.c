@@ -42,13 +42,14 @@ void chiso__domains_requests(const chiso_totals *totals, bool given, chiso__requ
     }
 }
 
-/* By number where both are numbers, else by bytes; missing last. */
+/* Numbers by size, then other texts by their bytes, missing last: an order without circles. */
 static int compare_values(const char *a, const char *b) {
     if (a == NULL || b == NULL) return (a == NULL) - (b == NULL);
-    double x, y;
-    if (chiso__number_from_text(&x, a, strlen(a), '.') &&
-        chiso__number_from_text(&y, b, strlen(b), '.') && x != y)
-        return x < y ? -1 : 1;
+    double x = 0, y = 0;
+    const bool a_is_number = chiso__number_from_text(&x, a, strlen(a), '.');
+    const bool b_is_number = chiso__number_from_text(&y, b, strlen(b), '.');
+    if (a_is_number != b_is_number) return a_is_number ? -1 : 1;
+    if (x != y) return x < y ? -1 : 1;
     return strcmp(a, b);
 }
 

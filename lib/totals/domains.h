@@ -15,7 +15,7 @@ void chiso__domains_requests(const chiso_totals *totals, bool given, chiso__requ
 
 /**
  * Put the domains into the order of results: by the value of each column in turn, numbers by size,
- * other texts by their bytes, `(missing)` last.  False when memory ran out.
+ * then other texts by their bytes, `(missing)` last.  False when memory ran out.
  */
 bool chiso__domains_order(chiso_totals *totals);
 
