@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
+
+/* The name of a file is cut to this size in advice. */
+enum { LONGEST_FILE = 256, ADVICE = LONGEST_FILE + 128 };
 
 /* The number of a key made of the codes of some columns. */
 static int32_t key_number(chiso__lookup *lookup, int32_t *key, const chiso__batch *batch,
@@ -30,10 +34,14 @@ static int32_t row_of(chiso_totals *totals, int32_t unit, int32_t domain) {
 static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__batch *batch,
                                    size_t row, int32_t domain, chiso_error *error) {
     const chiso_totals *totals = a->totals;
-    char advice[160];
+    const chiso__first_seen *first = &a->first_seen[domain];
+    const char *file = chiso__lookup_key(&a->files, first->file);
+    const bool same = strcmp(file, batch->file) == 0;
+    char other[LONGEST_FILE], advice[ADVICE];
+    chiso__text_copy(other, sizeof other, same ? "" : file);
     snprintf(advice, sizeof advice,
-             "line %lld has this domain already; published scores have one record for each",
-             (long long)a->domain_line[domain]);
+             "%s%sline %lld has this domain already; published scores have one record for each",
+             other, same ? "" : ", ", (long long)first->line);
     const chiso__finding finding = {.fault = true,
                                     .file = batch->file,
                                     .line = batch->line[row],
@@ -48,11 +56,14 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
 static chiso_status check_domain(chiso__accumulator *a, const chiso__batch *batch, size_t row,
                                  int32_t domain, chiso_error *error) {
     if (chiso__totals_domain_is_missing(a->totals, domain)) return CHISO_OK; /* noted already */
-    if (!chiso__grow(&a->domain_line, &a->line_capacity, a->totals->domains.count,
-                     sizeof *a->domain_line))
+    if (!chiso__grow(&a->first_seen, &a->first_seen_capacity, a->totals->domains.count,
+                     sizeof *a->first_seen))
         return chiso__fail_memory(error);
-    if (a->domain_line[domain] != 0) return note_duplicate(a, batch, row, domain, error);
-    a->domain_line[domain] = batch->line[row];
+    chiso__first_seen *first = &a->first_seen[domain];
+    if (first->line != 0) return note_duplicate(a, batch, row, domain, error);
+    first->file = chiso__lookup_add(&a->files, batch->file, strlen(batch->file));
+    if (first->file < 0) return chiso__fail_memory(error);
+    first->line = batch->line[row];
     return CHISO_OK;
 }
 

@@ -85,6 +85,7 @@ static chiso_status new_totals(chiso_totals **out, const chiso_responses *respon
     *out = totals;
     totals->instrument = instrument;
     totals->published = chiso__instrument_is_published(instrument);
+    totals->respondents_are_units = design->n_psu == 0;
     if (!chiso__variables_of(totals) || !chiso__domains_by(totals, options))
         return chiso__fail_memory(error);
     return add_settings(totals, responses, design, options, error);
@@ -144,7 +145,8 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     if (status == CHISO_E_DATA) status = note_unreadable(findings, &cause, error);
     for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
 done:
-    chiso__free(a.domain_line);
+    chiso__free(a.first_seen);
+    chiso__lookup_free(&a.files);
     chiso__arena_free(&arena);
     return status;
 }

@@ -69,7 +69,7 @@ size_t chiso_totals_respondents(const chiso_totals *totals) {
 }
 
 size_t chiso_totals_units(const chiso_totals *totals) {
-    return totals->units.count;
+    return totals->respondents_are_units ? (size_t)totals->respondents : totals->units.count;
 }
 
 size_t chiso_totals_domains(const chiso_totals *totals) {

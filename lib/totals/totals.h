@@ -47,6 +47,7 @@ struct chiso_totals {
     int64_t *counts;
     size_t sums_capacity, counts_capacity;
     int64_t respondents;
+    bool respondents_are_units; /* no sampling unit is declared; rows then stand for strata */
 
     const char **by; /* names of the columns */
     size_t n_by;
