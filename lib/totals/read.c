@@ -18,6 +18,11 @@ static chiso_totals_options options_from(const chiso_totals_options *given) {
 
 /* --- checks that need no data --- */
 
+static chiso_status check_by(const chiso_totals_options *options, chiso_error *error) {
+    if (options->n_by == 0 || options->by != NULL) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT, "n_by is %zu but by is NULL", options->n_by);
+}
+
 static chiso_status check_province(const chiso_instrument *instrument,
                                    const chiso_totals_options *options, chiso_error *error) {
     if (options->province == NULL) return CHISO_OK;
@@ -164,6 +169,7 @@ chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings_out,
     chiso_status status = CHISO_OK;
     if (design_given == NULL) status = chiso_design_new(&design_made, NULL, error);
     const chiso_design *design = design_given != NULL ? design_given : design_made;
+    if (status == CHISO_OK) status = check_by(&options, error);
     if (status == CHISO_OK) status = check_published(instrument, design, &options, error);
     if (status == CHISO_OK) status = check_province(instrument, &options, error);
     if (status == CHISO_OK) status = chiso__findings_new(&findings, "check", error);
