@@ -101,7 +101,8 @@ static void rounding_does_not_push_a_score_below_its_cut(void **state) {
     (void)state;
     /* equal to the upper cut but for the last digits */
     assert_groups((const double[]){0.1 + 0.2, 0.3, 0.3, 0.3, 0.1}, "BBBBP");
-    assert_groups((const double[]){1, 2, 3, 4 * (1 - 4e-13), 4 * (1 + 4e-13), 4}, "PLLBBB");
+    /* cuts 2.25, 3.5 and 4 */
+    assert_groups((const double[]){1, 2, 3, 4 * (1 - 4e-13), 4 * (1 + 4e-13), 4}, "PPLBBB");
 }
 
 /* The group of a score by type 7 from its definition: between x[k] and x[k+1], k = floor((n-1)p).
