@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "results/result.h"
 
-enum { NOTE = 1024, NAME = 128, MOST_CODES = 6 };
+enum { NOTE = 1024, NAME = 128, LONGEST_CODE = 64, MOST_CODES = 6 };
 
 /* Words of the notes, English and Vietnamese. */
 static const char *const withheld[2] = {"scores were withheld:", "điểm không được công bố:"};
@@ -27,8 +28,9 @@ static void list_missing(const chiso__scores *s, size_t domain, char *text, size
         if (!isnan(s->score[domain * s->nodes + i])) continue;
         missing++;
         if (listed == MOST_CODES || used + NAME > room) continue;
-        used += (size_t)snprintf(text + used, room - used, "%s%.60s", listed > 0 ? ", " : "",
-                                 node_at(s, i)->code);
+        char code[LONGEST_CODE];
+        chiso__text_copy(code, sizeof code, node_at(s, i)->code);
+        used += (size_t)snprintf(text + used, room - used, "%s%s", listed > 0 ? ", " : "", code);
         listed++;
     }
     if (missing == listed) return;
@@ -37,15 +39,16 @@ static void list_missing(const chiso__scores *s, size_t domain, char *text, size
 
 static chiso_status note_domain(const chiso__scores *s, chiso_result *result, size_t domain,
                                 chiso_error *error) {
-    char note[NOTE], name[NAME], codes[NOTE / 2];
+    char note[NOTE], name[NAME], root[LONGEST_CODE], codes[NOTE / 2];
     chiso__scores_domain_name(s, domain, name, sizeof name);
+    chiso__text_copy(root, sizeof root, node_at(s, 0)->code);
     list_missing(s, domain, codes, sizeof codes);
     const char *const *reason = s->totals->published ? withheld : unanswered;
     snprintf(note, sizeof note,
              s->language == CHISO_VIETNAMESE
                  ? "%s: không có điểm %s, không xếp hạng và không xếp nhóm, vì %s %s"
                  : "%s: no %s score, no rank and no group, because %s %s",
-             name, node_at(s, 0)->code, reason[s->language], codes);
+             name, root, reason[s->language], codes);
     return chiso__result_add_note(result, note, error);
 }
 
