@@ -17,7 +17,8 @@ static double mean_of_categories(const chiso__scale *scale, const double *total,
                                  double w) {
     chiso__sum wy = {0};
     for (size_t k = 0; k < scale->count; k++) {
-        if (total[k] > 0) chiso__sum_add(&wy, total[k] * scale->categories[k].value);
+        const chiso__category *category = &scale->categories[k];
+        if (category->missing == CHISO__ANSWERED) chiso__sum_add(&wy, total[k] * category->value);
     }
     const double value = chiso__sum_value(&wy) / w;
     for (size_t k = 0; gradient != NULL && k < scale->count; k++) {

@@ -56,6 +56,7 @@ static void the_gradient_is_what_small_changes_of_the_totals_do(void **state) {
     (void)state;
     assert_gradient(&coded, (const double[]){2, 0, 4, 0.5});
     assert_gradient(&coded, (const double[]){2e9, 0, 4e9, 1});
+    assert_gradient(&coded, (const double[]){2, 0, 4, 0}); /* nobody said -3 */
     assert_gradient(&number, (const double[]){4, 10, 999});
     assert_gradient(&number, (const double[]){0.125, -7, 3});
 }
