@@ -29,16 +29,18 @@ static int32_t row_of(chiso_totals *totals, int32_t unit, int32_t domain) {
 
 static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__batch *batch,
                                    size_t row, int32_t domain, chiso_error *error) {
-    const chiso_totals *totals = a->totals;
-    char advice[160];
+    const struct chiso__seen *seen = &a->seen[domain];
+    const bool elsewhere = seen->file_number != batch->file_number;
+    char advice[320];
     snprintf(advice, sizeof advice,
-             "line %lld has this domain already; published scores have one record for each",
-             (long long)a->domain_line[domain]);
+             "line %lld%s%.150s has this domain already; published scores have one record for each",
+             (long long)seen->line, elsewhere ? " of " : "",
+             elsewhere ? a->files[seen->file_number] : "");
     const chiso__finding finding = {.fault = true,
                                     .file = batch->file,
                                     .line = batch->line[row],
-                                    .column = totals->by[0],
-                                    .value = chiso__totals_domain_value(totals, domain, 0),
+                                    .column = batch->columns[0].name,
+                                    .value = chiso__totals_domain_value(a->totals, domain, 0),
                                     .rule = "duplicate_domain",
                                     .advice = advice};
     return chiso__findings_add(a->findings, &finding, error);
@@ -48,11 +50,10 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
 static chiso_status check_domain(chiso__accumulator *a, const chiso__batch *batch, size_t row,
                                  int32_t domain, chiso_error *error) {
     if (chiso__totals_domain_is_missing(a->totals, domain)) return CHISO_OK; /* noted already */
-    if (!chiso__grow(&a->domain_line, &a->line_capacity, a->totals->domains.count,
-                     sizeof *a->domain_line))
+    if (!chiso__grow(&a->seen, &a->seen_capacity, a->totals->domains.count, sizeof *a->seen))
         return chiso__fail_memory(error);
-    if (a->domain_line[domain] != 0) return note_duplicate(a, batch, row, domain, error);
-    a->domain_line[domain] = batch->line[row];
+    if (a->seen[domain].line != 0) return note_duplicate(a, batch, row, domain, error);
+    a->seen[domain] = (struct chiso__seen){batch->line[row], batch->file_number};
     return CHISO_OK;
 }
 

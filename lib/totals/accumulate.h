@@ -11,8 +11,12 @@ typedef struct chiso__accumulator {
     size_t first_weight, first_unit, first_variable;
     size_t n_unit;
     bool weighted;
-    int64_t *domain_line; /* published: where each domain was first seen */
-    size_t line_capacity;
+    struct chiso__seen {
+        int64_t line; /* 0: nowhere */
+        size_t file_number;
+    } * seen; /* published: where each domain was first seen */
+    size_t seen_capacity;
+    const char *const *files;
     bool *answered; /* of each node, for one respondent */
     int32_t *key;   /* room for the key of a unit or domain */
 } chiso__accumulator;
