@@ -30,14 +30,15 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
     chiso__node *node = &loading->instrument->nodes[i];
     const chiso__node *first = &loading->instrument->nodes[f->first];
     if (f->children == 0) {
-        chiso__note_cell(loading, CHISO__GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE, NULL);
+        chiso__sheet_note(loading, CHISO__RULE_GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE,
+                          NULL);
         return;
     }
     bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
     double min = is_sum ? f->range_min : first->range_min;
     double max = is_sum ? f->range_max : first->range_max;
-    bool own = chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MIN) != NULL ||
-               chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MAX) != NULL;
+    bool own = chiso__sheet_text(sheet, i, CHISO__NODE_RANGE_MIN) != NULL ||
+               chiso__sheet_text(sheet, i, CHISO__NODE_RANGE_MAX) != NULL;
     if (!own) {
         node->range_min = min;
         node->range_max = max;
@@ -48,8 +49,8 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
         chiso__number_to_text(high, max);
         snprintf(sum, sizeof sum, "%s to %s", low, high);
         bool low_differs = fabs(node->range_min - min) > sum_tolerance;
-        chiso__note_cell(loading, CHISO__RANGE_NOT_SUM, sheet, i,
-                         low_differs ? CHISO__NODE_RANGE_MIN : CHISO__NODE_RANGE_MAX, sum);
+        chiso__sheet_note(loading, CHISO__RULE_RANGE_NOT_SUM, sheet, i,
+                          low_differs ? CHISO__NODE_RANGE_MIN : CHISO__NODE_RANGE_MAX, sum);
     }
 }
 
@@ -70,14 +71,15 @@ static void check_child(chiso__loading *loading, const chiso__sheet *sheet, cons
     const chiso__node *first = &nodes[f->first];
     chiso__aggregate how = nodes[node->parent].aggregate;
     if (how == CHISO__AGGREGATE_SUM && node->weight_given > 0 && node->weight_given != 1)
-        chiso__note_cell(loading, CHISO__WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT, NULL);
+        chiso__sheet_note(loading, CHISO__RULE_WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT,
+                          NULL);
     if (how != CHISO__AGGREGATE_MEAN) return;
     if (fabs(node->range_min - first->range_min) > equal_tolerance)
-        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MIN,
-                         first->code);
+        chiso__sheet_note(loading, CHISO__RULE_RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MIN,
+                          first->code);
     else if (fabs(node->range_max - first->range_max) > equal_tolerance)
-        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MAX,
-                         first->code);
+        chiso__sheet_note(loading, CHISO__RULE_RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MAX,
+                          first->code);
 }
 
 void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet) {

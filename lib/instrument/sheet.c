@@ -16,7 +16,7 @@ enum { UNKNOWN = -1, UNNAMED = -2, FROM = -3, TO = -4 };
 typedef struct reading {
     chiso__loading *loading;
     chiso__sheet *sheet;
-    const chiso__source *source;
+    const chiso__sheet_source *source;
     chiso__csv *csv;
     int *kinds; /* of the header's fields */
     size_t fields;
@@ -33,7 +33,7 @@ static char delimiter_of(const chiso__csv *csv) {
 }
 
 static chiso_status open_with(reading *r, char delimiter, chiso_error *error) {
-    const chiso__source *s = r->source;
+    const chiso__sheet_source *s = r->source;
     if (s->bytes == NULL) return chiso__csv_open(&r->csv, s->name, delimiter, error);
     return chiso__csv_open_memory(&r->csv, s->name, s->bytes, s->length, delimiter, error);
 }
@@ -53,8 +53,9 @@ static chiso_status open_csv(reading *r, chiso_error *error) {
 static void note_failure(reading *r, chiso_status status, const chiso_error *error) {
     if (status == CHISO_E_OPEN || status == CHISO_E_DATA) {
         chiso__finding place = {.file = r->sheet->file};
-        chiso__rule rule = status == CHISO_E_OPEN ? CHISO__MISSING_FILE : CHISO__UNREADABLE_FILE;
-        chiso__note(r->loading, rule, error->message, &place);
+        chiso__rule rule =
+            status == CHISO_E_OPEN ? CHISO__RULE_MISSING_FILE : CHISO__RULE_UNREADABLE_FILE;
+        chiso__loading_note(r->loading, rule, error->message, &place);
     } else if (r->loading->status == CHISO_OK) {
         r->loading->status = chiso__fail(r->loading->error, status, "%s", error->message);
     }
@@ -71,7 +72,7 @@ static int kind_of_folded(const reading *r, const char *name) {
 
 static void note_header(reading *r, chiso__rule rule, int64_t line, const char *name) {
     chiso__finding place = {.file = r->sheet->file, .line = line, .column = name, .value = name};
-    chiso__note(r->loading, rule, NULL, &place);
+    chiso__loading_note(r->loading, rule, NULL, &place);
 }
 
 static void read_name(reading *r, size_t field, const char *name, int64_t line) {
@@ -84,9 +85,9 @@ static void read_name(reading *r, size_t field, const char *name, int64_t line) 
     number = chiso__lookup_add(&r->names, folded, strlen(folded));
     if (number == CHISO__LOOKUP_MEMORY) goto memory;
     if (number < before)
-        note_header(r, CHISO__DUPLICATE_COLUMN, line, name);
+        note_header(r, CHISO__RULE_DUPLICATE_COLUMN, line, name);
     else if (kind == UNKNOWN)
-        note_header(r, CHISO__UNKNOWN_COLUMN, line, name);
+        note_header(r, CHISO__RULE_UNKNOWN_COLUMN, line, name);
     if (kind >= 0) r->sheet->present[kind] = true;
 end:
     chiso__free(folded);
@@ -112,7 +113,7 @@ static void read_header(reading *r, const chiso__csv_record *record) {
         r->sheet->told[i] = true;
         chiso__finding place = {
             .file = r->sheet->file, .line = record->line, .column = r->sheet->columns[i].name};
-        chiso__note(r->loading, CHISO__MISSING_COLUMN, NULL, &place);
+        chiso__loading_note(r->loading, CHISO__RULE_MISSING_COLUMN, NULL, &place);
     }
 }
 
@@ -131,7 +132,7 @@ static void check_width(reading *r, const chiso__csv_record *record) {
     char counts[64];
     snprintf(counts, sizeof counts, "%zu fields, the header has %zu", record->count, r->fields);
     chiso__finding place = {.file = r->sheet->file, .line = record->line};
-    chiso__note(r->loading, CHISO__RAGGED_ROW, counts, &place);
+    chiso__loading_note(r->loading, CHISO__RULE_RAGGED_ROW, counts, &place);
 }
 
 static bool covers_year(const reading *r, const chiso__csv_record *record) {
@@ -180,7 +181,8 @@ static chiso_status read_records(reading *r, chiso_error *error) {
     }
 }
 
-void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet, const chiso__source *source) {
+void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet,
+                       const chiso__sheet_source *source) {
     if (loading->status != CHISO_OK) return;
     reading r = {.loading = loading, .sheet = sheet, .source = source};
     chiso_error error = {0};
