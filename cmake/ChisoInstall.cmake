@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# What is installed can be moved to another prefix: nothing in it names the old one.
 include(CMakePackageConfigHelpers)
+set(CHISO_CMAKE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/chiso")
 
-install(TARGETS chiso_shared chiso_static EXPORT chiso-targets
-        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+# Two export sets: who links the shared library needs none of the libraries below it.
+foreach(kind shared static)
+  install(TARGETS chiso_${kind} EXPORT chiso-${kind}-targets
+          LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(EXPORT chiso-${kind}-targets NAMESPACE chiso:: DESTINATION "${CHISO_CMAKE_DIR}")
+endforeach()
 install(DIRECTORY include/chiso DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
-install(EXPORT chiso-targets NAMESPACE chiso:: DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/chiso")
 
 configure_package_config_file(cmake/chiso-config.cmake.in chiso-config.cmake
-  INSTALL_DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/chiso")
+  INSTALL_DESTINATION "${CHISO_CMAKE_DIR}")
 write_basic_package_version_file(chiso-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/chiso-config.cmake"
               "${CMAKE_CURRENT_BINARY_DIR}/chiso-config-version.cmake" cmake/FindLibCsv.cmake
-        DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/chiso")
+        DESTINATION "${CHISO_CMAKE_DIR}")
 
 file(RELATIVE_PATH CHISO_PREFIX_FROM_PC
      "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")

@@ -8,8 +8,8 @@
  *
  * What every function of the library shares.
  *
- * - A function that can fail returns a ::chiso_status; 0 is success.  What went wrong is written, in
- *   words for an analyst, to a ::chiso_error that the caller owns.  NULL is accepted in its place.
+ * - A function that can fail returns a ::chiso_status; 0 is success.  What went wrong is written,
+ * in words for an analyst, to a ::chiso_error that the caller owns.  NULL is accepted in its place.
  * - What comes out through a `**out` parameter belongs to the caller, who frees it with the `_free`
  *   function of its type (NULL does nothing).  On failure it is set to NULL.
  * - What is returned or lent by a getter is borrowed: it lives as long as the handle it came from.
@@ -44,15 +44,15 @@ enum {
 };
 
 /**
- * What went wrong, and where.  Zero it before use (`chiso_error error = {0};`); the first failure is
- * kept, later ones do not overwrite it.
+ * What went wrong, and where.  Zero it before use (`chiso_error error = {0};`); the first failure
+ * is kept, later ones do not overwrite it.
  */
 typedef struct chiso_error {
     chiso_status status; /**< same as the status returned */
     int32_t reserved;    /**< zero */
-    int64_t record;      /**< data record in its file, from 1 (the header is not counted); 0: none */
-    char column[64];     /**< name of the column, cut to fit; empty: none */
-    char message[432];   /**< one sentence or two, UTF-8, without a line feed at the end */
+    int64_t record;    /**< data record in its file, from 1 (the header is not counted); 0: none */
+    char column[64];   /**< name of the column, cut to fit; empty: none */
+    char message[432]; /**< one sentence or two, UTF-8, without a line feed at the end */
 } chiso_error;
 
 /**
@@ -66,7 +66,8 @@ CHISO_API const char *chiso_version(void);
  * The name of a status, such as `CHISO_E_DATA`.
  *
  * @param status any number.
- * @return a constant string; `unknown status` for a number that is no status.  Safe from any thread.
+ * @return a constant string; `unknown status` for a number that is no status.  Safe from any
+ * thread.
  */
 CHISO_API const char *chiso_status_name(chiso_status status);
 

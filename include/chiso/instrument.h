@@ -37,7 +37,8 @@ CHISO_API const char *chiso_instrument_builtin(size_t index);
 /**
  * Open an instrument and check it.
  *
- * @param[out] out      a new instrument, freed by the caller: chiso_instrument_free().  NULL on failure.
+ * @param[out] out      a new instrument, freed by the caller: chiso_instrument_free().  NULL on
+ * failure.
  * @param[out] findings every fault and warning (columns severity, file, line, column, value, rule,
  *                      advice), also on CHISO_E_INSTRUMENT; freed by the caller.  May be NULL.
  * @param      name     a built-in name, or a directory with instrument.csv, nodes.csv and, when
@@ -61,7 +62,8 @@ CHISO_API size_t chiso_instrument_nodes(const chiso_instrument *instrument);
 
 /**
  * The nodes as a table: code, parent, level, name, name_source (`published` or `ours`), type,
- * variable, weight (normalised among siblings), direction, min, max, aggregate, range_min, range_max.
+ * variable, weight (normalised among siblings), direction, min, max, aggregate, range_min,
+ * range_max.
  *
  * @param[out] out        a new result, freed by the caller; NULL on failure.
  * @param      instrument borrowed.
@@ -86,7 +88,8 @@ CHISO_API chiso_status chiso_instrument_list(chiso_result **out, int32_t languag
  * @param      instrument borrowed.
  * @param      directory  made when it does not exist; a file that is there already is an error.
  * @param[out] error      filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_OPEN · CHISO_E_WRITE · CHISO_E_MEMORY.  On failure nothing is left behind.
+ * @return CHISO_OK · CHISO_E_OPEN · CHISO_E_WRITE · CHISO_E_MEMORY.  On failure nothing is left
+ * behind.
  */
 CHISO_API chiso_status chiso_instrument_export(const chiso_instrument *instrument,
                                                const char *directory, chiso_error *error);

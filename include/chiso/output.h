@@ -19,15 +19,18 @@ extern "C" {
 
 /** Formats. */
 enum {
-    CHISO_FORMAT_TABLE = 1, /**< aligned columns for a person: labels, rounded numbers, notes below */
-    CHISO_FORMAT_CSV = 2,   /**< RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty */
-    CHISO_FORMAT_JSON = 3   /**< an object: chiso, command, settings, rows; missing is null */
+    CHISO_FORMAT_TABLE =
+        1, /**< aligned columns for a person: labels, rounded numbers, notes below */
+    CHISO_FORMAT_CSV =
+        2, /**< RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty */
+    CHISO_FORMAT_JSON = 3 /**< an object: chiso, command, settings, rows; missing is null */
 };
 
 /**
  * A result as text.
  *
- * @param[out] text   new UTF-8 text with a NUL after it; free it with chiso_output_free().  NULL on failure.
+ * @param[out] text   new UTF-8 text with a NUL after it; free it with chiso_output_free().  NULL on
+ * failure.
  * @param[out] length bytes before the NUL; may be NULL.
  * @param      result borrowed.
  * @param      format a CHISO_FORMAT_ value.
@@ -43,7 +46,8 @@ CHISO_API void chiso_output_free(char *text);
 
 /**
  * Write a result to a file: beside it under a temporary name, then renamed, so that the file is
- * either whole or as it was before.  What is not a plain file (a device, a pipe) is written directly.
+ * either whole or as it was before.  What is not a plain file (a device, a pipe) is written
+ * directly.
  *
  * @param      result borrowed.
  * @param      format a CHISO_FORMAT_ value.

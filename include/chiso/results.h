@@ -72,7 +72,8 @@ CHISO_API const char *chiso_result_label(const chiso_result *result, size_t row,
 /** A cell of a number or integer column; NaN when missing. */
 CHISO_API double chiso_result_number(const chiso_result *result, size_t row, size_t column);
 
-/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for text. */
+/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for
+ * text. */
 CHISO_API const double *chiso_result_numbers(const chiso_result *result, size_t column);
 
 /** How many settings there are; they keep their order. */
@@ -94,7 +95,8 @@ CHISO_API size_t chiso_result_notes(const chiso_result *result);
 CHISO_API const char *chiso_result_note(const chiso_result *result, size_t note);
 
 /**
- * The rows whose cell in `column` is one of `values` (their text or their label), in their order;
+ * The rows whose cell in `column` is one of `values` (their text or their label, to the letter; else
+ * the one label that is the same without case, diacritics, spaces and punctuation), in their order;
  * columns, settings and notes stay.
  *
  * @param[out] out    a new result, freed by the caller; NULL on failure.

@@ -81,8 +81,10 @@ bool chiso__number_from_text(double *value, const char *text, size_t length, cha
     struct decimal d = {0};
     if (length >= LONGEST_NUMBER || !scan(&d, text, length, decimal)) return false;
     double result;
-    /* Both factors are exact in a double, so one multiplication or division rounds once (Clinger). */
-    if (d.digits <= 19 && d.mantissa <= UINT64_C(1) << 53 && d.exponent >= -22 && d.exponent <= 22) {
+    /* Both factors are exact in a double, so one multiplication or division rounds once (Clinger).
+     */
+    if (d.digits <= 19 && d.mantissa <= UINT64_C(1) << 53 && d.exponent >= -22 &&
+        d.exponent <= 22) {
         double exact = (double)d.mantissa;
         result = d.exponent < 0 ? exact / power[-d.exponent] : exact * power[d.exponent];
         if (d.negative) result = -result;

@@ -67,9 +67,12 @@ static void keep_plain(char *text) {
 }
 
 char *chiso__text_fold(const char *text, int fold) {
-    int options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_CASEFOLD;
-    options |=
-        fold == CHISO__FOLD_MARKS ? UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK : UTF8PROC_COMPOSE;
+    static const int forms[] = {
+        [CHISO__FOLD_NONE] = UTF8PROC_COMPOSE,
+        [CHISO__FOLD_CASE] = UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD,
+        [CHISO__FOLD_MARKS] = UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD,
+    };
+    int options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | forms[fold];
     utf8proc_uint8_t *folded = NULL;
     if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, (utf8proc_option_t)options) < 0)
         return NULL;

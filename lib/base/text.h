@@ -20,6 +20,7 @@ size_t chiso__text_width(const char *text);
 
 /** The form in which names are compared when they differ to the letter. */
 enum {
+    CHISO__FOLD_NONE = 0, /* NFC */
     CHISO__FOLD_CASE = 1, /* NFC, without case */
     CHISO__FOLD_MARKS = 2 /* and without diacritics (đ is d), spaces and punctuation */
 };
@@ -30,7 +31,8 @@ enum {
  */
 char *chiso__text_fold(const char *text, int fold);
 
-/** Edits (insert, delete, replace a byte) that turn one text into the other; up to 63 bytes count. */
+/** Edits (insert, delete, replace a byte) that turn one text into the other; up to 63 bytes count.
+ */
 size_t chiso__text_distance(const char *a, const char *b);
 
 #endif

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 
 /*
- * Records of a CSV file, one at a time, with the line each begins in.  UTF-8 only; memory is bounded
- * whatever the file holds (limits below).  A file that cannot be read further ends in an error that
- * names the file, the line, what was found and what to do.
+ * Records of a CSV file, one at a time, with the line each begins in.  UTF-8 only; memory is
+ * bounded whatever the file holds (limits below).  A file that cannot be read further ends in an
+ * error that names the file, the line, what was found and what to do.
  */
 
 enum {
@@ -31,9 +31,9 @@ typedef struct chiso__csv_record {
 } chiso__csv_record;
 
 /**
- * Open a file, or standard input for `-`.  `delimiter` is , ; or a tab, or 0: found by looking at the
- * first records; ambiguous is an error.
- * CHISO_E_OPEN · CHISO_E_READ · CHISO_E_DATA (empty, not UTF-8, ambiguous …) · CHISO_E_MEMORY
+ * Open a file, or standard input for `-`.  `delimiter` is , ; or a tab, or 0: found by looking at
+ * the first records; ambiguous is an error. CHISO_E_OPEN · CHISO_E_READ · CHISO_E_DATA (empty, not
+ * UTF-8, ambiguous …) · CHISO_E_MEMORY
  */
 chiso_status chiso__csv_open(chiso__csv **out, const char *path, char delimiter,
                              chiso_error *error);
@@ -54,12 +54,11 @@ const char *chiso__csv_name(const chiso__csv *csv);
  * counted.  Records may have any number of fields: the caller compares with the header.
  * CHISO_OK · CHISO_E_DATA · CHISO_E_READ · CHISO_E_MEMORY
  */
-chiso_status chiso__csv_next(chiso__csv *csv, const chiso__csv_record **record,
-                             chiso_error *error);
+chiso_status chiso__csv_next(chiso__csv *csv, const chiso__csv_record **record, chiso_error *error);
 
 /**
- * The bytes at the start of the file (up to 256 KiB, without BOM, cut after a whole line where there
- * is one), to look at before or while reading.  Borrowed until the reader is freed.
+ * The bytes at the start of the file (up to 256 KiB, without BOM, cut after a whole line where
+ * there is one), to look at before or while reading.  Borrowed until the reader is freed.
  */
 const char *chiso__csv_sample(const chiso__csv *csv, size_t *length);
 

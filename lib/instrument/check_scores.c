@@ -50,7 +50,11 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
     if (f->children == 0) {
         chiso__sheet_note(loading, CHISO__RULE_GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE,
                           NULL);
-    } else if (!own) {
+        return;
+    }
+    node->child_min = first->range_min;
+    node->child_max = first->range_max;
+    if (!own) {
         node->range_min = is_sum ? f->range_min : first->range_min;
         node->range_max = is_sum ? f->range_max : first->range_max;
     } else if (is_sum) {

@@ -60,6 +60,7 @@ typedef struct chiso__node {
     double min, max;      /* bounds of an indicator, in its own unit; NaN: not known */
     chiso__aggregate aggregate;
     double range_min, range_max; /* of the score that comes out */
+    double child_min, child_max; /* a mean: the range that its children share */
     int line;                    /* in nodes.csv */
 } chiso__node;
 

@@ -7,14 +7,14 @@
 /* Below this every whole number is written with all its digits and no exponent. */
 static const double PLAIN = 1e14;
 
-void chiso__cell_number(char text[CHISO__NUMBER_TEXT], double value) {
+void chiso__output_number(char text[CHISO__NUMBER_TEXT], double value) {
     if (fabs(value) < PLAIN && value == trunc(value))
         chiso__number_to_fixed(text, fabs(value) > 0 ? value : 0, 0); /* no -0 */
     else
         chiso__number_to_text(text, value);
 }
 
-int chiso__cell_decimals(double value) {
+int chiso__output_decimals(double value) {
     if (!(fabs(value) < PLAIN)) return 0;
     char text[CHISO__NUMBER_TEXT];
     chiso__number_to_fixed(text, value, CHISO__MOST_DECIMALS);
@@ -24,9 +24,9 @@ int chiso__cell_decimals(double value) {
     return decimals;
 }
 
-void chiso__cell_rounded(char text[CHISO__NUMBER_TEXT], double value, int decimals) {
+void chiso__output_rounded(char text[CHISO__NUMBER_TEXT], double value, int decimals) {
     if (!(fabs(value) < PLAIN)) {
-        chiso__cell_number(text, value);
+        chiso__output_number(text, value);
         return;
     }
     chiso__number_to_fixed(text, value, decimals);

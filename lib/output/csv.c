@@ -33,7 +33,7 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
         return;
     }
     char number[CHISO__NUMBER_TEXT];
-    chiso__cell_number(number, chiso_result_number(result, row, column));
+    chiso__output_number(number, chiso_result_number(result, row, column));
     chiso__buffer_text(out, number);
 }
 

@@ -14,14 +14,14 @@ void chiso__write_csv(chiso__buffer *out, const chiso_result *result);
 void chiso__write_json(chiso__buffer *out, const chiso_result *result);
 
 /** A number for a program to read, exact and short; an empty text when missing or infinite. */
-void chiso__cell_number(char text[CHISO__NUMBER_TEXT], double value);
+void chiso__output_number(char text[CHISO__NUMBER_TEXT], double value);
 
 enum { CHISO__MOST_DECIMALS = 4 };
 
 /** How many decimals a person needs to see of a number: 0 to CHISO__MOST_DECIMALS. */
-int chiso__cell_decimals(double value);
+int chiso__output_decimals(double value);
 
 /** A number for a person to read. */
-void chiso__cell_rounded(char text[CHISO__NUMBER_TEXT], double value, int decimals);
+void chiso__output_rounded(char text[CHISO__NUMBER_TEXT], double value, int decimals);
 
 #endif

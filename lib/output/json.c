@@ -71,7 +71,7 @@ static void write_setting_number(chiso__buffer *out, const char *text) {
     if (is_json_number(text)) {
         chiso__buffer_text(out, text);
     } else if (chiso__number_from_text(&value, text, strlen(text), '.')) {
-        chiso__cell_number(number, value);
+        chiso__output_number(number, value);
         chiso__buffer_text(out, number);
     } else {
         write_string(out, text);
@@ -120,7 +120,7 @@ static void write_settings(chiso__buffer *out, const chiso_result *result) {
 static void write_cell(chiso__buffer *out, const chiso_result *result, size_t row, size_t column) {
     const char *text = chiso_result_text(result, row, column);
     char number[CHISO__NUMBER_TEXT];
-    chiso__cell_number(number, chiso_result_number(result, row, column));
+    chiso__output_number(number, chiso_result_number(result, row, column));
     if (text != NULL)
         write_string(out, text);
     else

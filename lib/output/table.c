@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -68,7 +69,7 @@ static void write_cell(chiso__buffer *out, const struct table *t, size_t row,
         write_indent(out, t, row, shown->column);
         write_printable(out, label);
     } else if (shown->number) {
-        chiso__cell_rounded(digits, number, shown->decimals);
+        chiso__output_rounded(digits, number, shown->decimals);
         chiso__buffer_text(out, digits[0] != '\0' ? digits : "–");
     }
 }
@@ -87,7 +88,7 @@ static const char *cell_at(struct table *t, size_t row, const struct shown *show
 static void measure(struct table *t, struct shown *shown) {
     size_t rows = chiso_result_rows(t->result);
     for (size_t i = 0; i < rows && shown->number; i++) {
-        int decimals = chiso__cell_decimals(chiso_result_number(t->result, i, shown->column));
+        int decimals = chiso__output_decimals(chiso_result_number(t->result, i, shown->column));
         if (decimals > shown->decimals) shown->decimals = decimals;
     }
     shown->width = chiso__text_width(cell_at(t, SIZE_MAX, shown));
@@ -97,7 +98,27 @@ static void measure(struct table *t, struct shown *shown) {
     }
 }
 
-static bool choose_columns(struct table *t) {
+/* A text that is the same in every row is said once, above the table. */
+static bool is_common(const chiso_result *result, size_t column) {
+    const size_t rows = chiso_result_rows(result);
+    const char *first = chiso_result_label(result, 0, column);
+    if (rows < 2 || first == NULL) return false;
+    for (size_t i = 1; i < rows; i++) {
+        const char *label = chiso_result_label(result, i, column);
+        if (label == NULL || strcmp(label, first) != 0) return false;
+    }
+    return true;
+}
+
+static void write_common(chiso__buffer *out, const chiso_result *result, size_t column) {
+    write_printable(out, chiso_result_column_title(result, column));
+    chiso__buffer_text(out, ": ");
+    write_printable(out, chiso_result_label(result, 0, column));
+    chiso__buffer_text(out, "\n");
+}
+
+/* The columns of the table; those that are the same throughout go to `head`. */
+static bool choose_columns(struct table *t, chiso__buffer *head) {
     size_t columns = chiso_result_columns(t->result);
     t->columns = chiso__alloc(columns, sizeof *t->columns);
     if (t->columns == NULL) return false;
@@ -106,6 +127,11 @@ static bool choose_columns(struct table *t) {
         struct shown *shown = &t->columns[t->count++];
         shown->column = i;
         shown->number = chiso_result_column_type(t->result, i) != CHISO_COLUMN_TEXT;
+        if (is_common(t->result, i)) {
+            write_common(head, t->result, i);
+            t->count--;
+            continue;
+        }
         measure(t, shown);
     }
     return true;
@@ -144,8 +170,9 @@ static void write_notes(chiso__buffer *out, const chiso_result *result) {
 void chiso__write_table(chiso__buffer *out, const chiso_result *result) {
     struct table t = {.result = result};
     find_tree(&t);
-    if (!choose_columns(&t)) out->failed = true;
+    if (!choose_columns(&t, out)) out->failed = true;
     if (t.count > 0) {
+        if (out->length > 0) chiso__buffer_text(out, "\n");
         write_line(out, &t, SIZE_MAX);
         write_rule(out, &t);
         for (size_t i = 0; i < chiso_result_rows(result); i++) write_line(out, &t, i);

@@ -34,8 +34,8 @@ chiso_status chiso__findings_add(chiso__findings *findings, const chiso__finding
 size_t chiso__findings_faults(const chiso__findings *findings);
 
 /**
- * Turn the first fault into an error: "FILE, line N, column C: found V: advice (and M more faults)".
- * Returns `status`, or CHISO_OK where there is no fault.
+ * Turn the first fault into an error: "FILE, line N, column C: found V: advice (and M more
+ * faults)". Returns `status`, or CHISO_OK where there is no fault.
  */
 chiso_status chiso__findings_fail(const chiso__findings *findings, chiso_status status,
                                   chiso_error *error);

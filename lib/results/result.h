@@ -27,8 +27,7 @@ chiso_status chiso__result_set_label(chiso_result *result, size_t column, const 
 
 /** Add a setting of a CHISO_SETTING_ kind with its values as text (none for CHISO_SETTING_NONE). */
 chiso_status chiso__result_add_setting(chiso_result *result, const char *key, int32_t type,
-                                       const char *const *values, size_t count,
-                                       chiso_error *error);
+                                       const char *const *values, size_t count, chiso_error *error);
 
 /** Copy every setting of another result behind those there are. */
 chiso_status chiso__result_copy_settings(chiso_result *result, const chiso_result *from,

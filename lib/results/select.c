@@ -40,6 +40,30 @@ static const char *words_for(const struct choice *c, int32_t text) {
     return chiso__lookup_key(&c->result->texts, label > 0 ? label - 1 : text);
 }
 
+/* Without case, marks, spaces and punctuation: `langson` for `Lạng Sơn`. */
+static bool folds_to(const char *text, const char *folded) {
+    char *own = chiso__text_fold(text, CHISO__FOLD_MARKS);
+    const bool same = own != NULL && own[0] != '\0' && strcmp(own, folded) == 0;
+    chiso__free(own);
+    return same;
+}
+
+/* The one text whose label the value spells in another way; none when it could be two. */
+static bool mark_spelled(const struct choice *c, const char *value) {
+    char *folded = chiso__text_fold(value, CHISO__FOLD_MARKS);
+    int32_t found = -1;
+    bool one = folded != NULL;
+    for (int32_t i = 0; one && (size_t)i < c->result->texts.count; i++) {
+        if ((c->marks[i] & PRESENT) == 0 || chiso__column_label(c->column, i + 1) <= 0) continue;
+        if (!folds_to(words_for(c, i), folded)) continue;
+        one = found < 0;
+        found = i;
+    }
+    chiso__free(folded);
+    if (one && found >= 0) c->marks[found] |= WANTED;
+    return one && found >= 0;
+}
+
 static size_t distance_to(const struct choice *c, int32_t text, const char *value) {
     size_t a = chiso__text_distance(chiso__lookup_key(&c->result->texts, text), value);
     size_t b = chiso__text_distance(words_for(c, text), value);
@@ -87,7 +111,7 @@ static chiso_status mark_values(const struct choice *c, const char *const *value
     mark_present(c);
     for (size_t i = 0; i < count; i++) {
         const char *value = values[i] != NULL ? values[i] : "";
-        if (!mark_wanted(c, value)) return fail_value(c, value, error);
+        if (!mark_wanted(c, value) && !mark_spelled(c, value)) return fail_value(c, value, error);
     }
     return CHISO_OK;
 }

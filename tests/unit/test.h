@@ -8,6 +8,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -30,8 +31,7 @@
 #define assert_ok(call, error)                                                                     \
     do {                                                                                           \
         chiso_status status_ = (call);                                                             \
-        if (status_ != CHISO_OK)                                                                   \
-            fail_msg("%s: %s", chiso_status_name(status_), (error).message);                       \
+        if (status_ != CHISO_OK) fail_msg("%s: %s", chiso_status_name(status_), (error).message);  \
     } while (0)
 
 #define assert_contains(text, part)                                                                \
@@ -43,8 +43,7 @@
 
 /* Run the tests under the locale that CHISO_TEST_LOCALE names: a host program may have set any. */
 #define RUN_TESTS(tests)                                                                           \
-    (getenv("CHISO_TEST_LOCALE") != NULL &&                                                        \
-             setlocale(LC_ALL, getenv("CHISO_TEST_LOCALE")) == NULL                                \
+    (getenv("CHISO_TEST_LOCALE") != NULL && setlocale(LC_ALL, getenv("CHISO_TEST_LOCALE")) == NULL \
          ? 99                                                                                      \
          : cmocka_run_group_tests((tests), NULL, NULL))
 

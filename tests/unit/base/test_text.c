@@ -15,6 +15,7 @@ static void composed_and_decomposed_names_fold_to_one(void **state) {
     (void)state;
     assert_fold("LẠNG SƠN", CHISO__FOLD_CASE, "lạng sơn");
     assert_fold("La\xCC\xA3ng So\xCC\x9Bn", CHISO__FOLD_CASE, "lạng sơn");
+    assert_fold("La\xCC\xA3ng So\xCC\x9Bn", CHISO__FOLD_NONE, "Lạng Sơn");
 }
 
 static void without_marks_only_letters_and_digits_stay(void **state) {

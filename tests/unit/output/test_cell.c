@@ -21,7 +21,7 @@ static void a_number_for_a_program_is_exact_and_short(void **state) {
                  {(double)-INFINITY, ""}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[CHISO__NUMBER_TEXT];
-        chiso__cell_number(text, cases[i].value);
+        chiso__output_number(text, cases[i].value);
         assert_string_equal(text, cases[i].text);
     }
 }
@@ -35,7 +35,7 @@ static void a_person_sees_as_many_decimals_as_it_takes_up_to_four(void **state) 
                  {1.0 / 3, 4}, {1e-7, 4},        {-1e-7, 4},   {0, 0},      {100, 0},
                  {1e200, 0},   {(double)NAN, 0}, {2.00001, 0}, {-10.5, 1}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_int_equal(chiso__cell_decimals(cases[i].value), cases[i].decimals);
+        assert_int_equal(chiso__output_decimals(cases[i].value), cases[i].decimals);
 }
 
 static void a_rounded_number_has_no_negative_zero(void **state) {
@@ -49,7 +49,7 @@ static void a_rounded_number_has_no_negative_zero(void **state) {
                  {(double)INFINITY, 0, ""}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[CHISO__NUMBER_TEXT];
-        chiso__cell_rounded(text, cases[i].value, cases[i].decimals);
+        chiso__output_rounded(text, cases[i].value, cases[i].decimals);
         assert_string_equal(text, cases[i].text);
     }
 }

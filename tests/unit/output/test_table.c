@@ -61,6 +61,27 @@ static void a_table_reads_well(void **state) {
 }
 /* clang-format on */
 
+static void a_text_that_is_the_same_in_every_row_is_said_once(void **state) {
+    (void)state;
+    chiso_result *r = new_result();
+    add_column(r, "province", CHISO_COLUMN_TEXT, "Province");
+    add_column(r, "code", CHISO_COLUMN_TEXT, "Code");
+    add_column(r, "rank", CHISO_COLUMN_INTEGER, "Rank");
+    for (int i = 1; i <= 2; i++) {
+        add_row(r);
+        set_text(r, 0, i == 1 ? "Huế" : "Hà Nội");
+        set_text(r, 1, "PAPI");
+        chiso__result_set_number(r, 2, i);
+    }
+    assert_renders(r, CHISO_FORMAT_TABLE,
+                   "Code: PAPI\n"
+                   "\n"
+                   "Province  Rank\n"
+                   "──────────────\n"
+                   "Huế          1\n"
+                   "Hà Nội       2\n");
+}
+
 static void marks_that_combine_take_no_room(void **state) {
     (void)state;
     chiso_result *r = new_result();
@@ -103,10 +124,10 @@ static void without_a_code_and_a_level_names_are_not_indented(void **state) {
     add_column(r, "level", CHISO_COLUMN_INTEGER, NULL);
     for (int i = 0; i < 2; i++) {
         add_row(r);
-        set_text(r, 0, "x");
+        set_text(r, 0, i == 0 ? "x" : "y");
         chiso__result_set_number(r, 1, i);
     }
-    assert_renders(r, CHISO_FORMAT_TABLE, "Name\n────\nx\nx\n");
+    assert_renders(r, CHISO_FORMAT_TABLE, "Name\n────\nx\ny\n");
 }
 
 static void names_are_indented_from_the_smallest_level_shown(void **state) {
@@ -119,15 +140,15 @@ static void names_are_indented_from_the_smallest_level_shown(void **state) {
     for (size_t i = 0; i < 4; i++) {
         add_row(r);
         chiso__result_set_number(r, 1, levels[i]);
-        set_text(r, 2, "x");
+        set_text(r, 2, i % 2 == 0 ? "x" : "y");
     }
     assert_renders(r, CHISO_FORMAT_TABLE,
                    "Name\n"
                    "─────────────────────────────────────────\n"
                    "x\n"
-                   "  x\n"
+                   "  y\n"
                    "x\n"
-                   "                                        x\n");
+                   "                                        y\n");
 }
 
 static void without_rows_the_headings_are_shown(void **state) {
@@ -150,6 +171,7 @@ static void without_a_column_to_show_the_notes_remain(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_reads_well),
+        cmocka_unit_test(a_text_that_is_the_same_in_every_row_is_said_once),
         cmocka_unit_test(marks_that_combine_take_no_room),
         cmocka_unit_test(a_hostile_text_cannot_move_the_cursor),
         cmocka_unit_test(without_a_code_and_a_level_names_are_not_indented),

@@ -23,6 +23,21 @@ static void rows_are_chosen_by_their_text_or_their_label(void **state) {
     assert_selected(NULL, 0, "");
 }
 
+static void a_label_is_found_in_any_spelling_but_a_code_is_not(void **state) {
+    (void)state;
+    assert_selected((const char *const[]){"ha noi"}, 1, "1 4");
+    assert_selected((const char *const[]){"CaoBang", "Hà-Nội"}, 2, "1 3 4");
+    chiso_error error = {0};
+    chiso_result *r = NULL, *some = NULL;
+    assert_ok(chiso__result_new(&r, "score", &error), error);
+    assert_ok(chiso__result_add_column(r, "code", CHISO_COLUMN_TEXT, NULL, &error), error);
+    assert_ok(chiso__result_add_row(r, &error), error);
+    assert_ok(chiso__result_set_text(r, 0, "1.1", &error), error);
+    assert_int_equal(chiso_result_select(&some, r, "code", (const char *const[]){"11"}, 1, &error),
+                     CHISO_E_ARGUMENT);
+    chiso_result_free(r);
+}
+
 static void assert_refused(const char *value, const char *part) {
     chiso_error error = {0};
     chiso_result *from = sample_table(), *some = from;
@@ -36,8 +51,8 @@ static void assert_refused(const char *value, const char *part) {
 
 static void a_value_that_no_row_has_is_told_with_what_there_is(void **state) {
     (void)state;
-    assert_refused("Cao Bang",
-                   "no row has \"Cao Bang\" in column \"province\"; "
+    assert_refused("Cao Banh",
+                   "no row has \"Cao Banh\" in column \"province\"; "
                    "nearest: 04 (Cao Bằng); there is: 01 (Hà Nội), 02 (Hà Giang), "
                    "04 (Cao Bằng)");
     assert_refused("", "no row has \"\"");
@@ -95,6 +110,7 @@ static void only_a_text_column_chooses(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_chosen_by_their_text_or_their_label),
+        cmocka_unit_test(a_label_is_found_in_any_spelling_but_a_code_is_not),
         cmocka_unit_test(a_value_that_no_row_has_is_told_with_what_there_is),
         cmocka_unit_test(a_text_of_another_column_is_no_match),
         cmocka_unit_test(of_many_values_a_few_are_listed),

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "common.h"
+
+static void print_summary(const tool_run *run) {
+    const size_t faults = findings_count(run->findings, "fault");
+    const size_t warnings = findings_count(run->findings, "warning");
+    fprintf(stderr, "chiso check: %zu fault%s, %zu warning%s\n", faults, faults == 1 ? "" : "s",
+            warnings, warnings == 1 ? "" : "s");
+}
+
+/* The instrument alone, when no file is named. */
+static chiso_status check(tool_run *run, const tool_options *given, chiso_error *error) {
+    if (given->n_files > 0) return run_read(run, given, error);
+    return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],
+                                 error);
+}
+
+static int run_check(const tool_options *given) {
+    tool_run run = {0};
+    chiso_error error = {0};
+    chiso_status status = check(&run, given, &error);
+    int code = EXIT_DONE;
+    if (run.findings != NULL) {
+        code = write_result("check", run.findings, given);
+        print_summary(&run);
+    }
+    if (code == EXIT_DONE && status != CHISO_OK)
+        code = findings_count(run.findings, "fault") > 0 ? EXIT_FAULT
+                                                         : report("check", status, &error);
+    run_free(&run);
+    return code;
+}
+
+const tool_verb verb_check = {
+    .name = "check",
+    .synopsis = "[FILE...] --instrument I [OPTIONS]",
+    .summary = "find every fault in answers or in an instrument, before anything is computed",
+    .text =
+        "Reads what chiso score would read and lists every finding with file, line, column,\n"
+        "value, rule and what to do.  Without a FILE the instrument alone is checked.  Exit\n"
+        "status 1 when there is a fault; warnings do not count.",
+    .examples =
+        "  chiso check papi-2024.csv --instrument papi-2024\n"
+        "  chiso check --instrument my-survey\n"
+        "  chiso check answers.csv --instrument my-survey --weight w --format csv",
+    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
+               OUTPUT_OPTIONS,
+    .run = run_check,
+};

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_OF_A_RULE = 3 };
+
+int32_t language_of(const tool_options *given) {
+    const char *language = given->value[OPTION_LANG];
+    return language != NULL && strcmp(language, "vi") == 0 ? CHISO_VIETNAMESE : CHISO_ENGLISH;
+}
+
+int report(const char *verb, chiso_status status, const chiso_error *error) {
+    static const int exits[] = {
+        [CHISO_OK] = EXIT_DONE,
+        [CHISO_E_MEMORY] = EXIT_BROKEN,
+        [CHISO_E_ARGUMENT] = EXIT_COMMAND,
+        [CHISO_E_DATA] = EXIT_FAULT,
+        [CHISO_E_INSTRUMENT] = EXIT_FAULT,
+        [CHISO_E_OPEN] = EXIT_COMMAND,
+        [CHISO_E_READ] = EXIT_BROKEN,
+        [CHISO_E_WRITE] = EXIT_BROKEN,
+    };
+    if (status != CHISO_OK) fprintf(stderr, "chiso %s: %s\n", verb, error->message);
+    return exits[status];
+}
+
+/* --- reading --- */
+
+static chiso_status no_memory(chiso_error *error) {
+    error->status = CHISO_E_MEMORY;
+    snprintf(error->message, sizeof error->message, "out of memory");
+    return CHISO_E_MEMORY;
+}
+
+/* An option's list; an option that is not given is an empty one. */
+static bool split(const tool_options *given, option_id id, const char ***list, size_t *count) {
+    *list = NULL;
+    *count = 0;
+    if (given->value[id] == NULL) return true;
+    *list = options_split(given->value[id], count);
+    return *list != NULL;
+}
+
+static chiso_status open_responses(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
+    const char **missing;
+    if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
+    const char *delimiter = given->value[OPTION_DELIMITER], *decimal = given->value[OPTION_DECIMAL];
+    const char *invalid = given->value[OPTION_INVALID];
+    options.missing = missing;
+    if (delimiter != NULL) options.delimiter = strcmp(delimiter, "tab") == 0 ? '\t' : delimiter[0];
+    if (decimal != NULL) options.decimal = decimal[0];
+    if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
+    chiso_status status =
+        chiso_responses_from_files(&run->responses, given->files, given->n_files, &options, error);
+    free(missing);
+    return status;
+}
+
+static chiso_status make_design(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
+    const char **psu;
+    if (!split(given, OPTION_PSU, &psu, &options.n_psu)) return no_memory(error);
+    options.weight = given->value[OPTION_WEIGHT];
+    options.strata = given->value[OPTION_STRATA];
+    options.psu = psu;
+    chiso_status status = chiso_design_new(&run->design, &options, error);
+    free(psu);
+    return status;
+}
+
+static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
+    const char **by;
+    if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
+    options.by = by;
+    options.province = given->value[OPTION_PROVINCE];
+    chiso_result_free(run->findings); /* the instrument's: warnings alone */
+    run->findings = NULL;
+    chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
+                                            run->instrument, run->design, &options, error);
+    free(by);
+    return status;
+}
+
+chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_status status = chiso_instrument_open(&run->instrument, &run->findings,
+                                                given->value[OPTION_INSTRUMENT], error);
+    if (status == CHISO_OK) status = open_responses(run, given, error);
+    if (status == CHISO_OK) status = make_design(run, given, error);
+    if (status == CHISO_OK) status = read_totals(run, given, error);
+    return status;
+}
+
+void run_free(tool_run *run) {
+    chiso_totals_free(run->totals);
+    chiso_design_free(run->design);
+    chiso_responses_free(run->responses);
+    chiso_instrument_free(run->instrument);
+    chiso_result_free(run->findings);
+}
+
+/* --- findings --- */
+
+static const char *cell(const chiso_result *findings, size_t row, const char *column) {
+    const int64_t at = chiso_result_find_column(findings, column);
+    return at >= 0 ? chiso_result_text(findings, row, (size_t)at) : NULL;
+}
+
+static bool has_severity(const chiso_result *findings, size_t row, const char *severity) {
+    const char *found = cell(findings, row, "severity");
+    return found != NULL && strcmp(found, severity) == 0;
+}
+
+size_t findings_count(const chiso_result *findings, const char *severity) {
+    size_t count = 0;
+    for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++)
+        count += has_severity(findings, row, severity);
+    return count;
+}
+
+static void print_finding(const chiso_result *findings, size_t row, const char *severity) {
+    const char *file = cell(findings, row, "file"), *column = cell(findings, row, "column");
+    const char *value = cell(findings, row, "value"), *advice = cell(findings, row, "advice");
+    const double line =
+        chiso_result_number(findings, row, (size_t)chiso_result_find_column(findings, "line"));
+    fprintf(stderr, "chiso: %s: ", severity);
+    if (file != NULL) fprintf(stderr, "%s: ", file);
+    if (line > 0) fprintf(stderr, "line %.0f: ", line);
+    if (column != NULL) fprintf(stderr, "column %s: ", column);
+    if (value != NULL) fprintf(stderr, "found \"%s\": ", value);
+    fprintf(stderr, "%s\n", advice != NULL ? advice : "");
+}
+
+/* How many findings above this one break the same rule. */
+static size_t like_it_above(const chiso_result *findings, size_t row, const char *severity) {
+    const char *rule = cell(findings, row, "rule");
+    size_t above = 0;
+    for (size_t i = 0; i < row && above < MOST_OF_A_RULE; i++) {
+        const char *other = cell(findings, i, "rule");
+        const bool same = rule != NULL && other != NULL && strcmp(rule, other) == 0;
+        above += same && has_severity(findings, i, severity);
+    }
+    return above;
+}
+
+void findings_print(const chiso_result *findings, const char *severity) {
+    size_t left_out = 0;
+    for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++) {
+        if (!has_severity(findings, row, severity)) continue;
+        if (like_it_above(findings, row, severity) < MOST_OF_A_RULE)
+            print_finding(findings, row, severity);
+        else
+            left_out++;
+    }
+    if (left_out > 0)
+        fprintf(stderr, "chiso: %zu more %s%s like these; chiso check shows all\n", left_out,
+                severity, left_out == 1 ? "" : "s");
+}
+
+/* --- writing --- */
+
+static int32_t format_of(const tool_options *given) {
+    const char *format = given->value[OPTION_FORMAT];
+    if (format != NULL && strcmp(format, "csv") == 0) return CHISO_FORMAT_CSV;
+    if (format != NULL && strcmp(format, "json") == 0) return CHISO_FORMAT_JSON;
+    return CHISO_FORMAT_TABLE;
+}
+
+static int write_standard_output(const char *verb, const chiso_result *result, int32_t format) {
+    chiso_error error = {0};
+    char *text = NULL;
+    size_t length = 0;
+    chiso_status status = chiso_output_render(&text, &length, result, format, &error);
+    if (status != CHISO_OK) return report(verb, status, &error);
+    const bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
+    if (!written)
+        fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
+    chiso_output_free(text);
+    return written ? EXIT_DONE : EXIT_BROKEN;
+}
+
+int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
+    const int32_t format = format_of(given);
+    const char *path = given->value[OPTION_OUTPUT];
+    for (size_t i = 0; format != CHISO_FORMAT_TABLE && i < chiso_result_notes(result); i++)
+        fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
+    if (path == NULL || strcmp(path, "-") == 0) return write_standard_output(verb, result, format);
+    chiso_error error = {0};
+    return report(verb, chiso_output_save(result, format, path, &error), &error);
+}

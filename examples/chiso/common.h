@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_TOOL_COMMON_H
+#define CHISO_TOOL_COMMON_H
+
+#include <chiso/chiso.h>
+
+#include "verb.h"
+
+/** Options that every verb that reads answers has. */
+#define INPUT_OPTIONS                                                                              \
+    (OPTION(OPTION_DELIMITER) | OPTION(OPTION_DECIMAL) | OPTION(OPTION_MISSING) |                  \
+     OPTION(OPTION_INVALID))
+#define DESIGN_OPTIONS (OPTION(OPTION_WEIGHT) | OPTION(OPTION_STRATA) | OPTION(OPTION_PSU))
+#define DOMAIN_OPTIONS (OPTION(OPTION_BY) | OPTION(OPTION_PROVINCE))
+#define OUTPUT_OPTIONS                                                                             \
+    (OPTION(OPTION_FORMAT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_LANG) | OPTION(OPTION_HELP))
+
+/** What a run that reads answers holds; zero it before use. */
+typedef struct tool_run {
+    chiso_instrument *instrument;
+    chiso_responses *responses;
+    chiso_design *design;
+    chiso_totals *totals;
+    chiso_result *findings;
+} tool_run;
+
+/** The language that --lang names. */
+int32_t language_of(const tool_options *given);
+
+/** Tell what went wrong on standard error; returns the exit status that belongs to it. */
+int report(const char *verb, chiso_status status, const chiso_error *error);
+
+/**
+ * Open the instrument and read the files into totals.  The findings are in run->findings, those of
+ * the instrument if that is at fault.  run_free() in every case.
+ */
+chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error);
+void run_free(tool_run *run);
+
+/** How many findings have that severity: `fault` or `warning`. */
+size_t findings_count(const chiso_result *findings, const char *severity);
+
+/** The first findings of every rule on standard error, and how many more there are. */
+void findings_print(const chiso_result *findings, const char *severity);
+
+/** Write a result where --format and -o say; notes that the format has no place for go to standard
+ *  error.  Returns the exit status. */
+int write_result(const char *verb, const chiso_result *result, const tool_options *given);
+
+#endif

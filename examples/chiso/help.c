@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "verb.h"
+
+enum { HELP_COLUMN = 27, HELP_WIDTH = 60 };
+
+void help_tool(void) {
+    puts(
+        "chiso: satisfaction and governance indices from survey answers\n\n"
+        "Usage: chiso VERB [FILE...] [OPTIONS]\n");
+    for (const tool_verb *const *v = verbs; *v != NULL; v++)
+        printf("  %-14s%s\n", (*v)->name, (*v)->summary);
+    puts(
+        "\nchiso VERB --help     tells about a verb, with examples\n"
+        "chiso --version       tells the version\n\n"
+        "A FILE is CSV in UTF-8 with a header, or - for standard input; several files are one data "
+        "set.\nExit status: 0 done, 1 the data are at fault, 2 the command line is or a file "
+        "cannot "
+        "be opened,\n3 something broke (reading, writing, memory).");
+}
+
+/* The text of an option, broken into lines that start at one column. */
+static void print_wrapped(const char *text) {
+    size_t used = 0;
+    while (*text != '\0') {
+        const size_t word = strcspn(text, " ");
+        if (used > 0 && used + 1 + word > HELP_WIDTH) {
+            printf("\n%*s", HELP_COLUMN, "");
+            used = 0;
+        }
+        printf("%s%.*s", used > 0 ? " " : "", (int)word, text);
+        used += word + (used > 0);
+        text += word + strspn(text + word, " ");
+    }
+    putchar('\n');
+}
+
+static void print_option(const tool_option *option) {
+    char name[HELP_COLUMN * 2];
+    snprintf(name, sizeof name, "  %s %s", option->name, option->value ? option->value : "");
+    printf("%-*s", HELP_COLUMN, name);
+    if (strlen(name) >= HELP_COLUMN) printf("\n%*s", HELP_COLUMN, "");
+    print_wrapped(option->help);
+}
+
+void help_verb(const tool_verb *verb) {
+    printf("chiso %s: %s\n\nUsage: chiso %s %s\n\n%s\n", verb->name, verb->summary, verb->name,
+           verb->synopsis, verb->text);
+    const char *heading = "";
+    for (int id = 0; id < OPTIONS; id++) {
+        if (!(verb->options & OPTION(id))) continue;
+        if (strcmp(heading, option_table[id].heading) != 0) {
+            heading = option_table[id].heading;
+            printf("\n%s\n", heading);
+        }
+        print_option(&option_table[id]);
+    }
+    printf("\nExamples\n%s\n", verb->examples);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const delimiters[] = {",", ";", "tab", NULL};
+static const char *const decimals[] = {".", ",", NULL};
+static const char *const invalids[] = {"fault", "missing", NULL};
+static const char *const formats[] = {"table", "csv", "json", NULL};
+static const char *const languages[] = {"en", "vi", NULL};
+
+const tool_option option_table[OPTIONS] = {
+    [OPTION_INSTRUMENT] = {"--instrument", "I", "What is scored",
+                           "a built-in name (chiso instruments lists them) or a directory", NULL},
+    [OPTION_BY] = {"--by", "C,...", "What is scored",
+                   "columns whose values, crossed, are the domains; published scores: the "
+                   "province column unless named",
+                   NULL},
+    [OPTION_PROVINCE] = {"--province", "C", "What is scored",
+                         "the column of --by that holds provinces, when its name does not tell",
+                         NULL},
+    [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
+                          "between the fields: , or ; or tab (default: found by looking)",
+                          delimiters},
+    [OPTION_DECIMAL] = {"--decimal", "M", "How the files are written",
+                        "decimal mark: . or , (default: found by looking)", decimals},
+    [OPTION_MISSING] = {"--missing", "X,...", "How the files are written",
+                        "codes that mean missing, beside blank: NA,99", NULL},
+    [OPTION_INVALID] = {"--invalid", "fault|missing", "How the files are written",
+                        "an answer off its scale is a fault (default) or counts as missing",
+                        invalids},
+    [OPTION_WEIGHT] = {"--weight", "C", "How people were sampled", "column of the sampling weight",
+                       NULL},
+    [OPTION_STRATA] = {"--strata", "C", "How people were sampled", "column of the stratum", NULL},
+    [OPTION_PSU] = {"--psu", "C[,C2...]", "How people were sampled",
+                    "columns of the sampling units, first stage first", NULL},
+    [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
+    [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
+                       "only these domains, by code or name (ranks stay those among all)", NULL},
+    [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",
+                      "rows in ascending order of a column: rank", NULL},
+    [OPTION_EXPORT] = {"--export", "DIR", "Output",
+                       "write the instrument as a directory of CSV files to start from", NULL},
+    [OPTION_FORMAT] = {"--format", "table|csv|json", "Output",
+                       "a table to read (default), or CSV or JSON for programs", formats},
+    [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
+    [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
+                     languages},
+    [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
+};
+
+static bool fail(const char *verb, const char *what, const char *wrong) {
+    fprintf(stderr, "chiso %s: %s %s; chiso %s --help lists the options\n", verb, what, wrong,
+            verb);
+    return false;
+}
+
+/* The option that a word names, up to `length`; OPTIONS when there is none. */
+static option_id find(const char *word, size_t length, unsigned known) {
+    if (length == strlen("--output") && strncmp(word, "--output", length) == 0) {
+        word = "-o";
+        length = 2;
+    }
+    for (int id = 0; id < OPTIONS; id++) {
+        const char *name = option_table[id].name;
+        if ((known & OPTION(id)) && strlen(name) == length && strncmp(name, word, length) == 0)
+            return (option_id)id;
+    }
+    return OPTIONS;
+}
+
+static bool check_value(const char *verb, const tool_option *option, const char *value) {
+    if (value[0] == '\0') return fail(verb, option->name, "needs a value");
+    if (option->words == NULL) return true;
+    for (const char *const *word = option->words; *word != NULL; word++) {
+        if (strcmp(*word, value) == 0) return true;
+    }
+    fprintf(stderr, "chiso %s: %s takes ", verb, option->name);
+    for (const char *const *word = option->words; *word != NULL; word++)
+        fprintf(stderr, "%s%s", word == option->words ? "" : " or ", *word);
+    fprintf(stderr, ", not \"%s\"\n", value);
+    return false;
+}
+
+/* One option and its value, in the same word behind = or in the next one. */
+static bool read_option(tool_options *out, const char *verb, unsigned known, int count,
+                        char **words, int *at) {
+    const char *word = words[*at], *equals = strchr(word, '=');
+    const size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
+    const option_id id = find(word, length, known);
+    if (id == OPTIONS) return fail(verb, word, "is not an option of this verb");
+    const tool_option *option = &option_table[id];
+    if (out->value[id] != NULL)
+        return fail(verb, option->name, "is given twice (a list has commas between its values)");
+    if (option->value == NULL) {
+        out->value[id] = "";
+        return equals == NULL || fail(verb, option->name, "takes no value");
+    }
+    if (equals != NULL) {
+        out->value[id] = equals + 1;
+    } else if (*at + 1 < count) {
+        out->value[id] = words[++*at];
+    } else {
+        return fail(verb, option->name, "needs a value");
+    }
+    return check_value(verb, option, out->value[id]);
+}
+
+bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words) {
+    bool only_files = false;
+    for (int i = 0; i < count; i++) {
+        const char *word = words[i];
+        if (!only_files && strcmp(word, "--") == 0) {
+            only_files = true;
+        } else if (only_files || word[0] != '-' || word[1] == '\0') {
+            out->files[out->n_files++] = word;
+        } else if (!read_option(out, verb, known, count, words, &i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char **options_split(const char *list, size_t *count) {
+    *count = 1;
+    for (const char *c = list; *c != '\0'; c++) *count += *c == ',';
+    const char **parts = malloc(*count * sizeof *parts + strlen(list) + 1);
+    if (parts == NULL) return NULL;
+    char *text = (char *)(parts + *count);
+    memcpy(text, list, strlen(list) + 1);
+    for (size_t i = 0; i < *count; i++) {
+        parts[i] = text;
+        text += strcspn(text, ",");
+        if (*text != '\0') *text++ = '\0';
+    }
+    return parts;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_TOOL_OPTIONS_H
+#define CHISO_TOOL_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The options of the command line.  One table describes them for reading and for --help. */
+
+typedef enum option_id {
+    OPTION_INSTRUMENT,
+    OPTION_BY,
+    OPTION_PROVINCE,
+    OPTION_DELIMITER,
+    OPTION_DECIMAL,
+    OPTION_MISSING,
+    OPTION_INVALID,
+    OPTION_WEIGHT,
+    OPTION_STRATA,
+    OPTION_PSU,
+    OPTION_NODE,
+    OPTION_DOMAIN,
+    OPTION_ORDER,
+    OPTION_EXPORT,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_LANG,
+    OPTION_HELP,
+    OPTIONS
+} option_id;
+
+typedef struct tool_option {
+    const char *name;    /* with its dashes */
+    const char *value;   /* what stands behind it, for --help; NULL: nothing */
+    const char *heading; /* under which --help lists it */
+    const char *help;
+    const char *const *words; /* the values it takes, ended by NULL; NULL: any */
+} tool_option;
+
+extern const tool_option option_table[OPTIONS];
+
+typedef struct tool_options {
+    const char *value[OPTIONS]; /* NULL: not given; "" for an option without a value */
+    const char **files;         /* what is no option */
+    size_t n_files;
+} tool_options;
+
+/** A set of options, bit by bit. */
+#define OPTION(id) (1u << (id))
+
+/**
+ * Read the words behind the verb.  `known`: the options that the verb has.  On failure a message is
+ * on standard error and false comes back.  `files` has room for `count` words.
+ */
+bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words);
+
+/** A list split at its commas, in memory to be freed as one piece; NULL when memory ran out. */
+const char **options_split(const char *list, size_t *count);
+
+#endif

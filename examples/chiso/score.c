@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "common.h"
+
+/* Put `next` in the place of *result. */
+static void replace(chiso_result **result, chiso_result *next) {
+    chiso_result_free(*result);
+    *result = next;
+}
+
+/* Keep the rows that an option lists the values of a column for. */
+static chiso_status keep(chiso_result **result, const tool_options *given, option_id id,
+                         const char *column, chiso_error *error) {
+    if (given->value[id] == NULL) return CHISO_OK;
+    size_t count;
+    const char **values = options_split(given->value[id], &count);
+    chiso_result *kept = NULL;
+    if (values == NULL) return CHISO_E_MEMORY;
+    chiso_status status = chiso_result_select(&kept, *result, column, values, count, error);
+    free(values);
+    if (status == CHISO_OK) replace(result, kept);
+    return status;
+}
+
+static chiso_status choose_rows(chiso_result **result, const tool_options *given,
+                                chiso_error *error) {
+    /* The by columns stand first, so the first one names the domain. */
+    const char *domain = chiso_result_column_name(*result, 0);
+    chiso_status status = keep(result, given, OPTION_DOMAIN, domain, error);
+    if (status == CHISO_OK) status = keep(result, given, OPTION_NODE, "code", error);
+    if (status != CHISO_OK || given->value[OPTION_ORDER] == NULL) return status;
+    chiso_result *sorted = NULL;
+    status = chiso_result_sort(&sorted, *result, given->value[OPTION_ORDER], error);
+    if (status == CHISO_OK) replace(result, sorted);
+    return status;
+}
+
+static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
+                          chiso_error *error) {
+    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    options.language = language_of(given);
+    chiso_status status = run_read(run, given, error);
+    if (status == CHISO_OK) status = chiso_score(result, run->totals, &options, error);
+    if (status == CHISO_OK) status = choose_rows(result, given, error);
+    return status;
+}
+
+static int run_score(const tool_options *given) {
+    tool_run run = {0};
+    chiso_error error = {0};
+    chiso_result *result = NULL;
+    chiso_status status = score(&result, &run, given, &error);
+    const size_t faults = findings_count(run.findings, "fault");
+    int code;
+    findings_print(run.findings, "fault");
+    findings_print(run.findings, "warning");
+    if (status == CHISO_OK) {
+        code = write_result("score", result, given);
+    } else if (faults > 0) {
+        fprintf(stderr, "chiso score: nothing was computed, because of %zu fault%s\n", faults,
+                faults == 1 ? "" : "s");
+        code = EXIT_FAULT;
+    } else {
+        code = report("score", status, &error);
+    }
+    chiso_result_free(result);
+    run_free(&run);
+    return code;
+}
+
+const tool_verb verb_score = {
+    .name = "score",
+    .synopsis = "FILE... --instrument I [OPTIONS]",
+    .summary = "score an index: every node of its tree for every domain, with rank and group",
+    .text =
+        "Reads the files once and scores every node of the instrument for the whole and for every\n"
+        "domain of --by.  A fault in the files forbids any result; chiso check shows all of them.\n"
+        "Provinces are matched by GSO code or by any spelling of their name.",
+    .examples =
+        "  # PAPI 2024 from published scores: the ranking, and one province\n"
+        "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
+        "  chiso score papi-2024.csv --instrument papi-2024 --domain \"Lạng Sơn\" --lang vi\n\n"
+        "  # an instrument of one's own, from respondents\n"
+        "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
+        "      --strata stratum --psu village --format csv -o scores.csv",
+    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
+               OPTION(OPTION_NODE) | OPTION(OPTION_DOMAIN) | OPTION(OPTION_ORDER) | OUTPUT_OPTIONS,
+    .run = run_score,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "design/design.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+static const chiso_design_options defaults = CHISO_DESIGN_OPTIONS_INIT;
+
+static chiso_design_options options_from(const chiso_design_options *given) {
+    chiso_design_options options = defaults;
+    if (given == NULL) return options;
+    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
+    memcpy(&options, given, known);
+    return options;
+}
+
+/* A copy of a name; true also for NULL, which stays NULL. */
+static bool copy_name(chiso__arena *arena, const char **out, const char *name) {
+    if (name == NULL) return true;
+    *out = chiso__arena_text(arena, name, strlen(name));
+    return *out != NULL;
+}
+
+static bool copy_names(chiso_design *design, const chiso_design_options *options) {
+    const size_t count = options->n_psu > 0 ? options->n_psu : 1;
+    design->psu = chiso__arena_alloc(&design->arena, count * sizeof *design->psu);
+    if (design->psu == NULL) return false;
+    for (design->n_psu = 0; design->n_psu < options->n_psu; design->n_psu++) {
+        if (!copy_name(&design->arena, &design->psu[design->n_psu], options->psu[design->n_psu]))
+            return false;
+    }
+    return copy_name(&design->arena, &design->weight, options->weight) &&
+           copy_name(&design->arena, &design->strata, options->strata);
+}
+
+chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *given,
+                              chiso_error *error) {
+    *out = NULL;
+    const chiso_design_options options = options_from(given);
+    if (options.n_psu > 0 && options.psu == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "n_psu is %zu but psu is NULL", options.n_psu);
+    chiso_design *design = chiso__alloc(1, sizeof *design);
+    if (design == NULL) return chiso__fail_memory(error);
+    if (!copy_names(design, &options)) {
+        chiso_design_free(design);
+        return chiso__fail_memory(error);
+    }
+    *out = design;
+    return CHISO_OK;
+}
+
+void chiso_design_free(chiso_design *design) {
+    if (design == NULL) return;
+    chiso__arena_free(&design->arena);
+    chiso__free(design);
+}
+
+size_t chiso__design_columns(const chiso_design *design) {
+    return (design->weight != NULL ? 1u : 0u) + (design->strata != NULL ? 1u : 0u) + design->n_psu;
+}
+
+void chiso__design_requests(const chiso_design *design, chiso__request *requests) {
+    size_t n = 0;
+    if (design->weight != NULL)
+        requests[n++] = (chiso__request){
+            .name = design->weight, .option = "--weight", .kind = CHISO__COLUMN_WEIGHT};
+    if (design->strata != NULL)
+        requests[n++] = (chiso__request){.name = design->strata,
+                                         .option = "--strata",
+                                         .kind = CHISO__COLUMN_KEY,
+                                         .must_answer = true};
+    for (size_t i = 0; i < design->n_psu; i++)
+        requests[n++] = (chiso__request){.name = design->psu[i],
+                                         .option = "--psu",
+                                         .kind = CHISO__COLUMN_KEY,
+                                         .must_answer = true};
+}
+
+chiso_status chiso__design_settings(const chiso_design *design, chiso_result *result,
+                                    chiso_error *error) {
+    const int32_t weight = design->weight ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    const int32_t strata = design->strata ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    chiso_status status =
+        chiso__result_add_setting(result, "weight", weight, &design->weight, weight ? 1 : 0, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(result, "strata", strata, &design->strata,
+                                           strata ? 1 : 0, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(result, "psu", CHISO_SETTING_LIST, design->psu,
+                                           design->n_psu, error);
+    return status;
+}

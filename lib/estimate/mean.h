@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__ESTIMATE_MEAN_H
+#define CHISO__ESTIMATE_MEAN_H
+
+#include "totals/totals.h"
+
+/*
+ * A statistic is a value and its gradient with respect to the totals of one domain; variance is
+ * written once, elsewhere.  gradient[k] = d value / d total[k]; NULL: not wanted.
+ */
+
+/**
+ * Weighted mean of a variable: Σ wₖ yₖ / Σ wₖ over the categories of its scale, or Σwy / Σw of a
+ * number.  total[] are the variable's sums, in the layout of totals.h.
+ * NaN (gradient 0) where nobody answered.  Same as (R survey): svymean(~y, design, na.rm = TRUE).
+ */
+double chiso__mean(const chiso__variable *variable, const double *total, double *gradient);
+
+#endif

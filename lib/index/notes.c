@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/notes.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "results/result.h"
+
+enum { NOTE = 1024, NAME = 128, MOST_CODES = 6 };
+
+/* Words of the notes, English and Vietnamese. */
+static const char *const withheld[2] = {"scores were withheld:", "điểm không được công bố:"};
+static const char *const unanswered[2] = {"nobody answered:", "không có câu trả lời:"};
+
+static const chiso__node *node_at(const chiso__scores *s, size_t node) {
+    return &s->totals->instrument->nodes[node];
+}
+
+/* The codes of the leaves that a domain lacks. */
+static void list_missing(const chiso__scores *s, size_t domain, char *text, size_t room) {
+    size_t listed = 0, missing = 0, used = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < s->nodes; i++) {
+        if (node_at(s, i)->type == CHISO__NODE_GROUP) continue;
+        if (!isnan(s->score[domain * s->nodes + i])) continue;
+        missing++;
+        if (listed == MOST_CODES || used + NAME > room) continue;
+        used += (size_t)snprintf(text + used, room - used, "%s%.60s", listed > 0 ? ", " : "",
+                                 node_at(s, i)->code);
+        listed++;
+    }
+    if (missing == listed) return;
+    snprintf(text + used, room - used, ", … (%zu)", missing);
+}
+
+static chiso_status note_domain(const chiso__scores *s, chiso_result *result, size_t domain,
+                                chiso_error *error) {
+    char note[NOTE], name[NAME], codes[NOTE / 2];
+    chiso__scores_domain_name(s, domain, name, sizeof name);
+    list_missing(s, domain, codes, sizeof codes);
+    const char *const *reason = s->totals->published ? withheld : unanswered;
+    snprintf(note, sizeof note,
+             s->language == CHISO_VIETNAMESE
+                 ? "%s: không có điểm %s, không xếp hạng và không xếp nhóm, vì %s %s"
+                 : "%s: no %s score, no rank and no group, because %s %s",
+             name, node_at(s, 0)->code, reason[s->language], codes);
+    return chiso__result_add_note(result, note, error);
+}
+
+chiso_status chiso__scores_notes(const chiso__scores *s, chiso_result *result, chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    for (size_t i = 0; status == CHISO_OK && i < s->domains; i++) {
+        const size_t domain = (size_t)s->totals->order[i];
+        if (isnan(s->score[domain * s->nodes])) status = note_domain(s, result, domain, error);
+    }
+    return status;
+}

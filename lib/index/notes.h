@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__INDEX_NOTES_H
+#define CHISO__INDEX_NOTES_H
+
+#include "index/score.h"
+
+/** Say which domains have no index, and for want of which nodes; and whose scores these are. */
+chiso_status chiso__scores_notes(const chiso__scores *scores, chiso_result *result,
+                                 chiso_error *error);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__RESPONSES_BATCH_H
+#define CHISO__RESPONSES_BATCH_H
+
+#include "instrument/instrument.h"
+#include "responses/keys.h"
+#include "responses/responses.h"
+#include "results/findings.h"
+
+/* Answers in one pass, batch by batch, of the columns that somebody asked for. */
+
+typedef enum chiso__column_kind {
+    CHISO__COLUMN_ANSWER, /* a code of a scale, or any number */
+    CHISO__COLUMN_SCORE,  /* a published score */
+    CHISO__COLUMN_WEIGHT, /* a sampling weight */
+    CHISO__COLUMN_KEY     /* text that names a domain, a stratum or a unit */
+} chiso__column_kind;
+
+/** A column that is asked for.  Texts are borrowed for as long as reading lasts. */
+typedef struct chiso__request {
+    const char *name;       /* the header; for CANDIDATES the name it goes by */
+    const char *candidates; /* headers of which the first that the file has is meant, a space
+                               between them; NULL: name alone */
+    const char *option;     /* the command-line option that names it; NULL: a variable of a node */
+    const char *node;       /* code of the node that needs the variable */
+    chiso__column_kind kind;
+    const chiso__scale *scale; /* ANSWER: its scale, or NULL */
+    double low, high;          /* SCORE: its range */
+    bool zero_is_withheld;     /* SCORE */
+    bool must_answer;          /* KEY: a record without it is a fault, not `(missing)` */
+    int32_t provinces;         /* KEY: the list of provinces that it names, or 0 */
+} chiso__request;
+
+/**
+ * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
+ * no scale), or minus the reason why it is missing.  WEIGHT: value.  KEY: code is the number of the
+ * key, or CHISO__LOOKUP_NONE.
+ */
+typedef struct chiso__batch_column {
+    double *value;
+    int32_t *code;
+} chiso__batch_column;
+
+enum { CHISO__BATCH_ROWS = 1024 };
+
+typedef struct chiso__batch {
+    size_t rows;
+    const char *file;
+    int64_t line[CHISO__BATCH_ROWS];
+    chiso__batch_column *columns; /* one for each request */
+} chiso__batch;
+
+typedef chiso_status chiso__batch_function(void *context, const chiso__batch *batch,
+                                           chiso_error *error);
+
+/**
+ * Read all files and hand their records to `function`.  Findings are collected and reading goes on;
+ * a record at fault is handed on too, since one fault forbids any result.  keys[i] belongs to
+ * requests[i] and is filled for KEY columns.
+ *
+ * CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (a column that an option names is not there) ·
+ * CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY · what `function` returns
+ */
+chiso_status chiso__responses_each(const chiso_responses *responses, const chiso__request *requests,
+                                   size_t count, chiso__keys *keys, chiso__findings *findings,
+                                   chiso__batch_function *function, void *context,
+                                   chiso_error *error);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "responses/header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+enum { ADVICE = 300, LONGEST_NAME = 256 };
+
+chiso_status chiso__header_read(chiso__header *header, const chiso__csv_record *record,
+                                chiso_error *error) {
+    *header = (chiso__header){.count = record->count};
+    header->names = chiso__arena_alloc(&header->arena, record->count * sizeof *header->names);
+    header->folded = chiso__arena_alloc(&header->arena, record->count * sizeof *header->folded);
+    if (header->names == NULL || header->folded == NULL) goto fail;
+    for (size_t i = 0; i < record->count; i++) {
+        const chiso__csv_field *field = &record->fields[i];
+        char *folded = chiso__text_fold(field->text, CHISO__FOLD_CASE);
+        if (folded == NULL) goto fail;
+        header->names[i] = chiso__arena_text(&header->arena, field->text, field->length);
+        header->folded[i] = chiso__arena_text(&header->arena, folded, strlen(folded));
+        chiso__free(folded);
+        if (header->names[i] == NULL || header->folded[i] == NULL) goto fail;
+    }
+    return CHISO_OK;
+fail:
+    chiso__header_free(header);
+    return chiso__fail_memory(error);
+}
+
+static int find(const char *const *names, size_t count, const char *name) {
+    int found = CHISO__HEADER_NONE;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], name) != 0) continue;
+        if (found != CHISO__HEADER_NONE) return CHISO__HEADER_TWICE;
+        found = (int)i;
+    }
+    return found;
+}
+
+int chiso__header_find(const chiso__header *header, const char *name) {
+    int found = find(header->names, header->count, name);
+    if (found != CHISO__HEADER_NONE) return found;
+    char *folded = chiso__text_fold(name, CHISO__FOLD_CASE);
+    if (folded == NULL) return CHISO__HEADER_NONE;
+    found = find(header->folded, header->count, folded);
+    chiso__free(folded);
+    return found;
+}
+
+/* The first of the candidates that the file has. */
+static int find_candidate(const chiso__header *header, const char *candidates) {
+    int found = CHISO__HEADER_NONE;
+    while (found == CHISO__HEADER_NONE && *candidates != '\0') {
+        size_t length = strcspn(candidates, " ");
+        char name[LONGEST_NAME];
+        snprintf(name, sizeof name, "%.*s", (int)length, candidates);
+        if (length > 0) found = chiso__header_find(header, name);
+        candidates += length;
+        candidates += strspn(candidates, " ");
+    }
+    return found;
+}
+
+static bool is_asked_for(const char *name, const chiso__request *requests, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(requests[i].name, name) == 0) return true;
+    }
+    return false;
+}
+
+/* The header most like a name that was not found, when it is like it at all and not another's. */
+static const char *nearest(const chiso__header *header, const char *name,
+                           const chiso__request *requests, size_t count) {
+    const char *best = NULL;
+    size_t least = strlen(name) / 3 + 1;
+    for (size_t i = 0; i < header->count; i++) {
+        size_t distance = chiso__text_distance(header->names[i], name);
+        if (header->names[i][0] == '\0' || distance > least) continue;
+        if (best != NULL && distance == least) continue;
+        if (is_asked_for(header->names[i], requests, count)) continue;
+        best = header->names[i];
+        least = distance;
+    }
+    return best;
+}
+
+static chiso_status fail_option(const chiso__request *request, const char *like, const char *file,
+                                chiso_error *error) {
+    if (request->candidates != NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "%s: no column holds provinces (looked for %s); name the column of the "
+                           "domains with %s",
+                           file, request->candidates, request->option);
+    return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, request->name,
+                          "%s has no column \"%s\" (%s)%s%s%s", file, request->name,
+                          request->option, like ? "; is \"" : "", like ? like : "",
+                          like ? "\" meant?" : "");
+}
+
+static chiso_status note_missing(const chiso__request *request, const char *like, const char *file,
+                                 chiso__findings *findings, chiso_error *error) {
+    char advice[ADVICE];
+    snprintf(advice, sizeof advice,
+             "node %.60s needs this column; add it, or name the instrument that the file belongs "
+             "to%s%.60s%s",
+             request->node, like ? " (is \"" : "", like ? like : "", like ? "\" meant?)" : "");
+    const chiso__finding finding = {.fault = true,
+                                    .file = file,
+                                    .line = 1,
+                                    .column = request->name,
+                                    .rule = "missing_column",
+                                    .advice = advice};
+    return chiso__findings_add(findings, &finding, error);
+}
+
+static chiso_status note_twice(const char *name, bool fault, const char *file,
+                               chiso__findings *findings, chiso_error *error) {
+    const chiso__finding finding = {
+        .fault = fault,
+        .file = file,
+        .line = 1,
+        .column = name,
+        .value = name,
+        .rule = "duplicate_column",
+        .advice = fault ? "two headers match this name; rename or delete one of the columns"
+                        : "two columns have this name; neither is used"};
+    return chiso__findings_add(findings, &finding, error);
+}
+
+/* Columns nobody asked for that share a name: harmless here, and seldom meant. */
+static chiso_status note_unused_twice(const chiso__header *header, const int *columns, size_t count,
+                                      const char *file, chiso__findings *findings,
+                                      chiso_error *error) {
+    chiso__lookup seen = {0};
+    chiso_status status = CHISO_OK;
+    bool enough = true;
+    for (size_t i = 0; status == CHISO_OK && i < header->count; i++) {
+        const char *name = header->names[i];
+        if (name[0] == '\0') continue;
+        size_t before = seen.count;
+        enough = enough && chiso__lookup_add(&seen, name, strlen(name)) >= 0;
+        bool used = false;
+        for (size_t j = 0; j < count; j++) {
+            bool same = columns[j] >= 0 && strcmp(header->names[columns[j]], name) == 0;
+            used = used || same;
+        }
+        if (seen.count == before && enough && !used)
+            status = note_twice(name, false, file, findings, error);
+    }
+    chiso__lookup_free(&seen);
+    if (status == CHISO_OK && !enough) status = chiso__fail_memory(error);
+    return status;
+}
+
+chiso_status chiso__header_match(const chiso__header *header, const chiso__request *requests,
+                                 size_t count, int *columns, const char *file,
+                                 chiso__findings *findings, chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    bool twice = false;
+    for (size_t i = 0; status == CHISO_OK && i < count; i++) {
+        const chiso__request *request = &requests[i];
+        int found = request->candidates != NULL ? find_candidate(header, request->candidates)
+                                                : chiso__header_find(header, request->name);
+        columns[i] = found;
+        if (found == CHISO__HEADER_TWICE) {
+            twice = true;
+            columns[i] = CHISO__HEADER_NONE;
+            status = note_twice(request->name, true, file, findings, error);
+        } else if (found == CHISO__HEADER_NONE) {
+            const char *like = nearest(header, request->name, requests, count);
+            status = request->option != NULL ? fail_option(request, like, file, error)
+                                             : note_missing(request, like, file, findings, error);
+        }
+    }
+    if (status == CHISO_OK && !twice)
+        status = note_unused_twice(header, columns, count, file, findings, error);
+    return status;
+}
+
+void chiso__header_free(chiso__header *header) {
+    chiso__arena_free(&header->arena);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__TOTALS_ACCUMULATE_H
+#define CHISO__TOTALS_ACCUMULATE_H
+
+#include "totals/totals.h"
+
+/** Where the columns of a batch are: by columns, then weight, strata, PSU, then variables. */
+typedef struct chiso__accumulator {
+    chiso_totals *totals;
+    chiso__findings *findings;
+    size_t first_weight, first_unit, first_variable;
+    size_t n_unit;
+    bool weighted;
+    int64_t *domain_line; /* published: where each domain was first seen */
+    size_t line_capacity;
+    bool *answered; /* of each node, for one respondent */
+    int32_t *key;   /* room for the key of a unit or domain */
+} chiso__accumulator;
+
+/** Add a batch to the totals: a chiso__batch_function whose context is a chiso__accumulator. */
+chiso_status chiso__accumulate(void *accumulator, const chiso__batch *batch, chiso_error *error);
+
+#endif

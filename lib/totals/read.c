@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "totals/accumulate.h"
+#include "totals/domains.h"
+#include "totals/variables.h"
+
+static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
+
+static chiso_totals_options options_from(const chiso_totals_options *given) {
+    chiso_totals_options options = defaults;
+    if (given == NULL) return options;
+    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
+    memcpy(&options, given, known);
+    return options;
+}
+
+/* --- checks that need no data --- */
+
+static chiso_status check_province(const chiso_instrument *instrument,
+                                   const chiso_totals_options *options, chiso_error *error) {
+    if (options->province == NULL) return CHISO_OK;
+    if (chiso__instrument_geography(instrument) == 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "the instrument names no list of provinces (geography), so no column "
+                           "can hold them; leave --province out");
+    for (size_t i = 0; i < options->n_by; i++) {
+        if (strcmp(options->by[i], options->province) == 0) return CHISO_OK;
+    }
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "--province %s is not one of the columns of --by; add it there",
+                       options->province);
+}
+
+static chiso_status check_published(const chiso_instrument *instrument, const chiso_design *design,
+                                    const chiso_totals_options *options, chiso_error *error) {
+    if (!chiso__instrument_is_published(instrument)) return CHISO_OK;
+    if (chiso__design_columns(design) > 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "published scores have no sampling design any more: leave --weight, "
+                           "--strata and --psu out");
+    if (options->n_by > 1)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "published scores have one record for each domain: name one column "
+                           "with --by");
+    if (options->n_by == 0 && (chiso__instrument_geography(instrument) == 0 ||
+                               chiso_instrument_property(instrument, "province_columns") == NULL))
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "published scores have one record for each domain: name the column of "
+                           "the domain with --by");
+    return CHISO_OK;
+}
+
+/* --- settings --- */
+
+static chiso_status add_settings(chiso_totals *totals, const chiso_responses *responses,
+                                 const chiso_design *design, const chiso_totals_options *options,
+                                 chiso_error *error) {
+    const char *name = chiso_instrument_property(totals->instrument, "name");
+    chiso_result *settings = NULL;
+    chiso_status status = chiso__result_new(&totals->settings, "totals", error);
+    if (status != CHISO_OK) return status;
+    settings = totals->settings;
+    status = chiso__result_add_setting(settings, "instrument", CHISO_SETTING_TEXT, &name, 1, error);
+    if (status == CHISO_OK) status = chiso__responses_settings(responses, settings, error);
+    if (status == CHISO_OK) status = chiso__design_settings(design, settings, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(settings, "by", CHISO_SETTING_LIST, totals->by,
+                                           totals->n_by, error);
+    const int32_t type = options->province ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(settings, "province", type, &options->province,
+                                           type ? 1 : 0, error);
+    return status;
+}
+
+/* --- reading --- */
+
+static chiso_status new_totals(chiso_totals **out, const chiso_responses *responses,
+                               const chiso_instrument *instrument, const chiso_design *design,
+                               const chiso_totals_options *options, chiso_error *error) {
+    chiso_totals *totals = chiso__alloc(1, sizeof *totals);
+    if (totals == NULL) return chiso__fail_memory(error);
+    *out = totals;
+    totals->instrument = instrument;
+    totals->published = chiso__instrument_is_published(instrument);
+    if (!chiso__variables_of(totals) || !chiso__domains_by(totals, options))
+        return chiso__fail_memory(error);
+    return add_settings(totals, responses, design, options, error);
+}
+
+static chiso_status note_no_weight(const chiso_totals *totals, const chiso_design *design,
+                                   chiso__findings *findings, chiso_error *error) {
+    if (totals->published || design->weight != NULL) return CHISO_OK;
+    const chiso__finding finding = {.rule = "no_weight",
+                                    .advice =
+                                        "every respondent weighs the same; name the column of "
+                                        "the sampling weight with --weight if there is one"};
+    return chiso__findings_add(findings, &finding, error);
+}
+
+/* A file that cannot be read on is a fault like others, so that the findings tell the whole story.
+ */
+static chiso_status note_unreadable(chiso__findings *findings, const chiso_error *cause,
+                                    chiso_error *error) {
+    const chiso__finding finding = {.fault = true, .rule = "unreadable", .advice = cause->message};
+    chiso_status status = chiso__findings_add(findings, &finding, error);
+    return status != CHISO_OK ? status : CHISO_E_DATA;
+}
+
+/* Read everything through one list of requests: by, design, variables. */
+static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
+                         const chiso_design *design, bool by_given, chiso__findings *findings,
+                         chiso_error *error) {
+    chiso__arena arena = {0};
+    const size_t n_design = chiso__design_columns(design);
+    const size_t count = totals->n_by + n_design + totals->n_variables;
+    const bool weighted = design->weight != NULL;
+    chiso__accumulator a = {.totals = totals,
+                            .findings = findings,
+                            .first_weight = totals->n_by,
+                            .first_unit = totals->n_by + (weighted ? 1 : 0),
+                            .first_variable = totals->n_by + n_design,
+                            .n_unit = n_design - (weighted ? 1 : 0),
+                            .weighted = weighted};
+    chiso__request *requests = chiso__arena_alloc(&arena, count * sizeof *requests);
+    chiso__keys *keys = chiso__arena_alloc(&totals->arena, count * sizeof *keys);
+    a.answered = chiso__arena_alloc(&arena, totals->instrument->n_nodes * sizeof *a.answered);
+    a.key = chiso__arena_alloc(&arena, (count + 1) * sizeof *a.key);
+    chiso_status status = CHISO_OK;
+    if (requests == NULL || keys == NULL || a.answered == NULL || a.key == NULL) {
+        status = chiso__fail_memory(error);
+        goto done;
+    }
+    totals->by_keys = keys;
+    chiso__domains_requests(totals, by_given, requests);
+    chiso__design_requests(design, requests + totals->n_by);
+    chiso__variables_requests(totals, requests + a.first_variable);
+    chiso_error cause = {0};
+    status = chiso__responses_each(responses, requests, count, keys, findings, chiso__accumulate,
+                                   &a, &cause);
+    if (error != NULL && error->status == CHISO_OK) *error = cause;
+    if (status == CHISO_E_DATA) status = note_unreadable(findings, &cause, error);
+    for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
+done:
+    chiso__free(a.domain_line);
+    chiso__arena_free(&arena);
+    return status;
+}
+
+chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings_out,
+                               const chiso_responses *responses, const chiso_instrument *instrument,
+                               const chiso_design *design_given, const chiso_totals_options *given,
+                               chiso_error *error) {
+    *out = NULL;
+    if (findings_out != NULL) *findings_out = NULL;
+    const chiso_totals_options options = options_from(given);
+    chiso_design *design_made = NULL;
+    chiso_totals *totals = NULL;
+    chiso__findings *findings = NULL;
+    chiso_status status = CHISO_OK;
+    if (design_given == NULL) status = chiso_design_new(&design_made, NULL, error);
+    const chiso_design *design = design_given != NULL ? design_given : design_made;
+    if (status == CHISO_OK) status = check_published(instrument, design, &options, error);
+    if (status == CHISO_OK) status = check_province(instrument, &options, error);
+    if (status == CHISO_OK) status = chiso__findings_new(&findings, "check", error);
+    if (status == CHISO_OK)
+        status = new_totals(&totals, responses, instrument, design, &options, error);
+    if (status == CHISO_OK) status = note_no_weight(totals, design, findings, error);
+    if (status == CHISO_OK)
+        status = pass(totals, responses, design, options.n_by > 0, findings, error);
+    if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
+    if (status == CHISO_OK && !chiso__domains_order(totals)) status = chiso__fail_memory(error);
+
+    if (findings != NULL && findings_out != NULL) {
+        chiso_status taken = chiso__findings_take(findings_out, findings, error);
+        findings = NULL;
+        if (taken == CHISO_OK && totals != NULL)
+            taken = chiso__result_copy_settings(*findings_out, totals->settings, error);
+        if (status == CHISO_OK) status = taken;
+    }
+    chiso__findings_free(findings);
+    chiso_design_free(design_made);
+    if (status == CHISO_OK) {
+        *out = totals;
+    } else {
+        chiso_totals_free(totals);
+    }
+    return status;
+}
