@@ -7,6 +7,9 @@
 
 #include "verb.h"
 
+/* One in each file. */
+extern const tool_verb verb_instruments, verb_check, verb_score;
+
 const tool_verb *const verbs[] = {&verb_instruments, &verb_check, &verb_score, NULL};
 
 static const tool_verb *find(const char *name) {

@@ -33,19 +33,19 @@ static chiso__instrument_files directory_files(chiso__loading *loading, const ch
 /* A mistyped built-in name deserves the right one. */
 static chiso_status fail_unknown(const char *name, chiso_error *error) {
     const char *nearest = NULL;
-    size_t distance = 4;
+    size_t distance = 3;
     for (size_t i = 0; i < chiso_instrument_builtins(); i++) {
         size_t d = chiso__text_distance(name, chiso_instrument_builtin(i));
-        if (d < distance) distance = d, nearest = chiso_instrument_builtin(i);
+        if (d <= distance) distance = d, nearest = chiso_instrument_builtin(i);
     }
     if (nearest != NULL && strchr(name, '/') == NULL)
         return chiso__fail(error, CHISO_E_OPEN,
-                           "No instrument %s is built in and no directory has this name.  Is %s "
+                           "no instrument %s is built in and no directory has this name; is %s "
                            "meant?",
                            name, nearest);
     return chiso__fail(error, CHISO_E_OPEN,
-                       "%s is neither a built-in instrument nor a directory that can be read.  "
-                       "Name one of the built-in instruments, or a directory with instrument.csv "
+                       "%s is neither a built-in instrument nor a directory that can be read; "
+                       "name one of the built-in instruments, or a directory with instrument.csv "
                        "and nodes.csv.",
                        name);
 }
