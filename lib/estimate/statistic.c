@@ -5,6 +5,9 @@
 extern const chiso__statistic chiso__statistic_mean;
 
 const chiso__statistic *const *chiso__statistics(void) {
-    static const chiso__statistic *const statistics[] = {&chiso__statistic_mean, NULL};
+    static const chiso__statistic *const statistics[] = {
+        &chiso__statistic_mean,
+        NULL,
+    };
     return statistics;
 }

@@ -8,10 +8,15 @@
 #include "output/formats.h"
 
 /* One in each file; the first is the one for a person. */
-extern const chiso__format chiso__format_table, chiso__format_csv, chiso__format_json;
+extern const chiso__format chiso__format_table;
+extern const chiso__format chiso__format_csv;
+extern const chiso__format chiso__format_json;
 
-static const chiso__format *const formats[] = {&chiso__format_table, &chiso__format_csv,
-                                               &chiso__format_json};
+static const chiso__format *const formats[] = {
+    &chiso__format_table,
+    &chiso__format_csv,
+    &chiso__format_json,
+};
 
 const char *chiso_output_format(size_t index) {
     return index < sizeof formats / sizeof formats[0] ? formats[index]->name : NULL;
