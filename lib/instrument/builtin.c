@@ -27,20 +27,11 @@ static const struct builtin {
     const struct family *family;
     int year;
 } builtins[] = {
-    {"papi-2011", &papi, 2011},
-    {"papi-2012", &papi, 2012},
-    {"papi-2013", &papi, 2013},
-    {"papi-2014", &papi, 2014},
-    {"papi-2015", &papi, 2015},
-    {"papi-2016", &papi, 2016},
-    {"papi-2017", &papi, 2017},
-    {"papi-2018", &papi, 2018},
-    {"papi-2019", &papi, 2019},
-    {"papi-2020", &papi, 2020},
-    {"papi-2021", &papi, 2021},
-    {"papi-2022", &papi, 2022},
-    {"papi-2023", &papi, 2023},
-    {"papi-2024", &papi, 2024},
+    {"papi-2011", &papi, 2011}, {"papi-2012", &papi, 2012}, {"papi-2013", &papi, 2013},
+    {"papi-2014", &papi, 2014}, {"papi-2015", &papi, 2015}, {"papi-2016", &papi, 2016},
+    {"papi-2017", &papi, 2017}, {"papi-2018", &papi, 2018}, {"papi-2019", &papi, 2019},
+    {"papi-2020", &papi, 2020}, {"papi-2021", &papi, 2021}, {"papi-2022", &papi, 2022},
+    {"papi-2023", &papi, 2023}, {"papi-2024", &papi, 2024},
 };
 
 size_t chiso_instrument_builtins(void) {
