@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "common.h"
 
@@ -17,18 +18,27 @@ static chiso_status check(tool_run *run, const tool_options *given, chiso_error 
                                  error);
 }
 
+/* A table without rows says nothing; a program gets its empty list. */
+static int write_findings(const chiso_result *findings, const tool_options *given) {
+    const char *format = given->value[OPTION_FORMAT];
+    const bool table = format == NULL || strcmp(format, "table") == 0;
+    if (table && chiso_result_rows(findings) == 0 && given->value[OPTION_OUTPUT] == NULL)
+        return EXIT_DONE;
+    return write_result("check", findings, given);
+}
+
 static int run_check(const tool_options *given) {
     tool_run run = {0};
     chiso_error error = {0};
     chiso_status status = check(&run, given, &error);
+    const bool found = findings_count(run.findings, "fault") > 0;
     int code = EXIT_DONE;
-    if (run.findings != NULL) {
-        code = write_result("check", run.findings, given);
+    if (status == CHISO_OK || found) {
+        code = write_findings(run.findings, given);
         print_summary(&run);
     }
     if (code == EXIT_DONE && status != CHISO_OK)
-        code = findings_count(run.findings, "fault") > 0 ? EXIT_FAULT
-                                                         : report("check", status, &error);
+        code = found ? EXIT_FAULT : report("check", status, &error);
     run_free(&run);
     return code;
 }

@@ -164,14 +164,12 @@ void findings_print(const chiso_result *findings, const char *severity) {
 
 /* --- writing --- */
 
-static int32_t format_of(const tool_options *given) {
+static const char *format_of(const tool_options *given) {
     const char *format = given->value[OPTION_FORMAT];
-    if (format != NULL && strcmp(format, "csv") == 0) return CHISO_FORMAT_CSV;
-    if (format != NULL && strcmp(format, "json") == 0) return CHISO_FORMAT_JSON;
-    return CHISO_FORMAT_TABLE;
+    return format != NULL ? format : chiso_output_format(0);
 }
 
-static int write_standard_output(const char *verb, const chiso_result *result, int32_t format) {
+static int write_standard_output(const char *verb, const chiso_result *result, const char *format) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
@@ -185,9 +183,9 @@ static int write_standard_output(const char *verb, const chiso_result *result, i
 }
 
 int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
-    const int32_t format = format_of(given);
+    const char *format = format_of(given);
     const char *path = given->value[OPTION_OUTPUT];
-    for (size_t i = 0; format != CHISO_FORMAT_TABLE && i < chiso_result_notes(result); i++)
+    for (size_t i = 0; strcmp(format, "table") != 0 && i < chiso_result_notes(result); i++)
         fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
     if (path == NULL || strcmp(path, "-") == 0) return write_standard_output(verb, result, format);
     chiso_error error = {0};

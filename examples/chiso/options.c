@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
+#include <chiso/output.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const delimiters[] = {",", ";", "tab", NULL};
-static const char *const decimals[] = {".", ",", NULL};
-static const char *const invalids[] = {"fault", "missing", NULL};
-static const char *const formats[] = {"table", "csv", "json", NULL};
-static const char *const languages[] = {"en", "vi", NULL};
+static const char *delimiter(size_t index) {
+    static const char *const words[] = {",", ";", "tab", NULL};
+    return words[index];
+}
+
+static const char *decimal(size_t index) {
+    static const char *const words[] = {".", ",", NULL};
+    return words[index];
+}
+
+static const char *invalid(size_t index) {
+    static const char *const words[] = {"fault", "missing", NULL};
+    return words[index];
+}
+
+static const char *language(size_t index) {
+    static const char *const words[] = {"en", "vi", NULL};
+    return words[index];
+}
 
 const tool_option option_table[OPTIONS] = {
     [OPTION_INSTRUMENT] = {"--instrument", "I", "What is scored",
@@ -23,14 +38,14 @@ const tool_option option_table[OPTIONS] = {
                          NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
-                          delimiters},
+                          delimiter},
     [OPTION_DECIMAL] = {"--decimal", "M", "How the files are written",
-                        "decimal mark: . or , (default: found by looking)", decimals},
+                        "decimal mark: . or , (default: found by looking)", decimal},
     [OPTION_MISSING] = {"--missing", "X,...", "How the files are written",
                         "codes that mean missing, beside blank: NA,99", NULL},
     [OPTION_INVALID] = {"--invalid", "fault|missing", "How the files are written",
                         "an answer off its scale is a fault (default) or counts as missing",
-                        invalids},
+                        invalid},
     [OPTION_WEIGHT] = {"--weight", "C", "How people were sampled", "column of the sampling weight",
                        NULL},
     [OPTION_STRATA] = {"--strata", "C", "How people were sampled", "column of the stratum", NULL},
@@ -43,11 +58,11 @@ const tool_option option_table[OPTIONS] = {
                       "rows in ascending order of a column: rank", NULL},
     [OPTION_EXPORT] = {"--export", "DIR", "Output",
                        "write the instrument as a directory of CSV files to start from", NULL},
-    [OPTION_FORMAT] = {"--format", "table|csv|json", "Output",
-                       "a table to read (default), or CSV or JSON for programs", formats},
+    [OPTION_FORMAT] = {"--format", "NAME", "Output",
+                       "table to read (default), csv or json for programs", chiso_output_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
     [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
-                     languages},
+                     language},
     [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
 };
 
@@ -73,13 +88,13 @@ static option_id find(const char *word, size_t length, unsigned known) {
 
 static bool check_value(const char *verb, const tool_option *option, const char *value) {
     if (value[0] == '\0') return fail(verb, option->name, "needs a value");
-    if (option->words == NULL) return true;
-    for (const char *const *word = option->words; *word != NULL; word++) {
-        if (strcmp(*word, value) == 0) return true;
+    if (option->word == NULL) return true;
+    for (size_t i = 0; option->word(i) != NULL; i++) {
+        if (strcmp(option->word(i), value) == 0) return true;
     }
     fprintf(stderr, "chiso %s: %s takes ", verb, option->name);
-    for (const char *const *word = option->words; *word != NULL; word++)
-        fprintf(stderr, "%s%s", word == option->words ? "" : " or ", *word);
+    for (size_t i = 0; option->word(i) != NULL; i++)
+        fprintf(stderr, "%s%s", i > 0 ? " or " : "", option->word(i));
     fprintf(stderr, ", not \"%s\"\n", value);
     return false;
 }

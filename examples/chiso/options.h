@@ -34,7 +34,7 @@ typedef struct tool_option {
     const char *value;   /* what stands behind it, for --help; NULL: nothing */
     const char *heading; /* under which --help lists it */
     const char *help;
-    const char *const *words; /* the values it takes, ended by NULL; NULL: any */
+    const char *(*word)(size_t index); /* the values it takes, NULL behind the last; NULL: any */
 } tool_option;
 
 extern const tool_option option_table[OPTIONS];

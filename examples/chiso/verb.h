@@ -23,8 +23,6 @@ typedef struct tool_verb {
     int (*run)(const tool_options *given);
 } tool_verb;
 
-extern const tool_verb verb_instruments, verb_check, verb_score;
-
 /** All verbs in the order of the help, ended by NULL. */
 extern const tool_verb *const verbs[];
 

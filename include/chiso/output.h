@@ -17,14 +17,17 @@
 extern "C" {
 #endif
 
-/** Formats. */
-enum {
-    CHISO_FORMAT_TABLE =
-        1, /**< aligned columns for a person: labels, rounded numbers, notes below */
-    CHISO_FORMAT_CSV =
-        2, /**< RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty */
-    CHISO_FORMAT_JSON = 3 /**< an object: chiso, command, settings, rows; missing is null */
-};
+/**
+ * The names of the formats there are:
+ *
+ * - `table`: aligned columns for a person: labels, rounded numbers, notes below;
+ * - `csv`: RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty;
+ * - `json`: an object with chiso, command, settings and rows; missing is null.
+ *
+ * @param index 0, 1, …
+ * @return a constant string; NULL past the end.  Safe from any thread.
+ */
+CHISO_API const char *chiso_output_format(size_t index);
 
 /**
  * A result as text.
@@ -33,13 +36,13 @@ enum {
  * failure.
  * @param[out] length bytes before the NUL; may be NULL.
  * @param      result borrowed.
- * @param      format a CHISO_FORMAT_ value.
+ * @param      format name of a format.
  * @param[out] error  filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread; the process's locale
- *         does not matter.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (no such format) · CHISO_E_MEMORY.  Safe from any thread; the
+ * process's locale does not matter.
  */
 CHISO_API chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
-                                           int32_t format, chiso_error *error);
+                                           const char *format, chiso_error *error);
 
 /** Free what chiso_output_render() made; NULL does nothing. */
 CHISO_API void chiso_output_free(char *text);
@@ -50,13 +53,13 @@ CHISO_API void chiso_output_free(char *text);
  * directly.
  *
  * @param      result borrowed.
- * @param      format a CHISO_FORMAT_ value.
+ * @param      format name of a format.
  * @param      path   the file.
  * @param[out] error  filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_OPEN (cannot be made) · CHISO_E_WRITE (disk full …)
  *         · CHISO_E_MEMORY.
  */
-CHISO_API chiso_status chiso_output_save(const chiso_result *result, int32_t format,
+CHISO_API chiso_status chiso_output_save(const chiso_result *result, const char *format,
                                          const char *path, chiso_error *error);
 
 /** @} */

@@ -95,9 +95,9 @@ CHISO_API size_t chiso_result_notes(const chiso_result *result);
 CHISO_API const char *chiso_result_note(const chiso_result *result, size_t note);
 
 /**
- * The rows whose cell in `column` is one of `values` (their text or their label, to the letter; else
- * the one label that is the same without case, diacritics, spaces and punctuation), in their order;
- * columns, settings and notes stay.
+ * The rows whose cell in `column` is one of `values` (their text or their label, to the letter;
+ * else the one label that is the same without case, diacritics, spaces and punctuation), in their
+ * order; columns, settings and notes stay.
  *
  * @param[out] out    a new result, freed by the caller; NULL on failure.
  * @param      result borrowed.

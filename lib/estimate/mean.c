@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimate/statistic.h"
+
 static double mean_of_number(const double *total, double *gradient) {
     const double value = total[CHISO__NUMBER_WY] / total[CHISO__NUMBER_W];
     if (gradient != NULL) {
@@ -37,3 +39,5 @@ double chiso__mean(const chiso__variable *variable, const double *total, double 
     if (!(chiso__sum_value(&w) > 0)) return NAN;
     return mean_of_categories(variable->scale, total, gradient, chiso__sum_value(&w));
 }
+
+const chiso__statistic chiso__statistic_mean = {"mean", chiso__mean};

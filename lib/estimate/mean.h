@@ -4,11 +4,6 @@
 
 #include "totals/totals.h"
 
-/*
- * A statistic is a value and its gradient with respect to the totals of one domain; variance is
- * written once, elsewhere.  gradient[k] = d value / d total[k]; NULL: not wanted.
- */
-
 /**
  * Weighted mean of a variable: Σ wₖ yₖ / Σ wₖ over the categories of its scale, or Σwy / Σw of a
  * number.  total[] are the variable's sums, in the layout of totals.h.

@@ -42,11 +42,11 @@ const char *chiso_instrument_builtin(size_t index) {
     return index < chiso_instrument_builtins() ? builtins[index].name : NULL;
 }
 
-static chiso__source source_of(const bytes *b, int year) {
-    return (chiso__source){b->name, (const char *)b->bytes, *b->length, year};
+static chiso__sheet_source source_of(const bytes *b, int year) {
+    return (chiso__sheet_source){b->name, (const char *)b->bytes, *b->length, year};
 }
 
-bool chiso__builtin_files(chiso__files *files, const char *name) {
+bool chiso__builtin_files(chiso__instrument_files *files, const char *name) {
     for (size_t i = 0; i < chiso_instrument_builtins(); i++) {
         const struct builtin *b = &builtins[i];
         if (strcmp(name, b->name) != 0) continue;

@@ -25,33 +25,40 @@ static void gather(const chiso_instrument *instrument, family *families) {
     }
 }
 
+/* A sum's own range must be the sum of its children's. */
+static void check_sum(chiso__loading *loading, const chiso__sheet *sheet, const family *f,
+                      size_t i) {
+    const chiso__node *node = &loading->instrument->nodes[i];
+    bool low_differs = fabs(node->range_min - f->range_min) > sum_tolerance;
+    bool high_differs = fabs(node->range_max - f->range_max) > sum_tolerance;
+    if (!low_differs && !high_differs) return;
+    char low[CHISO__NUMBER_TEXT], high[CHISO__NUMBER_TEXT], sum[80];
+    chiso__number_to_text(low, f->range_min);
+    chiso__number_to_text(high, f->range_max);
+    snprintf(sum, sizeof sum, "%s to %s", low, high);
+    size_t column = low_differs ? CHISO__NODE_RANGE_MIN : CHISO__NODE_RANGE_MAX;
+    chiso__sheet_note(loading, CHISO__RULE_RANGE_NOT_SUM, sheet, i, column, sum);
+}
+
 static void check_group(chiso__loading *loading, const chiso__sheet *sheet, const family *f,
                         size_t i) {
     chiso__node *node = &loading->instrument->nodes[i];
     const chiso__node *first = &loading->instrument->nodes[f->first];
+    bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
+    bool own = chiso__sheet_text(sheet, i, CHISO__NODE_RANGE_MIN) != NULL ||
+               chiso__sheet_text(sheet, i, CHISO__NODE_RANGE_MAX) != NULL;
     if (f->children == 0) {
-        chiso__note_cell(loading, CHISO__GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE, NULL);
+        chiso__sheet_note(loading, CHISO__RULE_GROUP_WITHOUT_CHILDREN, sheet, i, CHISO__NODE_CODE,
+                          NULL);
         return;
     }
     node->child_min = first->range_min;
     node->child_max = first->range_max;
-    bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
-    double min = is_sum ? f->range_min : first->range_min;
-    double max = is_sum ? f->range_max : first->range_max;
-    bool own = chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MIN) != NULL ||
-               chiso__cell_text(sheet, i, CHISO__NODE_RANGE_MAX) != NULL;
     if (!own) {
-        node->range_min = min;
-        node->range_max = max;
-    } else if (is_sum && (fabs(node->range_min - min) > sum_tolerance ||
-                          fabs(node->range_max - max) > sum_tolerance)) {
-        char low[CHISO__NUMBER_TEXT], high[CHISO__NUMBER_TEXT], sum[80];
-        chiso__number_to_text(low, min);
-        chiso__number_to_text(high, max);
-        snprintf(sum, sizeof sum, "%s to %s", low, high);
-        bool low_differs = fabs(node->range_min - min) > sum_tolerance;
-        chiso__note_cell(loading, CHISO__RANGE_NOT_SUM, sheet, i,
-                         low_differs ? CHISO__NODE_RANGE_MIN : CHISO__NODE_RANGE_MAX, sum);
+        node->range_min = is_sum ? f->range_min : first->range_min;
+        node->range_max = is_sum ? f->range_max : first->range_max;
+    } else if (is_sum) {
+        check_sum(loading, sheet, f, i);
     }
 }
 
@@ -72,14 +79,15 @@ static void check_child(chiso__loading *loading, const chiso__sheet *sheet, cons
     const chiso__node *first = &nodes[f->first];
     chiso__aggregate how = nodes[node->parent].aggregate;
     if (how == CHISO__AGGREGATE_SUM && node->weight_given > 0 && node->weight_given != 1)
-        chiso__note_cell(loading, CHISO__WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT, NULL);
+        chiso__sheet_note(loading, CHISO__RULE_WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT,
+                          NULL);
     if (how != CHISO__AGGREGATE_MEAN) return;
     if (fabs(node->range_min - first->range_min) > equal_tolerance)
-        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MIN,
-                         first->code);
+        chiso__sheet_note(loading, CHISO__RULE_RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MIN,
+                          first->code);
     else if (fabs(node->range_max - first->range_max) > equal_tolerance)
-        chiso__note_cell(loading, CHISO__RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MAX,
-                         first->code);
+        chiso__sheet_note(loading, CHISO__RULE_RANGES_DIFFER, sheet, i, CHISO__NODE_RANGE_MAX,
+                          first->code);
 }
 
 void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet) {

@@ -31,7 +31,8 @@ static bool read_codes(chiso__loading *loading, const chiso__sheet *sheet, codes
         if (code == NULL) continue;
         if (!add_code(c, code, (int)i)) return false;
         if (find_code(c, code) != (int)i)
-            chiso__note_cell(loading, CHISO__DUPLICATE_CODE, sheet, i, CHISO__NODE_CODE, NULL);
+            chiso__sheet_note(loading, CHISO__RULE_DUPLICATE_CODE, sheet, i, CHISO__NODE_CODE,
+                              NULL);
     }
     return true;
 }
@@ -39,20 +40,20 @@ static bool read_codes(chiso__loading *loading, const chiso__sheet *sheet, codes
 static void find_parent(chiso__loading *loading, const chiso__sheet *sheet, const codes *c,
                         size_t i) {
     chiso__node *nodes = loading->instrument->nodes, *node = &nodes[i];
-    const char *text = chiso__cell_text(sheet, i, CHISO__NODE_PARENT);
+    const char *text = chiso__sheet_text(sheet, i, CHISO__NODE_PARENT);
     if (text == NULL) return;
     int parent = find_code(c, text);
     node->parent = CHISO__PARENT_LOST;
     chiso__rule rule = CHISO__RULES;
     if (parent == CHISO__PARENT_LOST)
-        rule = CHISO__UNKNOWN_PARENT;
+        rule = CHISO__RULE_UNKNOWN_PARENT;
     else if (parent >= (int)i)
-        rule = CHISO__PARENT_AFTER_CHILD;
+        rule = CHISO__RULE_PARENT_AFTER_CHILD;
     else if (nodes[parent].type != CHISO__NODE_GROUP &&
              nodes[parent].type != (chiso__node_type)CHISO__TYPE_UNKNOWN)
-        rule = CHISO__PARENT_NOT_GROUP;
+        rule = CHISO__RULE_PARENT_NOT_GROUP;
     if (rule != CHISO__RULES) {
-        chiso__note_cell(loading, rule, sheet, i, CHISO__NODE_PARENT, NULL);
+        chiso__sheet_note(loading, rule, sheet, i, CHISO__NODE_PARENT, NULL);
         return;
     }
     node->parent = parent;
@@ -64,11 +65,11 @@ static void check_roots(chiso__loading *loading, const chiso__sheet *sheet) {
     size_t roots = 0;
     for (size_t i = 0; i < instrument->n_nodes; i++)
         if (instrument->nodes[i].parent == CHISO__NO_PARENT && ++roots > 1)
-            chiso__note_cell(loading, CHISO__SEVERAL_ROOTS, sheet, i, CHISO__NODE_PARENT,
-                             instrument->nodes[i].code);
+            chiso__sheet_note(loading, CHISO__RULE_SEVERAL_ROOTS, sheet, i, CHISO__NODE_PARENT,
+                              instrument->nodes[i].code);
     if (roots > 0) return;
     chiso__finding place = {.file = sheet->file, .column = "parent"};
-    chiso__note(loading, CHISO__NO_ROOT, NULL, &place);
+    chiso__loading_note(loading, CHISO__RULE_NO_ROOT, NULL, &place);
 }
 
 static void check_leaves(chiso__loading *loading, const chiso__sheet *sheet) {
@@ -79,7 +80,8 @@ static void check_leaves(chiso__loading *loading, const chiso__sheet *sheet) {
         if (node->type != CHISO__NODE_INDICATOR && node->type != CHISO__NODE_SCORE) continue;
         if (first == NULL) first = node;
         if (node->type != first->type)
-            chiso__note_cell(loading, CHISO__MIXED_LEAVES, sheet, i, CHISO__NODE_TYPE, first->code);
+            chiso__sheet_note(loading, CHISO__RULE_MIXED_LEAVES, sheet, i, CHISO__NODE_TYPE,
+                              first->code);
     }
 }
 

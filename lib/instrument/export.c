@@ -14,17 +14,17 @@ enum { FILES = 3 };
 
 static const struct file {
     const char *name;
-    void (*write)(chiso__written *to, const chiso_instrument *instrument);
+    void (*write)(chiso__export_text *to, const chiso_instrument *instrument);
 } files[FILES] = {
-    {"instrument.csv", chiso__write_properties},
-    {"nodes.csv", chiso__write_nodes},
-    {"scales.csv", chiso__write_scales},
+    {"instrument.csv", chiso__export_properties},
+    {"nodes.csv", chiso__export_nodes},
+    {"scales.csv", chiso__export_scales},
 };
 
 typedef struct exporting {
     const char *directory;
     bool made_directory;
-    chiso__written text[FILES];
+    chiso__export_text text[FILES];
     char *path[FILES], *part[FILES]; /* where a file goes, and where it is written first */
     bool made_path[FILES], made_part[FILES];
     chiso_error *error;
@@ -67,7 +67,7 @@ static chiso_status fail_there(const exporting *e, const char *path) {
                        path);
 }
 
-static bool write_all(int descriptor, const chiso__written *text) {
+static bool write_all(int descriptor, const chiso__export_text *text) {
     for (size_t done = 0; done < text->length;) {
         ssize_t n = write(descriptor, text->bytes + done, text->length - done);
         if (n < 0 && errno == EINTR) continue;

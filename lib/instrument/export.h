@@ -5,15 +5,15 @@
 #include "instrument/instrument.h"
 
 /** A text that grows; `failed` once memory ran out. */
-typedef struct chiso__written {
+typedef struct chiso__export_text {
     char *bytes;
     size_t length, capacity;
     bool failed;
-} chiso__written;
+} chiso__export_text;
 
 /** The three files as text; free their bytes with chiso__free(). */
-void chiso__write_properties(chiso__written *to, const chiso_instrument *instrument);
-void chiso__write_nodes(chiso__written *to, const chiso_instrument *instrument);
-void chiso__write_scales(chiso__written *to, const chiso_instrument *instrument);
+void chiso__export_properties(chiso__export_text *to, const chiso_instrument *instrument);
+void chiso__export_nodes(chiso__export_text *to, const chiso_instrument *instrument);
+void chiso__export_scales(chiso__export_text *to, const chiso_instrument *instrument);
 
 #endif

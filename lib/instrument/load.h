@@ -35,9 +35,9 @@ extern const char *const chiso__aggregate_words[];
 
 extern const chiso__sheet_column chiso__node_columns[CHISO__NODE_COLUMNS];
 
-void chiso__load_properties(chiso__loading *loading, const chiso__source *source);
-void chiso__load_scales(chiso__loading *loading, const chiso__source *source);
-void chiso__load_nodes(chiso__loading *loading, const chiso__source *source);
+void chiso__load_properties(chiso__loading *loading, const chiso__sheet_source *source);
+void chiso__load_scales(chiso__loading *loading, const chiso__sheet_source *source);
+void chiso__load_nodes(chiso__loading *loading, const chiso__sheet_source *source);
 
 /** Find parents and levels. */
 void chiso__check_tree(chiso__loading *loading, const chiso__sheet *sheet);
@@ -52,11 +52,11 @@ void chiso__set_property(chiso__loading *loading, const char *key, const char *v
 chiso__missing chiso__missing_from_name(const char *name);
 
 /** An instrument's three files; `scales.bytes` and `scales.name` NULL: it has none. */
-typedef struct chiso__files {
-    chiso__source instrument, nodes, scales;
-} chiso__files;
+typedef struct chiso__instrument_files {
+    chiso__sheet_source instrument, nodes, scales;
+} chiso__instrument_files;
 
 /** The files of a built-in instrument; false when there is none of that name. */
-bool chiso__builtin_files(chiso__files *files, const char *name);
+bool chiso__builtin_files(chiso__instrument_files *files, const char *name);
 
 #endif

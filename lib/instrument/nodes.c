@@ -49,45 +49,47 @@ typedef struct reading {
 } reading;
 
 static const char *text_of(const reading *r, size_t column) {
-    return chiso__cell_text(r->sheet, r->row, column);
+    return chiso__sheet_text(r->sheet, r->row, column);
 }
 
 static double number_of(const reading *r, size_t column, double otherwise) {
-    return chiso__cell_number(r->loading, r->sheet, r->row, column, otherwise);
+    return chiso__sheet_number(r->loading, r->sheet, r->row, column, otherwise);
 }
 
 static void note(const reading *r, chiso__rule rule, size_t column) {
-    chiso__note_cell(r->loading, rule, r->sheet, r->row, column, NULL);
+    chiso__sheet_note(r->loading, rule, r->sheet, r->row, column, NULL);
 }
 
 static void read_names(const reading *r, chiso__node *node) {
     node->name_en = text_of(r, CHISO__NODE_NAME_EN);
     node->name_vi = text_of(r, CHISO__NODE_NAME_VI);
     if (node->name_en == NULL)
-        chiso__note_empty(r->loading, CHISO__MISSING_NAME, r->sheet, r->row, CHISO__NODE_NAME_EN);
+        chiso__sheet_note_empty(r->loading, CHISO__RULE_MISSING_NAME, r->sheet, r->row,
+                                CHISO__NODE_NAME_EN);
     if (node->name_vi == NULL)
-        chiso__note_empty(r->loading, CHISO__MISSING_NAME, r->sheet, r->row, CHISO__NODE_NAME_VI);
+        chiso__sheet_note_empty(r->loading, CHISO__RULE_MISSING_NAME, r->sheet, r->row,
+                                CHISO__NODE_NAME_VI);
     node->name_vi_ours =
-        chiso__cell_choice(r->loading, r->sheet, r->row, CHISO__NODE_NAME_VI_SOURCE, name_sources,
-                           CHISO__UNKNOWN_NAME_SOURCE) == 1;
+        chiso__sheet_choice(r->loading, r->sheet, r->row, CHISO__NODE_NAME_VI_SOURCE, name_sources,
+                            CHISO__RULE_UNKNOWN_NAME_SOURCE) == 1;
 }
 
 static void read_type(const reading *r, chiso__node *node) {
-    chiso__cell_required(r->loading, r->sheet, r->row, CHISO__NODE_TYPE);
-    int type = chiso__cell_choice(r->loading, r->sheet, r->row, CHISO__NODE_TYPE, chiso__type_words,
-                                  CHISO__UNKNOWN_TYPE);
+    chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_TYPE);
+    int type = chiso__sheet_choice(r->loading, r->sheet, r->row, CHISO__NODE_TYPE,
+                                   chiso__type_words, CHISO__RULE_UNKNOWN_TYPE);
     node->type = type < 0 ? (chiso__node_type)CHISO__TYPE_UNKNOWN : (chiso__node_type)type;
     for (size_t column = 0; column < CHISO__NODE_COLUMNS; column++)
         if (is_ignored[node->type][column] && text_of(r, column) != NULL)
-            note(r, CHISO__IGNORED_VALUE, column);
+            note(r, CHISO__RULE_IGNORED_VALUE, column);
 }
 
 static void read_aggregate(const reading *r, chiso__node *node) {
     node->aggregate = (chiso__aggregate)CHISO__AGGREGATE_UNKNOWN;
     if (node->type != CHISO__NODE_GROUP) return;
-    chiso__cell_required(r->loading, r->sheet, r->row, CHISO__NODE_AGGREGATE);
-    int choice = chiso__cell_choice(r->loading, r->sheet, r->row, CHISO__NODE_AGGREGATE,
-                                    chiso__aggregate_words, CHISO__UNKNOWN_AGGREGATE);
+    chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_AGGREGATE);
+    int choice = chiso__sheet_choice(r->loading, r->sheet, r->row, CHISO__NODE_AGGREGATE,
+                                     chiso__aggregate_words, CHISO__RULE_UNKNOWN_AGGREGATE);
     if (choice >= 0) node->aggregate = (chiso__aggregate)choice;
 }
 
@@ -96,7 +98,7 @@ static void read_variable(const reading *r, chiso__node *node) {
     if (node->type != CHISO__NODE_GROUP)
         node->variable = variable != NULL ? variable : node->code;
     else if (variable != NULL)
-        note(r, CHISO__GROUP_WITH_VARIABLE, CHISO__NODE_VARIABLE);
+        note(r, CHISO__RULE_GROUP_WITH_VARIABLE, CHISO__NODE_VARIABLE);
 }
 
 static void read_scale(const reading *r, chiso__node *node) {
@@ -106,12 +108,13 @@ static void read_scale(const reading *r, chiso__node *node) {
     if (name == NULL || node->type != CHISO__NODE_INDICATOR) return;
     for (size_t i = 0; i < instrument->n_scales; i++)
         if (strcmp(name, instrument->scales[i].name) == 0) node->scale = (int)i;
-    if (node->scale == CHISO__NO_SCALE) note(r, CHISO__UNKNOWN_SCALE, CHISO__NODE_SCALE);
+    if (node->scale == CHISO__NO_SCALE) note(r, CHISO__RULE_UNKNOWN_SCALE, CHISO__NODE_SCALE);
 }
 
 static void read_direction(const reading *r, chiso__node *node) {
     double direction = number_of(r, CHISO__NODE_DIRECTION, 1);
-    if (direction != 1 && direction != -1) note(r, CHISO__BAD_DIRECTION, CHISO__NODE_DIRECTION);
+    if (direction != 1 && direction != -1)
+        note(r, CHISO__RULE_BAD_DIRECTION, CHISO__NODE_DIRECTION);
     node->direction = direction == -1 && node->type == CHISO__NODE_INDICATOR ? -1 : 1;
 }
 
@@ -120,9 +123,9 @@ static void read_bounds(const reading *r, chiso__node *node) {
     if (node->type != CHISO__NODE_INDICATOR) return;
     node->min = number_of(r, CHISO__NODE_MIN, NAN);
     node->max = number_of(r, CHISO__NODE_MAX, NAN);
-    if (node->min >= node->max) note(r, CHISO__MIN_NOT_BELOW_MAX, CHISO__NODE_MIN);
+    if (node->min >= node->max) note(r, CHISO__RULE_MIN_NOT_BELOW_MAX, CHISO__NODE_MIN);
     size_t empty = text_of(r, CHISO__NODE_MIN) == NULL ? CHISO__NODE_MIN : CHISO__NODE_MAX;
-    if (text_of(r, empty) == NULL) note(r, CHISO__UNBOUNDED_INDICATOR, empty);
+    if (text_of(r, empty) == NULL) note(r, CHISO__RULE_UNBOUNDED_INDICATOR, empty);
 }
 
 static void read_range(const reading *r, chiso__node *node) {
@@ -130,25 +133,27 @@ static void read_range(const reading *r, chiso__node *node) {
     bool has_max = text_of(r, CHISO__NODE_RANGE_MAX) != NULL;
     node->range_min = number_of(r, CHISO__NODE_RANGE_MIN, NAN);
     node->range_max = number_of(r, CHISO__NODE_RANGE_MAX, NAN);
-    if (node->range_min >= node->range_max) note(r, CHISO__RANGE_NOT_RISING, CHISO__NODE_RANGE_MIN);
+    if (node->range_min >= node->range_max)
+        note(r, CHISO__RULE_RANGE_NOT_RISING, CHISO__NODE_RANGE_MIN);
     if (has_min != has_max) {
-        note(r, CHISO__RANGE_INCOMPLETE, has_min ? CHISO__NODE_RANGE_MAX : CHISO__NODE_RANGE_MIN);
+        note(r, CHISO__RULE_RANGE_INCOMPLETE,
+             has_min ? CHISO__NODE_RANGE_MAX : CHISO__NODE_RANGE_MIN);
     } else if (!has_min && node->type == CHISO__NODE_INDICATOR) {
         node->range_min = 1;
         node->range_max = 10;
     } else if (!has_min && node->type == CHISO__NODE_SCORE) {
-        chiso__cell_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MIN);
-        chiso__cell_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MAX);
+        chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MIN);
+        chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MAX);
     }
 }
 
 static void read_node(const reading *r, chiso__node *node) {
     int64_t line = r->sheet->rows[r->row].line;
     node->line = line > INT_MAX ? 0 : (int)line;
-    node->code = chiso__cell_required(r->loading, r->sheet, r->row, CHISO__NODE_CODE);
+    node->code = chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_CODE);
     node->parent = CHISO__NO_PARENT;
     node->weight_given = number_of(r, CHISO__NODE_WEIGHT, 1);
-    if (!(node->weight_given > 0)) note(r, CHISO__WEIGHT_NOT_POSITIVE, CHISO__NODE_WEIGHT);
+    if (!(node->weight_given > 0)) note(r, CHISO__RULE_WEIGHT_NOT_POSITIVE, CHISO__NODE_WEIGHT);
     read_names(r, node);
     read_type(r, node);
     read_aggregate(r, node);
@@ -171,11 +176,12 @@ static void read_nodes(chiso__loading *loading, chiso__sheet *sheet) {
         read_node(&(reading){loading, sheet, row}, &instrument->nodes[row]);
 }
 
-void chiso__load_nodes(chiso__loading *loading, const chiso__source *source) {
+void chiso__load_nodes(chiso__loading *loading, const chiso__sheet_source *source) {
     chiso__sheet sheet = {.columns = chiso__node_columns, .n_columns = CHISO__NODE_COLUMNS};
     chiso__sheet_read(loading, &sheet, source);
     if (sheet.usable && sheet.count == 0)
-        chiso__note(loading, CHISO__NO_NODES, NULL, &(chiso__finding){.file = sheet.file});
+        chiso__loading_note(loading, CHISO__RULE_NO_NODES, NULL,
+                            &(chiso__finding){.file = sheet.file});
     if (sheet.usable && sheet.count > 0) {
         read_nodes(loading, &sheet);
         if (loading->status == CHISO_OK) chiso__check_tree(loading, &sheet);

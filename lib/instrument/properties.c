@@ -29,10 +29,10 @@ static const struct known_key {
     {"name", NULL, 0},
     {"title_en", NULL, 0},
     {"title_vi", NULL, 0},
-    {"year", is_year, CHISO__BAD_YEAR},
-    {"geography", is_geography, CHISO__BAD_GEOGRAPHY},
+    {"year", is_year, CHISO__RULE_BAD_YEAR},
+    {"geography", is_geography, CHISO__RULE_BAD_GEOGRAPHY},
     {"province_columns", NULL, 0},
-    {"zero_is_withheld", is_yes_or_no, CHISO__BAD_YES_NO},
+    {"zero_is_withheld", is_yes_or_no, CHISO__RULE_BAD_YES_NO},
     {"provenance_en", NULL, 0},
     {"provenance_vi", NULL, 0},
     {"source", NULL, 0},
@@ -65,28 +65,28 @@ void chiso__set_property(chiso__loading *loading, const char *key, const char *v
 }
 
 static void read_property(chiso__loading *loading, chiso__sheet *sheet, size_t row) {
-    const char *key = chiso__cell_required(loading, sheet, row, KEY);
-    const char *value = chiso__cell_text(sheet, row, VALUE);
+    const char *key = chiso__sheet_required(loading, sheet, row, KEY);
+    const char *value = chiso__sheet_text(sheet, row, VALUE);
     if (key == NULL) return;
     const struct known_key *known = find_key(key);
-    if (known == NULL) chiso__note_cell(loading, CHISO__UNKNOWN_KEY, sheet, row, KEY, NULL);
+    if (known == NULL) chiso__sheet_note(loading, CHISO__RULE_UNKNOWN_KEY, sheet, row, KEY, NULL);
     if (has_property(loading->instrument, key)) {
-        chiso__note_cell(loading, CHISO__DUPLICATE_KEY, sheet, row, KEY, NULL);
+        chiso__sheet_note(loading, CHISO__RULE_DUPLICATE_KEY, sheet, row, KEY, NULL);
         return;
     }
     if (value == NULL) return;
     if (known != NULL && known->is_good != NULL && !known->is_good(value))
-        chiso__note_cell(loading, known->rule, sheet, row, VALUE, key);
+        chiso__sheet_note(loading, known->rule, sheet, row, VALUE, key);
     chiso__set_property(loading, key, value);
 }
 
 static void check_name(chiso__loading *loading, const chiso__sheet *sheet) {
     if (has_property(loading->instrument, "name")) return;
     chiso__finding place = {.file = sheet->file, .column = columns[VALUE].name};
-    chiso__note(loading, CHISO__MISSING_VALUE, "of the key name", &place);
+    chiso__loading_note(loading, CHISO__RULE_MISSING_VALUE, "of the key name", &place);
 }
 
-void chiso__load_properties(chiso__loading *loading, const chiso__source *source) {
+void chiso__load_properties(chiso__loading *loading, const chiso__sheet_source *source) {
     chiso__sheet sheet = {.columns = columns, .n_columns = COLUMNS};
     chiso__sheet_read(loading, &sheet, source);
     for (size_t row = 0; sheet.usable && row < sheet.count; row++)

@@ -43,36 +43,36 @@ static bool is_new(reading *r, const chiso__scale *scale, size_t row, const char
     int32_t found = chiso__lookup_add(&r->codes, key, sizeof number + length);
     if (found == CHISO__LOOKUP_MEMORY) chiso__loading_memory(r->loading);
     if (found < before)
-        chiso__note_cell(r->loading, CHISO__DUPLICATE_SCALE_CODE, &r->sheet, row, CODE, NULL);
+        chiso__sheet_note(r->loading, CHISO__RULE_DUPLICATE_SCALE_CODE, &r->sheet, row, CODE, NULL);
     return found >= before;
 }
 
 static chiso__missing read_missing(reading *r, size_t row) {
-    const char *text = chiso__cell_text(&r->sheet, row, MISSING);
+    const char *text = chiso__sheet_text(&r->sheet, row, MISSING);
     if (text == NULL) return CHISO__ANSWERED;
     chiso__missing reason = chiso__missing_from_name(text);
     if (reason != CHISO__ANSWERED && reason != CHISO__DECLARED) return reason;
-    chiso__note_cell(r->loading, CHISO__UNKNOWN_REASON, &r->sheet, row, MISSING, NULL);
+    chiso__sheet_note(r->loading, CHISO__RULE_UNKNOWN_REASON, &r->sheet, row, MISSING, NULL);
     return CHISO__INVALID;
 }
 
 static double read_value(reading *r, size_t row, const char *code, bool answered) {
-    const char *text = chiso__cell_text(&r->sheet, row, VALUE);
+    const char *text = chiso__sheet_text(&r->sheet, row, VALUE);
     double value = NAN;
     if (!answered) {
         if (text != NULL)
-            chiso__note_cell(r->loading, CHISO__IGNORED_VALUE, &r->sheet, row, VALUE, NULL);
+            chiso__sheet_note(r->loading, CHISO__RULE_IGNORED_VALUE, &r->sheet, row, VALUE, NULL);
     } else if (text != NULL) {
-        value = chiso__cell_number(r->loading, &r->sheet, row, VALUE, NAN);
+        value = chiso__sheet_number(r->loading, &r->sheet, row, VALUE, NAN);
     } else if (!chiso__number_from_text(&value, code, strlen(code), '.')) {
-        chiso__note_cell(r->loading, CHISO__CODE_WITHOUT_VALUE, &r->sheet, row, CODE, NULL);
+        chiso__sheet_note(r->loading, CHISO__RULE_CODE_WITHOUT_VALUE, &r->sheet, row, CODE, NULL);
     }
     return value;
 }
 
 static void read_category(reading *r, size_t row) {
-    const char *name = chiso__cell_required(r->loading, &r->sheet, row, SCALE);
-    const char *code = chiso__cell_required(r->loading, &r->sheet, row, CODE);
+    const char *name = chiso__sheet_required(r->loading, &r->sheet, row, SCALE);
+    const char *code = chiso__sheet_required(r->loading, &r->sheet, row, CODE);
     chiso__missing missing = read_missing(r, row);
     if (name == NULL || code == NULL) return;
     double value = read_value(r, row, code, missing == CHISO__ANSWERED);
@@ -85,8 +85,8 @@ static void read_category(reading *r, size_t row) {
     }
     scale->categories[scale->count++] = (chiso__category){
         .code = code,
-        .label_en = chiso__cell_text(&r->sheet, row, LABEL_EN),
-        .label_vi = chiso__cell_text(&r->sheet, row, LABEL_VI),
+        .label_en = chiso__sheet_text(&r->sheet, row, LABEL_EN),
+        .label_vi = chiso__sheet_text(&r->sheet, row, LABEL_VI),
         .value = value,
         .missing = missing,
     };
@@ -97,10 +97,10 @@ static void check_answers(reading *r, const chiso__scale *scale) {
         if (scale->categories[i].missing == CHISO__ANSWERED) return;
     chiso__finding place = {
         .file = r->sheet.file, .column = columns[SCALE].name, .value = scale->name};
-    chiso__note(r->loading, CHISO__SCALE_WITHOUT_ANSWERS, NULL, &place);
+    chiso__loading_note(r->loading, CHISO__RULE_SCALE_WITHOUT_ANSWERS, NULL, &place);
 }
 
-void chiso__load_scales(chiso__loading *loading, const chiso__source *source) {
+void chiso__load_scales(chiso__loading *loading, const chiso__sheet_source *source) {
     reading r = {.loading = loading, .sheet = {.columns = columns, .n_columns = COLUMNS}};
     chiso__sheet_read(loading, &r.sheet, source);
     for (size_t row = 0; r.sheet.usable && row < r.sheet.count; row++) read_category(&r, row);

@@ -5,22 +5,15 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/lookup.h"
 #include "base/number.h"
-#include "base/text.h"
-#include "csv/csv_reader.h"
-
-/* What a field of a record is: the number of a known column, or one of these. */
-enum { UNKNOWN = -1, UNNAMED = -2, FROM = -3, TO = -4 };
+#include "instrument/sheet_header.h"
 
 typedef struct reading {
     chiso__loading *loading;
     chiso__sheet *sheet;
-    const chiso__source *source;
+    const chiso__sheet_source *source;
     chiso__csv *csv;
-    int *kinds; /* of the header's fields */
-    size_t fields;
-    chiso__lookup names; /* the header's, to find one that stands twice */
+    chiso__sheet_header header;
 } reading;
 
 /* The header's names hold no delimiter, so the first one in it is the file's. */
@@ -33,7 +26,7 @@ static char delimiter_of(const chiso__csv *csv) {
 }
 
 static chiso_status open_with(reading *r, char delimiter, chiso_error *error) {
-    const chiso__source *s = r->source;
+    const chiso__sheet_source *s = r->source;
     if (s->bytes == NULL) return chiso__csv_open(&r->csv, s->name, delimiter, error);
     return chiso__csv_open_memory(&r->csv, s->name, s->bytes, s->length, delimiter, error);
 }
@@ -53,66 +46,11 @@ static chiso_status open_csv(reading *r, chiso_error *error) {
 static void note_failure(reading *r, chiso_status status, const chiso_error *error) {
     if (status == CHISO_E_OPEN || status == CHISO_E_DATA) {
         chiso__finding place = {.file = r->sheet->file};
-        chiso__rule rule = status == CHISO_E_OPEN ? CHISO__MISSING_FILE : CHISO__UNREADABLE_FILE;
-        chiso__note(r->loading, rule, error->message, &place);
+        chiso__rule rule =
+            status == CHISO_E_OPEN ? CHISO__RULE_MISSING_FILE : CHISO__RULE_UNREADABLE_FILE;
+        chiso__loading_note(r->loading, rule, error->message, &place);
     } else if (r->loading->status == CHISO_OK) {
         r->loading->status = chiso__fail(r->loading->error, status, "%s", error->message);
-    }
-}
-
-static int kind_of_folded(const reading *r, const char *name) {
-    if (name[0] == '\0') return UNNAMED;
-    for (size_t i = 0; i < r->sheet->n_columns; i++)
-        if (strcmp(name, r->sheet->columns[i].name) == 0) return (int)i;
-    if (r->source->year != 0 && strcmp(name, "from") == 0) return FROM;
-    if (r->source->year != 0 && strcmp(name, "to") == 0) return TO;
-    return UNKNOWN;
-}
-
-static void note_header(reading *r, chiso__rule rule, int64_t line, const char *name) {
-    chiso__finding place = {.file = r->sheet->file, .line = line, .column = name, .value = name};
-    chiso__note(r->loading, rule, NULL, &place);
-}
-
-static void read_name(reading *r, size_t field, const char *name, int64_t line) {
-    char *folded = chiso__text_fold(name, CHISO__FOLD_CASE);
-    int32_t before = (int32_t)r->names.count, number;
-    if (folded == NULL) goto memory;
-    int kind = kind_of_folded(r, folded);
-    r->kinds[field] = kind;
-    if (kind == UNNAMED) goto end;
-    number = chiso__lookup_add(&r->names, folded, strlen(folded));
-    if (number == CHISO__LOOKUP_MEMORY) goto memory;
-    if (number < before)
-        note_header(r, CHISO__DUPLICATE_COLUMN, line, name);
-    else if (kind == UNKNOWN)
-        note_header(r, CHISO__UNKNOWN_COLUMN, line, name);
-    if (kind >= 0) r->sheet->present[kind] = true;
-end:
-    chiso__free(folded);
-    return;
-memory:
-    chiso__loading_memory(r->loading);
-    chiso__free(folded);
-}
-
-static void read_header(reading *r, const chiso__csv_record *record) {
-    r->fields = record->count;
-    r->kinds = chiso__alloc(record->count, sizeof *r->kinds);
-    if (r->kinds == NULL) {
-        chiso__loading_memory(r->loading);
-        return;
-    }
-    for (size_t i = 0; i < record->count; i++)
-        read_name(r, i, record->fields[i].text, record->line);
-    r->sheet->usable = true;
-    for (size_t i = 0; i < r->sheet->n_columns; i++) {
-        if (!r->sheet->columns[i].required || r->sheet->present[i]) continue;
-        r->sheet->usable = false;
-        r->sheet->told[i] = true;
-        chiso__finding place = {
-            .file = r->sheet->file, .line = record->line, .column = r->sheet->columns[i].name};
-        chiso__note(r->loading, CHISO__MISSING_COLUMN, NULL, &place);
     }
 }
 
@@ -124,22 +62,25 @@ static bool is_blank(const chiso__csv_record *record, size_t from) {
 }
 
 static void check_width(reading *r, const chiso__csv_record *record) {
-    bool ragged = record->count < r->fields || !is_blank(record, r->fields);
-    for (size_t i = 0; i < r->fields && !ragged; i++)
-        ragged = r->kinds[i] == UNNAMED && record->fields[i].length > 0;
+    bool ragged = record->count < r->header.count || !is_blank(record, r->header.count);
+    for (size_t i = 0; i < r->header.count && !ragged; i++)
+        ragged = r->header.kinds[i] == CHISO__FIELD_UNNAMED && record->fields[i].length > 0;
     if (!ragged) return;
     char counts[64];
-    snprintf(counts, sizeof counts, "%zu fields, the header has %zu", record->count, r->fields);
+    snprintf(counts, sizeof counts, "%zu fields, the header has %zu", record->count,
+             r->header.count);
     chiso__finding place = {.file = r->sheet->file, .line = record->line};
-    chiso__note(r->loading, CHISO__RAGGED_ROW, counts, &place);
+    chiso__loading_note(r->loading, CHISO__RULE_RAGGED_ROW, counts, &place);
 }
 
 static bool covers_year(const reading *r, const chiso__csv_record *record) {
     int from = r->source->year, to = from;
-    for (size_t i = 0; i < record->count && i < r->fields; i++) {
-        int *end = r->kinds[i] == FROM ? &from : r->kinds[i] == TO ? &to : NULL;
+    for (size_t i = 0; i < record->count && i < r->header.count; i++) {
         const chiso__csv_field *field = &record->fields[i];
-        if (end != NULL) (void)chiso__integer_from_text(end, field->text, field->length);
+        int kind = r->header.kinds[i];
+        if (kind != CHISO__FIELD_FROM && kind != CHISO__FIELD_TO) continue;
+        int *end = kind == CHISO__FIELD_FROM ? &from : &to;
+        (void)chiso__integer_from_text(end, field->text, field->length);
     }
     return from <= r->source->year && r->source->year <= to;
 }
@@ -152,12 +93,12 @@ static void read_row(reading *r, const chiso__csv_record *record) {
         !chiso__grow(&sheet->rows, &sheet->capacity, sheet->count + 1, sizeof *sheet->rows))
         goto memory;
     for (size_t i = 0; i < sheet->n_columns; i++) cells[i] = "";
-    for (size_t i = 0; i < record->count && i < r->fields; i++) {
-        if (r->kinds[i] < 0) continue;
+    for (size_t i = 0; i < record->count && i < r->header.count; i++) {
+        if (r->header.kinds[i] < 0) continue;
         const chiso__csv_field *field = &record->fields[i];
         const char *text = chiso__arena_text(arena, field->text, field->length);
         if (text == NULL) goto memory;
-        cells[r->kinds[i]] = text;
+        cells[r->header.kinds[i]] = text;
     }
     sheet->rows[sheet->count++] = (chiso__sheet_row){record->line, cells};
     return;
@@ -171,7 +112,8 @@ static chiso_status read_records(reading *r, chiso_error *error) {
         chiso_status status = chiso__csv_next(r->csv, &record, error);
         if (status != CHISO_OK || record == NULL) return status;
         if (record->number == 0) {
-            read_header(r, record);
+            chiso__sheet_read_header(r->loading, r->sheet, &r->header, r->source->year != 0,
+                                     record);
         } else if (!is_blank(record, 0)) {
             check_width(r, record);
             if (covers_year(r, record)) read_row(r, record);
@@ -180,7 +122,8 @@ static chiso_status read_records(reading *r, chiso_error *error) {
     }
 }
 
-void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet, const chiso__source *source) {
+void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet,
+                       const chiso__sheet_source *source) {
     if (loading->status != CHISO_OK) return;
     reading r = {.loading = loading, .sheet = sheet, .source = source};
     chiso_error error = {0};
@@ -193,8 +136,7 @@ void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet, const chiso
     }
     if (loading->status != CHISO_OK) sheet->usable = false;
     chiso__csv_free(r.csv);
-    chiso__free(r.kinds);
-    chiso__lookup_free(&r.names);
+    chiso__free(r.header.kinds);
 }
 
 void chiso__sheet_free(chiso__sheet *sheet) {

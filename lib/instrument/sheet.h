@@ -19,12 +19,12 @@ typedef struct chiso__loading {
 } chiso__loading;
 
 /** Where a file comes from: the disk, or bytes that outlive the call. */
-typedef struct chiso__source {
+typedef struct chiso__sheet_source {
     const char *name;  /* its path, or what stands for it in findings */
     const char *bytes; /* NULL: on disk */
     size_t length;
     int year; /* of a built-in instrument: rows whose from-to covers it; 0: no such columns */
-} chiso__source;
+} chiso__sheet_source;
 
 enum { CHISO__SHEET_COLUMNS = 20 };
 
@@ -52,7 +52,8 @@ typedef struct chiso__sheet {
 
 /** Read a file; `sheet` has its columns filled in, the rest is zero.  Texts go into the instrument.
  */
-void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet, const chiso__source *source);
+void chiso__sheet_read(chiso__loading *loading, chiso__sheet *sheet,
+                       const chiso__sheet_source *source);
 
 void chiso__sheet_free(chiso__sheet *sheet);
 
@@ -60,31 +61,31 @@ void chiso__sheet_free(chiso__sheet *sheet);
 void chiso__loading_memory(chiso__loading *loading);
 
 /** Note a finding; `detail` (may be NULL) is added to the rule's advice. */
-void chiso__note(chiso__loading *loading, chiso__rule rule, const char *detail,
-                 const chiso__finding *place);
+void chiso__loading_note(chiso__loading *loading, chiso__rule rule, const char *detail,
+                         const chiso__finding *place);
 
 /** Note a finding about a cell. */
-void chiso__note_cell(chiso__loading *loading, chiso__rule rule, const chiso__sheet *sheet,
-                      size_t row, size_t column, const char *detail);
+void chiso__sheet_note(chiso__loading *loading, chiso__rule rule, const chiso__sheet *sheet,
+                       size_t row, size_t column, const char *detail);
 
 /** Note an empty cell under `rule`, or once that its whole column is missing. */
-void chiso__note_empty(chiso__loading *loading, chiso__rule rule, chiso__sheet *sheet, size_t row,
-                       size_t column);
+void chiso__sheet_note_empty(chiso__loading *loading, chiso__rule rule, chiso__sheet *sheet,
+                             size_t row, size_t column);
 
 /** A cell's text; NULL when it is empty. */
-const char *chiso__cell_text(const chiso__sheet *sheet, size_t row, size_t column);
+const char *chiso__sheet_text(const chiso__sheet *sheet, size_t row, size_t column);
 
 /** A cell that is required; NULL, and noted, when it is empty. */
-const char *chiso__cell_required(chiso__loading *loading, chiso__sheet *sheet, size_t row,
-                                 size_t column);
+const char *chiso__sheet_required(chiso__loading *loading, chiso__sheet *sheet, size_t row,
+                                  size_t column);
 
 /** A cell's number; `otherwise` when it is empty, or no number and noted. */
-double chiso__cell_number(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
-                          size_t column, double otherwise);
+double chiso__sheet_number(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
+                           size_t column, double otherwise);
 
 /** The position of a cell's text among `words` (NULL ends them); -1 when empty, or not there and
  * noted. */
-int chiso__cell_choice(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
-                       size_t column, const char *const *words, chiso__rule rule);
+int chiso__sheet_choice(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
+                        size_t column, const char *const *words, chiso__rule rule);
 
 #endif

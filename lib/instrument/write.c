@@ -6,7 +6,7 @@
 #include "instrument/export.h"
 #include "instrument/load.h"
 
-static void put(chiso__written *to, const char *bytes, size_t length) {
+static void put(chiso__export_text *to, const char *bytes, size_t length) {
     if (to->failed || !chiso__grow(&to->bytes, &to->capacity, to->length + length, 1)) {
         to->failed = true;
         return;
@@ -22,7 +22,7 @@ static bool needs_quotes(const char *text) {
            (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'));
 }
 
-static void put_quoted(chiso__written *to, const char *text) {
+static void put_quoted(chiso__export_text *to, const char *text) {
     put(to, "\"", 1);
     for (; *text != '\0'; text++) {
         if (*text == '"') put(to, "\"", 1);
@@ -32,7 +32,7 @@ static void put_quoted(chiso__written *to, const char *text) {
 }
 
 /* A line of CSV; NULL is an empty field. */
-static void put_line(chiso__written *to, const char *const *fields, size_t count) {
+static void put_line(chiso__export_text *to, const char *const *fields, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const char *text = fields[i] == NULL ? "" : fields[i];
         if (i > 0) put(to, ",", 1);
@@ -44,7 +44,7 @@ static void put_line(chiso__written *to, const char *const *fields, size_t count
     put(to, "\n", 1);
 }
 
-void chiso__write_properties(chiso__written *to, const chiso_instrument *instrument) {
+void chiso__export_properties(chiso__export_text *to, const chiso_instrument *instrument) {
     put_line(to, (const char *const[]){"key", "value"}, 2);
     for (size_t i = 0; i < instrument->n_properties; i++) {
         const struct chiso__property *p = &instrument->properties[i];
@@ -61,7 +61,7 @@ static const char *number_text(number text, double value, double usual) {
     return text;
 }
 
-static void put_node(chiso__written *to, const chiso_instrument *instrument,
+static void put_node(chiso__export_text *to, const chiso_instrument *instrument,
                      const chiso__node *node) {
     number weight, direction, min, max, range_min, range_max;
     bool group = node->type == CHISO__NODE_GROUP;
@@ -85,7 +85,7 @@ static void put_node(chiso__written *to, const chiso_instrument *instrument,
     put_line(to, fields, CHISO__NODE_COLUMNS);
 }
 
-void chiso__write_nodes(chiso__written *to, const chiso_instrument *instrument) {
+void chiso__export_nodes(chiso__export_text *to, const chiso_instrument *instrument) {
     const char *header[CHISO__NODE_COLUMNS];
     for (size_t i = 0; i < CHISO__NODE_COLUMNS; i++) header[i] = chiso__node_columns[i].name;
     put_line(to, header, CHISO__NODE_COLUMNS);
@@ -93,7 +93,8 @@ void chiso__write_nodes(chiso__written *to, const chiso_instrument *instrument) 
         put_node(to, instrument, &instrument->nodes[i]);
 }
 
-static void put_category(chiso__written *to, const char *scale, const chiso__category *category) {
+static void put_category(chiso__export_text *to, const char *scale,
+                         const chiso__category *category) {
     number value;
     bool answer = category->missing == CHISO__ANSWERED;
     put_line(to,
@@ -103,7 +104,7 @@ static void put_category(chiso__written *to, const char *scale, const chiso__cat
              6);
 }
 
-void chiso__write_scales(chiso__written *to, const chiso_instrument *instrument) {
+void chiso__export_scales(chiso__export_text *to, const chiso_instrument *instrument) {
     put_line(to, (const char *const[]){"scale", "code", "label_en", "label_vi", "value", "missing"},
              6);
     for (size_t i = 0; i < instrument->n_scales; i++)

@@ -37,7 +37,7 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
     chiso__buffer_text(out, number);
 }
 
-void chiso__write_csv(chiso__buffer *out, const chiso_result *result) {
+static void write_csv(chiso__buffer *out, const chiso_result *result) {
     size_t columns = chiso_result_columns(result), rows = chiso_result_rows(result);
     for (size_t i = 0; i < columns; i++) {
         if (i > 0) chiso__buffer_text(out, ",");
@@ -54,3 +54,5 @@ void chiso__write_csv(chiso__buffer *out, const chiso_result *result) {
         chiso__buffer_text(out, "\n");
     }
 }
+
+const chiso__format chiso__format_csv = {"csv", write_csv};

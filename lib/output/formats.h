@@ -7,11 +7,11 @@
 #include "base/number.h"
 #include "output/buffer.h"
 
-/* The writers of the formats; each notes a lack of memory in the buffer. */
-
-void chiso__write_table(chiso__buffer *out, const chiso_result *result);
-void chiso__write_csv(chiso__buffer *out, const chiso_result *result);
-void chiso__write_json(chiso__buffer *out, const chiso_result *result);
+/** A way to write a result. */
+typedef struct chiso__format {
+    const char *name;
+    void (*write)(chiso__buffer *out, const chiso_result *result); /* the buffer notes failure */
+} chiso__format;
 
 /** A number for a program to read, exact and short; an empty text when missing or infinite. */
 void chiso__output_number(char text[CHISO__NUMBER_TEXT], double value);

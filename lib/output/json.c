@@ -138,7 +138,7 @@ static void write_row(chiso__buffer *out, const chiso_result *result, size_t row
     chiso__buffer_text(out, "}");
 }
 
-void chiso__write_json(chiso__buffer *out, const chiso_result *result) {
+static void write_json(chiso__buffer *out, const chiso_result *result) {
     size_t rows = chiso_result_rows(result);
     chiso__buffer_text(out, "{\n  \"chiso\": ");
     write_string(out, chiso_version());
@@ -153,3 +153,5 @@ void chiso__write_json(chiso__buffer *out, const chiso_result *result) {
     }
     chiso__buffer_text(out, rows > 0 ? "\n  ]\n}\n" : "]\n}\n");
 }
+
+const chiso__format chiso__format_json = {"json", write_json};

@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <chiso/output.h>
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "output/formats.h"
 
+/* One in each file; the first is the one for a person. */
+extern const chiso__format chiso__format_table;
+extern const chiso__format chiso__format_csv;
+extern const chiso__format chiso__format_json;
+
+static const chiso__format *const formats[] = {
+    &chiso__format_table,
+    &chiso__format_csv,
+    &chiso__format_json,
+};
+
+const char *chiso_output_format(size_t index) {
+    return index < sizeof formats / sizeof formats[0] ? formats[index]->name : NULL;
+}
+
+static const chiso__format *find(const char *name) {
+    for (size_t i = 0; name != NULL && i < sizeof formats / sizeof formats[0]; i++) {
+        if (strcmp(formats[i]->name, name) == 0) return formats[i];
+    }
+    return NULL;
+}
+
 chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
-                                 int32_t format, chiso_error *error) {
-    typedef void writer(chiso__buffer *, const chiso_result *);
-    static writer *const writers[] = {[CHISO_FORMAT_TABLE] = chiso__write_table,
-                                      [CHISO_FORMAT_CSV] = chiso__write_csv,
-                                      [CHISO_FORMAT_JSON] = chiso__write_json};
+                                 const char *name, chiso_error *error) {
     *text = NULL;
     if (length != NULL) *length = 0;
-    if (format < CHISO_FORMAT_TABLE || format > CHISO_FORMAT_JSON)
-        return chiso__fail(error, CHISO_E_ARGUMENT,
-                           "there is no format %d: 1 is a table, 2 CSV, 3 JSON", (int)format);
+    const chiso__format *format = find(name);
+    if (format == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "there is no format \"%.40s\"",
+                           name != NULL ? name : "");
     chiso__buffer out = {0};
-    writers[format](&out, result);
+    format->write(&out, result);
     *text = chiso__buffer_take(&out, length);
     chiso__buffer_free(&out);
     return *text != NULL ? CHISO_OK : chiso__fail_memory(error);

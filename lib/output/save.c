@@ -127,7 +127,7 @@ static chiso_status replace_file(const struct target *t, chiso_error *error) {
     return status;
 }
 
-chiso_status chiso_output_save(const chiso_result *result, int32_t format, const char *path,
+chiso_status chiso_output_save(const chiso_result *result, const char *format, const char *path,
                                chiso_error *error) {
     struct target t = {.path = path};
     char *text = NULL;

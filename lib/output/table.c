@@ -167,7 +167,7 @@ static void write_notes(chiso__buffer *out, const chiso_result *result) {
     }
 }
 
-void chiso__write_table(chiso__buffer *out, const chiso_result *result) {
+static void write_table(chiso__buffer *out, const chiso_result *result) {
     struct table t = {.result = result};
     find_tree(&t);
     if (!choose_columns(&t, out)) out->failed = true;
@@ -182,3 +182,5 @@ void chiso__write_table(chiso__buffer *out, const chiso_result *result) {
     chiso__free(t.columns);
     chiso__buffer_free(&t.cell);
 }
+
+const chiso__format chiso__format_table = {"table", write_table};

@@ -37,6 +37,7 @@ typedef struct chiso__request {
  * key, or CHISO__LOOKUP_NONE.
  */
 typedef struct chiso__batch_column {
+    const char *name; /* its header in the file at hand, to be told in findings */
     double *value;
     int32_t *code;
 } chiso__batch_column;
@@ -45,7 +46,8 @@ enum { CHISO__BATCH_ROWS = 1024 };
 
 typedef struct chiso__batch {
     size_t rows;
-    const char *file;
+    const char *file; /* good for this batch */
+    size_t file_number;
     int64_t line[CHISO__BATCH_ROWS];
     chiso__batch_column *columns; /* one for each request */
 } chiso__batch;

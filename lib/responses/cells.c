@@ -30,7 +30,7 @@ static chiso_status note(const struct cell *cell, bool fault, const char *rule, 
     const chiso__finding finding = {.fault = fault,
                                     .file = cell->place->file,
                                     .line = cell->place->line,
-                                    .column = cell->request->name,
+                                    .column = cell->place->column,
                                     .value = cell->text,
                                     .rule = rule,
                                     .advice = advice};

@@ -9,6 +9,7 @@ typedef struct chiso__place {
     const chiso_responses *responses;
     chiso__findings *findings;
     const char *file;
+    const char *column; /* its header */
     int64_t line;
     char decimal;
 } chiso__place;

@@ -58,7 +58,7 @@ static chiso_status note_ragged(const struct pass *pass, const chiso__csv_record
     return chiso__findings_add(pass->findings, &finding, error);
 }
 
-static chiso_status read_record(struct pass *pass, const chiso__place *place,
+static chiso_status read_record(struct pass *pass, chiso__place *place,
                                 const chiso__csv_record *record, chiso_error *error) {
     chiso_status status = CHISO_OK;
     const size_t row = pass->batch.rows++;
@@ -69,6 +69,7 @@ static chiso_status read_record(struct pass *pass, const chiso__place *place,
         column->code[row] = CHISO__LOOKUP_NONE;
         if (pass->columns[i] == CHISO__HEADER_NONE) continue; /* that is noted already */
         const chiso__csv_field *field = &record->fields[pass->columns[i]];
+        place->column = column->name;
         status = chiso__cell_read(place, &pass->requests[i], field->text, field->length,
                                   &pass->keys[i], &column->value[row], &column->code[row], error);
     }
@@ -77,7 +78,10 @@ static chiso_status read_record(struct pass *pass, const chiso__place *place,
 
 static chiso_status read_records(struct pass *pass, chiso__csv *csv, size_t width, char decimal,
                                  chiso_error *error) {
-    chiso__place place = {pass->responses, pass->findings, chiso__csv_name(csv), 0, decimal};
+    chiso__place place = {.responses = pass->responses,
+                          .findings = pass->findings,
+                          .file = pass->batch.file,
+                          .decimal = decimal};
     const chiso__csv_record *record = NULL;
     chiso_status status = CHISO_OK;
     for (;;) {
@@ -105,6 +109,13 @@ static chiso_status note_no_records(const struct pass *pass, const char *file, c
     return chiso__findings_add(pass->findings, &finding, error);
 }
 
+static void name_columns(struct pass *pass, const chiso__header *header) {
+    for (size_t i = 0; i < pass->count; i++) {
+        const int at = pass->columns[i];
+        pass->batch.columns[i].name = at >= 0 ? header->names[at] : pass->requests[i].name;
+    }
+}
+
 static chiso_status read_file(struct pass *pass, const char *path, chiso_error *error) {
     chiso__csv *csv = NULL;
     chiso__header header = {0};
@@ -118,6 +129,7 @@ static chiso_status read_file(struct pass *pass, const char *path, chiso_error *
     pass->records = 0;
     status = chiso__header_match(&header, pass->requests, pass->count, pass->columns,
                                  pass->batch.file, pass->findings, error);
+    name_columns(pass, &header);
     if (status == CHISO_OK && decimal == 0)
         status =
             chiso__decimal_look(&decimal, csv, pass->requests, pass->count, pass->columns, error);
@@ -148,8 +160,10 @@ chiso_status chiso__responses_each(const chiso_responses *responses, const chiso
                           .context = context,
                           .columns = columns};
     if (!new_batch(&arena, &pass->batch, count)) goto no_memory;
-    for (size_t i = 0; status == CHISO_OK && i < responses->n_paths; i++)
+    for (size_t i = 0; status == CHISO_OK && i < responses->n_paths; i++) {
+        pass->batch.file_number = i;
         status = read_file(pass, responses->paths[i], error);
+    }
     chiso__arena_free(&arena);
     return status;
 no_memory:

@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 /* The name of a file is cut to this size in advice. */
-enum { LONGEST_FILE = 256, ADVICE = LONGEST_FILE + 128 };
+enum { LONGEST_FILE = 256 };
 
 /* The number of a key made of the codes of some columns. */
 static int32_t key_number(chiso__lookup *lookup, int32_t *key, const chiso__batch *batch,
@@ -33,20 +33,18 @@ static int32_t row_of(chiso_totals *totals, int32_t unit, int32_t domain) {
 
 static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__batch *batch,
                                    size_t row, int32_t domain, chiso_error *error) {
-    const chiso_totals *totals = a->totals;
-    const chiso__first_seen *first = &a->first_seen[domain];
-    const char *file = chiso__lookup_key(&a->files, first->file);
-    const bool same = strcmp(file, batch->file) == 0;
-    char other[LONGEST_FILE], advice[ADVICE];
-    chiso__text_copy(other, sizeof other, same ? "" : file);
+    const struct chiso__seen *seen = &a->seen[domain];
+    const bool elsewhere = seen->file_number != batch->file_number;
+    char file[LONGEST_FILE], advice[LONGEST_FILE + 128];
+    chiso__text_copy(file, sizeof file, elsewhere ? a->files[seen->file_number] : "");
     snprintf(advice, sizeof advice,
-             "%s%sline %lld has this domain already; published scores have one record for each",
-             other, same ? "" : ", ", (long long)first->line);
+             "line %lld%s%s has this domain already; published scores have one record for each",
+             (long long)seen->line, elsewhere ? " of " : "", file);
     const chiso__finding finding = {.fault = true,
                                     .file = batch->file,
                                     .line = batch->line[row],
-                                    .column = totals->by[0],
-                                    .value = chiso__totals_domain_value(totals, domain, 0),
+                                    .column = batch->columns[0].name,
+                                    .value = chiso__totals_domain_value(a->totals, domain, 0),
                                     .rule = "duplicate_domain",
                                     .advice = advice};
     return chiso__findings_add(a->findings, &finding, error);
@@ -56,14 +54,10 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
 static chiso_status check_domain(chiso__accumulator *a, const chiso__batch *batch, size_t row,
                                  int32_t domain, chiso_error *error) {
     if (chiso__totals_domain_is_missing(a->totals, domain)) return CHISO_OK; /* noted already */
-    if (!chiso__grow(&a->first_seen, &a->first_seen_capacity, a->totals->domains.count,
-                     sizeof *a->first_seen))
+    if (!chiso__grow(&a->seen, &a->seen_capacity, a->totals->domains.count, sizeof *a->seen))
         return chiso__fail_memory(error);
-    chiso__first_seen *first = &a->first_seen[domain];
-    if (first->line != 0) return note_duplicate(a, batch, row, domain, error);
-    first->file = chiso__lookup_add(&a->files, batch->file, strlen(batch->file));
-    if (first->file < 0) return chiso__fail_memory(error);
-    first->line = batch->line[row];
+    if (a->seen[domain].line != 0) return note_duplicate(a, batch, row, domain, error);
+    a->seen[domain] = (struct chiso__seen){batch->line[row], batch->file_number};
     return CHISO_OK;
 }
 

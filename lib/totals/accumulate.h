@@ -4,12 +4,6 @@
 
 #include "totals/totals.h"
 
-/** Where a published domain was first seen. */
-typedef struct chiso__first_seen {
-    int64_t line; /* 0: not yet */
-    int32_t file; /* number in the accumulator's files */
-} chiso__first_seen;
-
 /** Where the columns of a batch are: by columns, then weight, strata, PSU, then variables. */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
@@ -17,11 +11,14 @@ typedef struct chiso__accumulator {
     size_t first_weight, first_unit, first_variable;
     size_t n_unit;
     bool weighted;
-    chiso__first_seen *first_seen; /* published: of each domain */
-    size_t first_seen_capacity;
-    chiso__lookup files; /* their names, while domains are first seen in them */
-    bool *answered;      /* of each node, for one respondent */
-    int32_t *key;        /* room for the key of a unit or domain */
+    struct chiso__seen {
+        int64_t line; /* 0: nowhere */
+        size_t file_number;
+    } * seen; /* published: where each domain was first seen */
+    size_t seen_capacity;
+    const char *const *files;
+    bool *answered; /* of each node, for one respondent */
+    int32_t *key;   /* room for the key of a unit or domain */
 } chiso__accumulator;
 
 /** Add a batch to the totals: a chiso__batch_function whose context is a chiso__accumulator. */

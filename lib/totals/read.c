@@ -129,7 +129,8 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
                             .first_unit = totals->n_by + (weighted ? 1 : 0),
                             .first_variable = totals->n_by + n_design,
                             .n_unit = n_design - (weighted ? 1 : 0),
-                            .weighted = weighted};
+                            .weighted = weighted,
+                            .files = responses->paths};
     chiso__request *requests = chiso__arena_alloc(&arena, count * sizeof *requests);
     chiso__keys *keys = chiso__arena_alloc(&totals->arena, count * sizeof *keys);
     a.answered = chiso__arena_alloc(&arena, totals->instrument->n_nodes * sizeof *a.answered);
@@ -150,8 +151,7 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     if (status == CHISO_E_DATA) status = note_unreadable(findings, &cause, error);
     for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
 done:
-    chiso__free(a.first_seen);
-    chiso__lookup_free(&a.files);
+    chiso__free(a.seen);
     chiso__arena_free(&arena);
     return status;
 }

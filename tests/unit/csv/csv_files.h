@@ -45,6 +45,7 @@ static inline int new_pipe(const char *bytes, size_t length, size_t step, pid_t 
     *child = fork();
     assert_true(*child >= 0);
     if (*child == 0) {
+        close(ends[0]); /* so that a reader that gives up ends the child too */
         bool ok = true;
         for (size_t at = 0; ok && at < length; at += step) {
             size_t part = length - at < step ? length - at : step;

@@ -42,7 +42,7 @@ static inline void add_note(chiso_result *r, const char *note) {
 }
 
 /* The result as text, freed with chiso_output_free(); the result is freed here. */
-static inline char *render(chiso_result *r, int32_t format) {
+static inline char *render(chiso_result *r, const char *format) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
@@ -52,7 +52,7 @@ static inline char *render(chiso_result *r, int32_t format) {
     return text;
 }
 
-static inline void assert_renders(chiso_result *r, int32_t format, const char *expected) {
+static inline void assert_renders(chiso_result *r, const char *format, const char *expected) {
     char *text = render(r, format);
     assert_string_equal(text, expected);
     chiso_output_free(text);

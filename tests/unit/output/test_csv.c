@@ -29,7 +29,7 @@ static void assert_field(const char **p, const char *expected, char end) {
 
 static void what_is_written_is_read_back(void **state) {
     (void)state;
-    char *text = render(hard_result(), CHISO_FORMAT_CSV), field[256], whole[16];
+    char *text = render(hard_result(), "csv"), field[256], whole[16];
     const char *p = text;
     assert_field(&p, "text, or \"not\"", ',');
     assert_field(&p, "number", ',');
@@ -66,7 +66,7 @@ static void only_what_must_be_quoted_is_and_missing_is_empty(void **state) {
     set_text(r, 0, "Bà Rịa - Vũng Tàu; 'x'");
     chiso__result_set_number(r, 2, (double)INFINITY);
     add_note(r, "a note");
-    assert_renders(r, CHISO_FORMAT_CSV,
+    assert_renders(r, "csv",
                    "province,n,score\n"
                    ",,\n"
                    "01,580,43.25\n"
@@ -81,7 +81,7 @@ static void a_lone_missing_cell_is_not_an_empty_line(void **state) {
     add_row(r);
     add_row(r);
     set_text(r, 0, "1");
-    assert_renders(r, CHISO_FORMAT_CSV, "x\n\"\"\n1\n");
+    assert_renders(r, "csv", "x\n\"\"\n1\n");
 }
 
 static void without_rows_the_header_is_written(void **state) {
@@ -89,7 +89,7 @@ static void without_rows_the_header_is_written(void **state) {
     chiso_result *r = new_result();
     add_column(r, "x", CHISO_COLUMN_TEXT, NULL);
     add_column(r, "y", CHISO_COLUMN_NUMBER, NULL);
-    assert_renders(r, CHISO_FORMAT_CSV, "x,y\n");
+    assert_renders(r, "csv", "x,y\n");
 }
 
 int main(void) {

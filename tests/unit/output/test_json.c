@@ -18,7 +18,7 @@ static json_t *parse(const char *text) {
 }
 
 static json_t *document_of(chiso_result *r) {
-    char *text = render(r, CHISO_FORMAT_JSON);
+    char *text = render(r, "json");
     json_t *document = parse(text);
     chiso_output_free(text);
     return document;
@@ -72,7 +72,7 @@ static void the_document_has_one_shape(void **state) {
     set_label(r, 0, "01", "Hà Nội");
     chiso__result_set_number(r, 1, 43.25);
     add_note(r, "a note");
-    assert_renders(r, CHISO_FORMAT_JSON,
+    assert_renders(r, "json",
                    "{\n"
                    "  \"chiso\": \"" CHISO_TEST_VERSION
                    "\",\n"
@@ -127,7 +127,7 @@ static void a_number_among_the_settings_stays_as_it_was_given(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         chiso_result *r = new_result();
         add_setting(r, "x", CHISO_SETTING_NUMBER, cases[i], 1);
-        char *text = render(r, CHISO_FORMAT_JSON), expected[64];
+        char *text = render(r, "json"), expected[64];
         snprintf(expected, sizeof expected, "\"x\": %s\n", cases[i][1]);
         assert_contains(text, expected);
         chiso_output_free(text);
@@ -140,7 +140,7 @@ static void control_characters_are_escaped_and_letters_kept(void **state) {
     add_column(r, "name", CHISO_COLUMN_TEXT, NULL);
     add_row(r);
     set_text(r, 0, "Huế\n\x1b\x7f\xC2\x85\u00A0\"\\/");
-    char *text = render(r, CHISO_FORMAT_JSON);
+    char *text = render(r, "json");
     assert_contains(text, "\"Huế\\u000a\\u001b\\u007f\\u0085\u00A0\\\"\\\\/\"");
     chiso_output_free(text);
 }

@@ -3,7 +3,7 @@
 
 static void an_unknown_format_is_refused(void **state) {
     (void)state;
-    static const int32_t wrong[] = {0, 4, -1, INT32_MIN, INT32_MAX};
+    static const char *const wrong[] = {"", "xls", "CSV", "csv ", NULL};
     chiso_result *r = new_result();
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         chiso_error error = {0};
@@ -15,8 +15,16 @@ static void an_unknown_format_is_refused(void **state) {
         assert_int_equal(length, 0);
         assert_contains(error.message, "there is no format");
     }
-    assert_int_equal(chiso_output_save(r, 9, "/dev/null", NULL), CHISO_E_ARGUMENT);
+    assert_int_equal(chiso_output_save(r, "xls", "/dev/null", NULL), CHISO_E_ARGUMENT);
     chiso_result_free(r);
+}
+
+static void the_formats_are_named(void **state) {
+    (void)state;
+    assert_string_equal(chiso_output_format(0), "table");
+    assert_string_equal(chiso_output_format(1), "csv");
+    assert_string_equal(chiso_output_format(2), "json");
+    assert_null(chiso_output_format(3));
 }
 
 static void the_length_need_not_be_asked_for(void **state) {
@@ -25,7 +33,7 @@ static void the_length_need_not_be_asked_for(void **state) {
     chiso_result *r = new_result();
     char *text = NULL;
     add_column(r, "x", CHISO_COLUMN_TEXT, "X");
-    assert_ok(chiso_output_render(&text, NULL, r, CHISO_FORMAT_CSV, &error), error);
+    assert_ok(chiso_output_render(&text, NULL, r, "csv", &error), error);
     assert_string_equal(text, "x\n");
     chiso_output_free(text);
     chiso_output_free(NULL);
@@ -35,6 +43,7 @@ static void the_length_need_not_be_asked_for(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unknown_format_is_refused),
+        cmocka_unit_test(the_formats_are_named),
         cmocka_unit_test(the_length_need_not_be_asked_for),
     };
     return RUN_TESTS(tests);

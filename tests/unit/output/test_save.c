@@ -72,14 +72,14 @@ static chiso_result *small_result(void) {
 static void save(const char *path) {
     chiso_error error = {0};
     chiso_result *r = small_result();
-    assert_ok(chiso_output_save(r, CHISO_FORMAT_CSV, path, &error), error);
+    assert_ok(chiso_output_save(r, "csv", path, &error), error);
     chiso_result_free(r);
 }
 
 static void assert_fails(const char *path, chiso_status status, const char *message) {
     chiso_error error = {0};
     chiso_result *r = small_result();
-    assert_int_equal(chiso_output_save(r, CHISO_FORMAT_CSV, path, &error), status);
+    assert_int_equal(chiso_output_save(r, "csv", path, &error), status);
     assert_contains(error.message, message);
     chiso_result_free(r);
 }
@@ -173,8 +173,8 @@ static void a_file_stays_as_it_was_when_writing_breaks_off(void **state) {
     chiso_error error = {0}, fresh = {0};
     chiso_result *r = small_result();
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
-    chiso_status status = chiso_output_save(r, CHISO_FORMAT_CSV, "old.csv", &error);
-    chiso_status second = chiso_output_save(r, CHISO_FORMAT_CSV, "new.csv", &fresh);
+    chiso_status status = chiso_output_save(r, "csv", "old.csv", &error);
+    chiso_status second = chiso_output_save(r, "csv", "new.csv", &fresh);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, handler);
     chiso_result_free(r);

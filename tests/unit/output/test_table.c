@@ -47,7 +47,7 @@ static chiso_result *scores(void) {
 /* clang-format off */
 static void a_table_reads_well(void **state) {
     (void)state;
-    assert_renders(scores(), CHISO_FORMAT_TABLE,
+    assert_renders(scores(), "table",
         "Tỉnh            Mã    Nội dung                     Điểm  Sai số  Hạng  Nhóm                 Lưu ý\n"
         "────────────────────────────────────────────────────────────────────────────────────────────────────\n"
         "                PAPI  PAPI                      44.5036  0.2100     –\n"
@@ -73,7 +73,7 @@ static void a_text_that_is_the_same_in_every_row_is_said_once(void **state) {
         set_text(r, 1, "PAPI");
         chiso__result_set_number(r, 2, i);
     }
-    assert_renders(r, CHISO_FORMAT_TABLE,
+    assert_renders(r, "table",
                    "Code: PAPI\n"
                    "\n"
                    "Province  Rank\n"
@@ -93,7 +93,7 @@ static void marks_that_combine_take_no_room(void **state) {
     add_row(r);
     set_text(r, 0, "Huế");
     chiso__result_set_number(r, 1, 10);
-    assert_renders(r, CHISO_FORMAT_TABLE,
+    assert_renders(r, "table",
                    "T     n\n"
                    "───────\n"
                    "Hue\u0302\u0301   5\n"
@@ -109,7 +109,7 @@ static void a_hostile_text_cannot_move_the_cursor(void **state) {
     set_text(r, 0, "a\x1b[2J\r\u202E\xFF");
     set_text(r, 1, "b  ");
     add_note(r, "two\nlines\x07");
-    assert_renders(r, CHISO_FORMAT_TABLE,
+    assert_renders(r, "table",
                    "Na␊me     X\n"
                    "─────────────\n"
                    "a␛[2J␍\uFFFD\uFFFD  b\n"
@@ -127,7 +127,7 @@ static void without_a_code_and_a_level_names_are_not_indented(void **state) {
         set_text(r, 0, i == 0 ? "x" : "y");
         chiso__result_set_number(r, 1, i);
     }
-    assert_renders(r, CHISO_FORMAT_TABLE, "Name\n────\nx\ny\n");
+    assert_renders(r, "table", "Name\n────\nx\ny\n");
 }
 
 static void names_are_indented_from_the_smallest_level_shown(void **state) {
@@ -142,7 +142,7 @@ static void names_are_indented_from_the_smallest_level_shown(void **state) {
         chiso__result_set_number(r, 1, levels[i]);
         set_text(r, 2, i % 2 == 0 ? "x" : "y");
     }
-    assert_renders(r, CHISO_FORMAT_TABLE,
+    assert_renders(r, "table",
                    "Name\n"
                    "─────────────────────────────────────────\n"
                    "x\n"
@@ -157,15 +157,15 @@ static void without_rows_the_headings_are_shown(void **state) {
     add_column(r, "file", CHISO_COLUMN_TEXT, "File");
     add_column(r, "hidden", CHISO_COLUMN_TEXT, NULL);
     add_column(r, "line", CHISO_COLUMN_INTEGER, "Line");
-    assert_renders(r, CHISO_FORMAT_TABLE, "File  Line\n──────────\n");
+    assert_renders(r, "table", "File  Line\n──────────\n");
 }
 
 static void without_a_column_to_show_the_notes_remain(void **state) {
     (void)state;
     chiso_result *r = new_result();
     add_note(r, "nothing");
-    assert_renders(r, CHISO_FORMAT_TABLE, "nothing\n");
-    assert_renders(new_result(), CHISO_FORMAT_TABLE, "");
+    assert_renders(r, "table", "nothing\n");
+    assert_renders(new_result(), "table", "");
 }
 
 int main(void) {

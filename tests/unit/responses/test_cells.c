@@ -60,7 +60,7 @@ static const char *read_cell(const chiso__request *request, const char *text) {
     chiso__findings *list;
     chiso_result_free(findings);
     assert_ok(chiso__findings_new(&list, "check", &error), error);
-    const chiso__place place = {&responses, list, "in.csv", 7, how.decimal};
+    const chiso__place place = {&responses, list, "in.csv", request->name, 7, how.decimal};
     value = -999, code = -999;
     assert_ok(chiso__cell_read(&place, request, text, strlen(text), &keys, &value, &code, &error),
               error);

@@ -12,8 +12,8 @@ void chiso__loading_memory(chiso__loading *loading) {
     if (loading->status == CHISO_OK) loading->status = chiso__fail_memory(loading->error);
 }
 
-void chiso__note(chiso__loading *loading, chiso__rule rule, const char *detail,
-                 const chiso__finding *place) {
+void chiso__loading_note(chiso__loading *loading, chiso__rule rule, const char *detail,
+                         const chiso__finding *place) {
     if (loading->status != CHISO_OK) return;
     const chiso__rule_text *text = chiso__rule_get(rule);
     char advice[ADVICE];
@@ -28,57 +28,58 @@ void chiso__note(chiso__loading *loading, chiso__rule rule, const char *detail,
     loading->status = chiso__findings_add(loading->findings, &finding, loading->error);
 }
 
-void chiso__note_cell(chiso__loading *loading, chiso__rule rule, const chiso__sheet *sheet,
-                      size_t row, size_t column, const char *detail) {
+void chiso__sheet_note(chiso__loading *loading, chiso__rule rule, const chiso__sheet *sheet,
+                       size_t row, size_t column, const char *detail) {
     chiso__finding place = {.file = sheet->file,
                             .line = sheet->rows[row].line,
                             .column = sheet->columns[column].name,
-                            .value = chiso__cell_text(sheet, row, column)};
-    chiso__note(loading, rule, detail, &place);
+                            .value = chiso__sheet_text(sheet, row, column)};
+    chiso__loading_note(loading, rule, detail, &place);
 }
 
-void chiso__note_empty(chiso__loading *loading, chiso__rule rule, chiso__sheet *sheet, size_t row,
-                       size_t column) {
+void chiso__sheet_note_empty(chiso__loading *loading, chiso__rule rule, chiso__sheet *sheet,
+                             size_t row, size_t column) {
     if (sheet->present[column]) {
-        chiso__note_cell(loading, rule, sheet, row, column, NULL);
+        chiso__sheet_note(loading, rule, sheet, row, column, NULL);
         return;
     }
     if (sheet->told[column]) return;
     sheet->told[column] = true;
     chiso__finding place = {.file = sheet->file, .column = sheet->columns[column].name};
     bool fault = chiso__rule_get(rule)->fault;
-    chiso__note(loading, fault ? CHISO__MISSING_COLUMN : rule, NULL, &place);
+    chiso__loading_note(loading, fault ? CHISO__RULE_MISSING_COLUMN : rule, NULL, &place);
 }
 
-const char *chiso__cell_text(const chiso__sheet *sheet, size_t row, size_t column) {
+const char *chiso__sheet_text(const chiso__sheet *sheet, size_t row, size_t column) {
     const char *text = sheet->rows[row].cells[column];
     return text[0] == '\0' ? NULL : text;
 }
 
-const char *chiso__cell_required(chiso__loading *loading, chiso__sheet *sheet, size_t row,
-                                 size_t column) {
-    const char *text = chiso__cell_text(sheet, row, column);
-    if (text == NULL) chiso__note_empty(loading, CHISO__MISSING_VALUE, sheet, row, column);
+const char *chiso__sheet_required(chiso__loading *loading, chiso__sheet *sheet, size_t row,
+                                  size_t column) {
+    const char *text = chiso__sheet_text(sheet, row, column);
+    if (text == NULL)
+        chiso__sheet_note_empty(loading, CHISO__RULE_MISSING_VALUE, sheet, row, column);
     return text;
 }
 
-double chiso__cell_number(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
-                          size_t column, double otherwise) {
-    const char *text = chiso__cell_text(sheet, row, column);
+double chiso__sheet_number(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
+                           size_t column, double otherwise) {
+    const char *text = chiso__sheet_text(sheet, row, column);
     double value = otherwise;
     if (text == NULL || chiso__number_from_text(&value, text, strlen(text), '.')) return value;
     if (sheet->decimal_comma && chiso__number_from_text(&value, text, strlen(text), ','))
         return value;
-    chiso__note_cell(loading, CHISO__NOT_A_NUMBER, sheet, row, column, NULL);
+    chiso__sheet_note(loading, CHISO__RULE_NOT_A_NUMBER, sheet, row, column, NULL);
     return otherwise;
 }
 
-int chiso__cell_choice(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
-                       size_t column, const char *const *words, chiso__rule rule) {
-    const char *text = chiso__cell_text(sheet, row, column);
+int chiso__sheet_choice(chiso__loading *loading, const chiso__sheet *sheet, size_t row,
+                        size_t column, const char *const *words, chiso__rule rule) {
+    const char *text = chiso__sheet_text(sheet, row, column);
     if (text == NULL) return -1;
     for (int i = 0; words[i] != NULL; i++)
         if (strcmp(text, words[i]) == 0) return i;
-    chiso__note_cell(loading, rule, sheet, row, column, NULL);
+    chiso__sheet_note(loading, rule, sheet, row, column, NULL);
     return -1;
 }
