@@ -2,6 +2,7 @@
 #include "responses/responses.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 
@@ -16,13 +17,21 @@ static chiso_responses_options options_from(const chiso_responses_options *given
     return options;
 }
 
+/* True when two names lead to one plain file; one that is not there is told when it is read. */
+static bool same_file(const char *one, const char *other) {
+    struct stat a, b;
+    if (strcmp(one, other) == 0) return true;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static chiso_status check(const char *const *paths, size_t count,
                           const chiso_responses_options *options, chiso_error *error) {
     if (count == 0 || paths == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "no file of answers was named");
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < i; j++) {
-            if (strcmp(paths[i], paths[j]) == 0)
+            if (same_file(paths[i], paths[j]))
                 return chiso__fail(error, CHISO_E_ARGUMENT,
                                    "%s is named twice: its records would count twice", paths[i]);
         }

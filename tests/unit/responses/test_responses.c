@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "responses/responses.h"
 
-#include "test.h"
+#include "survey.h"
 
 static chiso_status open_files(chiso_responses **out, const chiso_responses_options *options,
                                chiso_error *error) {
@@ -50,6 +50,31 @@ static void no_file_and_a_file_named_twice_are_refused(void **state) {
     assert_int_equal(chiso_responses_from_files(&responses, twice, 0, NULL, &error),
                      CHISO_E_ARGUMENT);
     assert_int_equal(chiso_responses_from_files(&responses, NULL, 1, NULL, NULL), CHISO_E_ARGUMENT);
+}
+
+static void a_file_named_in_two_ways_is_refused(void **state) {
+    (void)state;
+    survey s = survey_new();
+    survey_file(&s, "x\n1\n");
+    survey_file(&s, "x\n1\n");
+    char detour[200], link[100];
+    snprintf(detour, sizeof detour, "%s/./1.csv", s.folder);
+    snprintf(link, sizeof link, "%s/link.csv", s.folder);
+    assert_int_equal(symlink(s.path[0], link), 0);
+    const char *const others[] = {detour, link};
+    for (size_t i = 0; i < 2; i++) {
+        const char *const paths[] = {s.path[0], s.path[1], others[i]};
+        chiso_responses *responses;
+        chiso_error error = {0};
+        assert_int_equal(chiso_responses_from_files(&responses, paths, 3, NULL, &error),
+                         CHISO_E_ARGUMENT);
+        assert_contains(error.message, "is named twice");
+        /* two files with the same content are two */
+        assert_int_equal(chiso_responses_from_files(&responses, paths, 2, NULL, NULL), CHISO_OK);
+        chiso_responses_free(responses);
+    }
+    unlink(link);
+    survey_free(&s);
 }
 
 static void texts_are_copied(void **state) {
@@ -127,6 +152,7 @@ int main(void) {
         cmocka_unit_test(an_unknown_value_of_an_option_is_refused),
         cmocka_unit_test(codes_without_a_list_are_refused),
         cmocka_unit_test(no_file_and_a_file_named_twice_are_refused),
+        cmocka_unit_test(a_file_named_in_two_ways_is_refused),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(a_caller_who_knows_fewer_options_is_understood),
         cmocka_unit_test(settings_hold_every_option),
