@@ -89,12 +89,14 @@ chiso_status chiso_instrument_open(chiso_instrument **out, chiso_result **findin
     if (loading.status == CHISO_OK) load(&loading, name);
     chiso_status status = loading.status;
     if (status != CHISO_OK) goto end;
-    status = chiso__findings_fail(loading.findings, CHISO_E_INSTRUMENT, error);
+    chiso_error fault = {0}, lost = {0};
+    chiso__findings_fail(loading.findings, CHISO_E_INSTRUMENT, &fault);
     if (findings != NULL) {
-        chiso_status taken = chiso__findings_take(findings, loading.findings, error);
+        chiso__findings_take(findings, loading.findings, &lost);
         loading.findings = NULL;
-        if (taken != CHISO_OK) status = taken;
     }
+    /* A list that got lost is worse than the fault in it: the caller must not take it for empty. */
+    status = chiso__fail_as(error, lost.status != CHISO_OK ? &lost : &fault);
     if (status == CHISO_OK) {
         *out = loading.instrument;
         loading.instrument = NULL;
