@@ -30,6 +30,7 @@ static void save_where_there_is_no_folder(outcome *o) {
 
 static void write_an_earlier_file(void) {
     scratch_write("earlier.json", "{}\n");
+    scratch_mode("earlier.json", 0604);
 }
 
 static void write_a_link(void) {

@@ -24,4 +24,7 @@ typedef struct scenarios {
 /** Each with the first, second … last request for memory failing; how many complaints. */
 size_t complaints_without_memory(const scenarios *all);
 
+/** Each with the first, second … last system call that reads or writes going wrong. */
+size_t complaints_with_failing_calls(const scenarios *all);
+
 #endif

@@ -52,6 +52,10 @@ void scratch_folder(const char *path) {
     need(mkdir(path, 0777) == 0, path);
 }
 
+void scratch_mode(const char *path, unsigned mode) {
+    need(chmod(path, mode) == 0, path);
+}
+
 void scratch_link(const char *target, const char *path) {
     need(symlink(target, path) == 0, path);
 }
@@ -62,6 +66,17 @@ static void tell_file(FILE *to, const char *path) {
     need(file != NULL, path);
     for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;) fwrite(bytes, 1, n, to);
     fclose(file);
+}
+
+char *scratch_read(const char *path) {
+    char *text = NULL;
+    size_t length = 0;
+    if (access(path, F_OK) != 0) return NULL;
+    FILE *to = open_memstream(&text, &length);
+    need(to != NULL, "open_memstream");
+    tell_file(to, path);
+    fclose(to);
+    return text;
 }
 
 static void tell_folder(FILE *to, const char *path) {
