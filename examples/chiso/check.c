@@ -27,8 +27,7 @@ static int run_check(const tool_options *given) {
         print_summary(&run);
     }
     if (code == EXIT_DONE && status != CHISO_OK)
-        code = findings_count(run.findings, "fault") > 0 ? EXIT_FAULT
-                                                         : report("check", status, &error);
+        code = ended_in_faults(status, run.findings) ? EXIT_FAULT : report("check", status, &error);
     run_free(&run);
     return code;
 }

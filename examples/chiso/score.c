@@ -58,7 +58,7 @@ static int run_score(const tool_options *given) {
     findings_print(run.findings, "warning");
     if (status == CHISO_OK) {
         code = write_result("score", result, given);
-    } else if (faults > 0) {
+    } else if (ended_in_faults(status, run.findings)) {
         fprintf(stderr, "chiso score: nothing was computed, because of %zu fault%s\n", faults,
                 faults == 1 ? "" : "s");
         code = EXIT_FAULT;
