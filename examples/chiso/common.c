@@ -30,7 +30,7 @@ int report(const char *verb, chiso_status status, const chiso_error *error) {
 
 /* --- reading --- */
 
-static chiso_status no_memory(chiso_error *error) {
+chiso_status no_memory(chiso_error *error) {
     error->status = CHISO_E_MEMORY;
     snprintf(error->message, sizeof error->message, "out of memory");
     return CHISO_E_MEMORY;

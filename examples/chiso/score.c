@@ -17,7 +17,7 @@ static chiso_status keep(chiso_result **result, const tool_options *given, optio
     size_t count;
     const char **values = options_split(given->value[id], &count);
     chiso_result *kept = NULL;
-    if (values == NULL) return CHISO_E_MEMORY;
+    if (values == NULL) return no_memory(error);
     chiso_status status = chiso_result_select(&kept, *result, column, values, count, error);
     free(values);
     if (status == CHISO_OK) replace(result, kept);
