@@ -3,6 +3,7 @@
 
 #include "tool_run.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,8 @@ static void run_child(struct shared *shared, const char *const *words, size_t fa
     char *copies[MOST_WORDS] = {"chiso"};
     int count = 1;
     size_t request;
+    signal(SIGSEGV, SIG_DFL); /* cmocka would catch it here too */
+    signal(SIGABRT, SIG_DFL);
     for (; words[count - 1] != NULL; count++) copies[count] = strdup(words[count - 1]);
     allocation_watch(fail_at, later);
     const int code = chiso_tool_main(count, copies);

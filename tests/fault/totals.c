@@ -103,6 +103,18 @@ static void write_a_long_file(void) {
     fclose(file);
 }
 
+static void read_more_faults_than_are_kept(outcome *o) {
+    read_file(o, "faults.csv");
+}
+
+static void write_very_many_faults(void) {
+    FILE *file = fopen("faults.csv", "wb");
+    if (file == NULL) return;
+    fprintf(file, "province,q1,q2,q3\n");
+    for (int i = 0; i < 1010; i++) fprintf(file, "1,7,4,2\n");
+    fclose(file);
+}
+
 static const scenario list[] = {
     {"name the files of answers", name_the_files_of_answers, NULL},
     {"name a design", name_a_design, NULL},
@@ -117,6 +129,7 @@ static const scenario list[] = {
     {"read answers with an unclosed quote", read_answers_with_an_unclosed_quote, NULL},
     {"read answers in another encoding", read_answers_in_another_encoding, NULL},
     {"read no file", read_no_file, NULL},
+    {"read more faults than are kept", read_more_faults_than_are_kept, write_very_many_faults},
     {"read a long file", read_a_long_file, write_a_long_file},
 };
 

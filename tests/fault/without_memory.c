@@ -87,10 +87,10 @@ static bool try_once(const trial *t, allocation_report *report) {
     const chiso_status status = o.status;
     const char *leak = judge_leaks(&o, descriptors);
     if (complaint == NULL && leak == NULL) return true;
-    printf("%s: request %zu of memory%s fails (%s): %s%s%s: %s \"%s\"\n", t->scenario->name,
-           t->fail_at, t->later ? " and all after it" : "", report->place,
-           complaint != NULL ? complaint : "", complaint != NULL && leak != NULL ? ", " : "",
-           leak != NULL ? leak : "", chiso_status_name(status), o.error.message);
+    printf("\n    request %zu of memory%s fails (%s): %s%s%s: %s \"%s\"", t->fail_at,
+           t->later ? " and all after it" : "", report->place, complaint != NULL ? complaint : "",
+           complaint != NULL && leak != NULL ? ", " : "", leak != NULL ? leak : "",
+           chiso_status_name(status), o.error.message);
     return false;
 }
 
@@ -109,7 +109,9 @@ static size_t try_all(trial *t) {
 static size_t try_scenario(const scenario *s, const world *w) {
     trial t = {.scenario = s, .world = w};
     allocation_report report;
-    outcome_free(&(outcome){0}); /* libc's own first needs, once and for all */
+    printf("%s:", s->name);
+    fflush(stdout); /* in case it crashes */
+    /* Once for libc's own first needs, which it keeps. */
     outcome o = run_trial(&t, &report);
     outcome_free(&o);
     allocation_forget();
@@ -121,8 +123,7 @@ static size_t try_scenario(const scenario *s, const world *w) {
     if (s->before != NULL) s->before();
     t.directory = scratch_text();
     const size_t complaints = try_all(&t);
-    printf("%-60s %6zu requests%s\n", s->name, report.requests,
-           complaints > 0 ? ", see above" : "");
+    printf("%s%zu requests\n", complaints > 0 ? "\n    of " : " ", report.requests);
     free(t.undisturbed);
     free(t.directory);
     return complaints;
