@@ -38,7 +38,7 @@ static int run_check(const tool_options *given) {
         print_summary(&run);
     }
     if (code == EXIT_DONE && status != CHISO_OK)
-        code = found ? EXIT_FAULT : report("check", status, &error);
+        code = ended_in_faults(status, run.findings) ? EXIT_FAULT : report("check", status, &error);
     run_free(&run);
     return code;
 }

@@ -30,7 +30,7 @@ int report(const char *verb, chiso_status status, const chiso_error *error) {
 
 /* --- reading --- */
 
-static chiso_status no_memory(chiso_error *error) {
+chiso_status no_memory(chiso_error *error) {
     error->status = CHISO_E_MEMORY;
     snprintf(error->message, sizeof error->message, "out of memory");
     return CHISO_E_MEMORY;
@@ -79,8 +79,6 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_
     if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
     options.by = by;
     options.province = given->value[OPTION_PROVINCE];
-    chiso_result_free(run->findings); /* the instrument's: warnings alone */
-    run->findings = NULL;
     chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
                                             run->instrument, run->design, &options, error);
     free(by);
@@ -90,6 +88,10 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_
 chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_status status = chiso_instrument_open(&run->instrument, &run->findings,
                                                 given->value[OPTION_INSTRUMENT], error);
+    if (status == CHISO_OK) {
+        chiso_result_free(run->findings); /* warnings about the instrument alone */
+        run->findings = NULL;
+    }
     if (status == CHISO_OK) status = open_responses(run, given, error);
     if (status == CHISO_OK) status = make_design(run, given, error);
     if (status == CHISO_OK) status = read_totals(run, given, error);
@@ -121,6 +123,11 @@ size_t findings_count(const chiso_result *findings, const char *severity) {
     for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++)
         count += has_severity(findings, row, severity);
     return count;
+}
+
+bool ended_in_faults(chiso_status status, const chiso_result *findings) {
+    const bool faults = status == CHISO_E_DATA || status == CHISO_E_INSTRUMENT;
+    return faults && findings_count(findings, "fault") > 0;
 }
 
 static void print_finding(const chiso_result *findings, size_t row, const char *severity) {

@@ -30,6 +30,12 @@ int32_t language_of(const tool_options *given);
 /** Tell what went wrong on standard error; returns the exit status that belongs to it. */
 int report(const char *verb, chiso_status status, const chiso_error *error);
 
+/** True when it is faults that a run ended with, which the findings tell; else report(). */
+bool ended_in_faults(chiso_status status, const chiso_result *findings);
+
+/** The failure of every allocation of the tool's own. */
+chiso_status no_memory(chiso_error *error);
+
 /**
  * Open the instrument and read the files into totals.  The findings are in run->findings, those of
  * the instrument if that is at fault.  run_free() in every case.

@@ -17,7 +17,7 @@ static chiso_status keep(chiso_result **result, const tool_options *given, optio
     size_t count;
     const char **values = options_split(given->value[id], &count);
     chiso_result *kept = NULL;
-    if (values == NULL) return CHISO_E_MEMORY;
+    if (values == NULL) return no_memory(error);
     chiso_status status = chiso_result_select(&kept, *result, column, values, count, error);
     free(values);
     if (status == CHISO_OK) replace(result, kept);
@@ -58,7 +58,7 @@ static int run_score(const tool_options *given) {
     findings_print(run.findings, "warning");
     if (status == CHISO_OK) {
         code = write_result("score", result, given);
-    } else if (faults > 0) {
+    } else if (ended_in_faults(status, run.findings)) {
         fprintf(stderr, "chiso score: nothing was computed, because of %zu fault%s\n", faults,
                 faults == 1 ? "" : "s");
         code = EXIT_FAULT;

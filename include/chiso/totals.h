@@ -50,7 +50,8 @@ typedef struct chiso_totals_options {
  *
  * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
  * @param[out] findings   every fault and warning (columns severity, file, line, column, value,
- * rule, advice), also on failure when reading got that far; freed by the caller. May be NULL.
+ * rule, advice), also on failure when reading got that far; NULL on CHISO_E_MEMORY; freed by the
+ * caller. May be NULL.
  * @param      responses  borrowed; standard input can be read only once.
  * @param      instrument borrowed; must outlive the totals.
  * @param      design     borrowed, or NULL: as chiso_design_new() without options.

@@ -37,6 +37,11 @@ chiso_status chiso__fail_at(chiso_error *error, chiso_status status, int64_t rec
     return status;
 }
 
+chiso_status chiso__fail_as(chiso_error *error, const chiso_error *other) {
+    if (error != NULL && error->status == CHISO_OK) *error = *other;
+    return other->status;
+}
+
 chiso_status chiso__fail_memory(chiso_error *error) {
     return chiso__fail(error, CHISO_E_MEMORY, "out of memory");
 }

@@ -17,6 +17,9 @@ chiso_status chiso__fail_at(chiso_error *error, chiso_status status, int64_t rec
                             const char *column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/** Note a failure that was noted elsewhere, and return its status. */
+chiso_status chiso__fail_as(chiso_error *error, const chiso_error *other);
+
 /** The failure of every allocation. */
 chiso_status chiso__fail_memory(chiso_error *error);
 

@@ -80,6 +80,11 @@ char *chiso__text_fold(const char *text, int fold) {
     return (char *)folded; /* from malloc, as chiso__alloc's memory is */
 }
 
+bool chiso__text_try_fold(char **folded, const char *text, int fold) {
+    *folded = chiso__text_fold(text, fold);
+    return *folded != NULL || !chiso__text_is_utf8(text, strlen(text));
+}
+
 size_t chiso__text_distance(const char *a, const char *b) {
     enum { LONGEST = 63 };
     size_t row[LONGEST + 1];

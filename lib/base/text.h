@@ -31,6 +31,9 @@ enum {
  */
 char *chiso__text_fold(const char *text, int fold);
 
+/** The same, telling the two apart: false when memory ran out; *folded is NULL for no UTF-8. */
+bool chiso__text_try_fold(char **folded, const char *text, int fold);
+
 /** Edits (insert, delete, replace a byte) that turn one text into the other; up to 63 bytes count.
  */
 size_t chiso__text_distance(const char *a, const char *b);

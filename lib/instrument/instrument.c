@@ -53,28 +53,32 @@ bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument) {
     return value != NULL && strcmp(value, "yes") == 0;
 }
 
-static bool same_folded(const char *folded, const char *word, size_t length) {
-    char name[64];
-    if (length >= sizeof name) return false;
+/* False when memory ran out. */
+static bool compare_folded(bool *same, const char *folded, const char *word, size_t length) {
+    char name[64], *other;
+    *same = false;
+    if (length >= sizeof name) return true;
     memcpy(name, word, length);
     name[length] = '\0';
-    char *other = chiso__text_fold(name, CHISO__FOLD_MARKS);
-    bool same = other != NULL && other[0] != '\0' && strcmp(folded, other) == 0;
+    if (!chiso__text_try_fold(&other, name, CHISO__FOLD_MARKS)) return false;
+    *same = other != NULL && other[0] != '\0' && strcmp(folded, other) == 0;
     chiso__free(other);
-    return same;
+    return true;
 }
 
-bool chiso__instrument_is_province_column(const chiso_instrument *instrument, const char *column) {
+bool chiso__instrument_is_province_column(bool *is, const chiso_instrument *instrument,
+                                          const char *column) {
     const char *words = find(instrument, "province_columns");
-    char *folded = chiso__text_fold(column, CHISO__FOLD_MARKS);
-    bool found = false;
-    while (words != NULL && folded != NULL && !found && *words != '\0') {
+    char *folded;
+    bool enough = chiso__text_try_fold(&folded, column, CHISO__FOLD_MARKS);
+    *is = false;
+    while (words != NULL && folded != NULL && enough && !*is && *words != '\0') {
         size_t length = strcspn(words, " ");
-        found = same_folded(folded, words, length);
+        enough = compare_folded(is, folded, words, length);
         words += length + strspn(words + length, " ");
     }
     chiso__free(folded);
-    return found;
+    return enough;
 }
 
 const char *chiso__node_name(const chiso__node *node, int32_t language) {

@@ -81,9 +81,10 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument);
 /** True when its leaves are published scores, not answers. */
 bool chiso__instrument_is_published(const chiso_instrument *instrument);
 
-/** True when a column of that name holds provinces (property province_columns; no case, no marks).
- */
-bool chiso__instrument_is_province_column(const chiso_instrument *instrument, const char *column);
+/** Does a column of that name hold provinces (property province_columns; no case, no marks)?  False
+ * when memory ran out. */
+bool chiso__instrument_is_province_column(bool *is, const chiso_instrument *instrument,
+                                          const char *column);
 
 /** True when a published score of exactly 0 means withheld (property zero_is_withheld). */
 bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument);

@@ -2,7 +2,6 @@
 #include "instrument/province.h"
 
 #include <chiso/instrument.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,15 +64,20 @@ static const chiso__province *find_name(int32_t geography, char *folded) {
     return p;
 }
 
-const char *chiso_province_code(int32_t geography, const char *text) {
-    if (text == NULL) return NULL;
+bool chiso__province_find(const char **code, int32_t geography, const char *text) {
+    char *folded = NULL;
+    bool enough = true;
     const chiso__province *p = find_exact(geography, text);
-    if (p != NULL) return p->code;
-    char *folded = chiso__text_fold(text, CHISO__FOLD_MARKS);
-    if (folded == NULL) return NULL;
-    p = find_name(geography, folded);
+    if (p == NULL) enough = chiso__text_try_fold(&folded, text, CHISO__FOLD_MARKS);
+    if (folded != NULL) p = find_name(geography, folded);
     chiso__free(folded);
-    return p == NULL ? NULL : p->code;
+    *code = p != NULL ? p->code : NULL;
+    return enough;
+}
+
+const char *chiso_province_code(int32_t geography, const char *text) {
+    const char *code = NULL;
+    return text != NULL && chiso__province_find(&code, geography, text) ? code : NULL;
 }
 
 const char *chiso_province_name(int32_t geography, const char *code) {

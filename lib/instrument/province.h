@@ -2,6 +2,7 @@
 #ifndef CHISO__INSTRUMENT_PROVINCE_H
 #define CHISO__INSTRUMENT_PROVINCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,5 +24,9 @@ extern const chiso__province chiso__provinces[];
 extern const size_t chiso__provinces_count;
 extern const chiso__province_key chiso__province_keys[];
 extern const size_t chiso__province_keys_count;
+
+/** chiso_province_code(), telling the two apart: false when memory ran out, NULL for no province.
+ */
+bool chiso__province_find(const char **code, int32_t geography, const char *text);
 
 #endif

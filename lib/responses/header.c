@@ -43,7 +43,8 @@ static int find(const char *const *names, size_t count, const char *name) {
 int chiso__header_find(const chiso__header *header, const char *name) {
     int found = find(header->names, header->count, name);
     if (found != CHISO__HEADER_NONE) return found;
-    char *folded = chiso__text_fold(name, CHISO__FOLD_CASE);
+    char *folded;
+    if (!chiso__text_try_fold(&folded, name, CHISO__FOLD_CASE)) return CHISO__HEADER_MEMORY;
     if (folded == NULL) return CHISO__HEADER_NONE;
     found = find(header->folded, header->count, folded);
     chiso__free(folded);
@@ -182,7 +183,9 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
         int found = request->candidates != NULL ? find_candidate(header, request->candidates)
                                                 : chiso__header_find(header, request->name);
         columns[i] = found;
-        if (found == CHISO__HEADER_TWICE) {
+        if (found == CHISO__HEADER_MEMORY) {
+            status = chiso__fail_memory(error);
+        } else if (found == CHISO__HEADER_TWICE) {
             twice = true;
             columns[i] = CHISO__HEADER_NONE;
             status = note_twice(request->name, true, file, findings, error);

@@ -12,14 +12,14 @@ typedef struct chiso__header {
     size_t count;
 } chiso__header;
 
-enum { CHISO__HEADER_NONE = -1, CHISO__HEADER_TWICE = -2 };
+enum { CHISO__HEADER_NONE = -1, CHISO__HEADER_TWICE = -2, CHISO__HEADER_MEMORY = -3 };
 
 chiso_status chiso__header_read(chiso__header *header, const chiso__csv_record *record,
                                 chiso_error *error);
 
 /**
  * Column of a name: matched to the letter first, then in NFC without case.
- * CHISO__HEADER_TWICE: two headers match; CHISO__HEADER_NONE: none does, or memory ran out.
+ * CHISO__HEADER_TWICE: two headers match; CHISO__HEADER_NONE: none does; CHISO__HEADER_MEMORY.
  */
 int chiso__header_find(const chiso__header *header, const char *name);
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "responses/keys.h"
 
-#include <chiso/instrument.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "instrument/province.h"
 
 static int32_t number_of_new(chiso__keys *keys, const char *text, int32_t provinces) {
     if (provinces != 0) {
-        const char *code = chiso_province_code(provinces, text);
+        const char *code;
+        if (!chiso__province_find(&code, provinces, text)) return CHISO__LOOKUP_MEMORY;
         return code != NULL ? chiso__lookup_add(&keys->values, code, strlen(code))
                             : CHISO__LOOKUP_NONE;
     }

@@ -40,28 +40,43 @@ static const char *words_for(const struct choice *c, int32_t text) {
     return chiso__lookup_key(&c->result->texts, label > 0 ? label - 1 : text);
 }
 
-/* Without case, marks, spaces and punctuation: `langson` for `Lạng Sơn`. */
-static bool folds_to(const char *text, const char *folded) {
-    char *own = chiso__text_fold(text, CHISO__FOLD_MARKS);
-    const bool same = own != NULL && own[0] != '\0' && strcmp(own, folded) == 0;
+/* Without case, marks, spaces and punctuation: `langson` for `Lạng Sơn`.  False without memory. */
+static bool compare_folded(bool *same, const char *text, const char *folded) {
+    char *own;
+    if (!chiso__text_try_fold(&own, text, CHISO__FOLD_MARKS)) return false;
+    *same = own != NULL && own[0] != '\0' && strcmp(own, folded) == 0;
     chiso__free(own);
-    return same;
+    return true;
+}
+
+/* How many labels the value spells in another way; *last is one of them.  False without memory. */
+static bool count_spelled(size_t *count, int32_t *last, const struct choice *c,
+                          const char *folded) {
+    *count = 0;
+    for (int32_t i = 0; (size_t)i < c->result->texts.count; i++) {
+        bool same;
+        if ((c->marks[i] & PRESENT) == 0 || chiso__column_label(c->column, i + 1) <= 0) continue;
+        if (!compare_folded(&same, words_for(c, i), folded)) return false;
+        *count += same;
+        if (same) *last = i;
+    }
+    return true;
 }
 
 /* The one text whose label the value spells in another way; none when it could be two. */
-static bool mark_spelled(const struct choice *c, const char *value) {
-    char *folded = chiso__text_fold(value, CHISO__FOLD_MARKS);
-    int32_t found = -1;
-    bool one = folded != NULL;
-    for (int32_t i = 0; one && (size_t)i < c->result->texts.count; i++) {
-        if ((c->marks[i] & PRESENT) == 0 || chiso__column_label(c->column, i + 1) <= 0) continue;
-        if (!folds_to(words_for(c, i), folded)) continue;
-        one = found < 0;
-        found = i;
-    }
+static bool mark_spelled(bool *marked, const struct choice *c, const char *value) {
+    char *folded;
+    size_t count = 0;
+    int32_t found = 0;
+    *marked = false;
+    if (!chiso__text_try_fold(&folded, value, CHISO__FOLD_MARKS)) return false;
+    const bool enough = folded == NULL || count_spelled(&count, &found, c, folded);
     chiso__free(folded);
-    if (one && found >= 0) c->marks[found] |= WANTED;
-    return one && found >= 0;
+    if (enough && count == 1) {
+        c->marks[found] |= WANTED;
+        *marked = true;
+    }
+    return enough;
 }
 
 static size_t distance_to(const struct choice *c, int32_t text, const char *value) {
@@ -111,7 +126,9 @@ static chiso_status mark_values(const struct choice *c, const char *const *value
     mark_present(c);
     for (size_t i = 0; i < count; i++) {
         const char *value = values[i] != NULL ? values[i] : "";
-        if (!mark_wanted(c, value) && !mark_spelled(c, value)) return fail_value(c, value, error);
+        bool marked = mark_wanted(c, value);
+        if (!marked && !mark_spelled(&marked, c, value)) return chiso__fail_memory(error);
+        if (!marked) return fail_value(c, value, error);
     }
     return CHISO_OK;
 }

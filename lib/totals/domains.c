@@ -20,10 +20,12 @@ bool chiso__domains_by(chiso_totals *totals, const chiso_totals_options *options
     for (size_t i = 0; i < count; i++) {
         totals->by[i] = chiso__arena_text(&totals->arena, names[i], strlen(names[i]));
         if (totals->by[i] == NULL) return false;
-        const bool named =
-            options->province != NULL
-                ? strcmp(names[i], options->province) == 0
-                : !given || chiso__instrument_is_province_column(totals->instrument, names[i]);
+        bool named = !given;
+        if (options->province != NULL)
+            named = strcmp(names[i], options->province) == 0;
+        else if (given &&
+                 !chiso__instrument_is_province_column(&named, totals->instrument, names[i]))
+            return false;
         if (named) totals->by_provinces[i] = chiso__instrument_geography(totals->instrument);
     }
     return true;

@@ -108,11 +108,10 @@ static chiso_status note_no_weight(const chiso_totals *totals, const chiso_desig
 
 /* A file that cannot be read on is a fault like others, so that the findings tell the whole story.
  */
-static chiso_status note_unreadable(chiso__findings *findings, const chiso_error *cause,
-                                    chiso_error *error) {
+static void note_unreadable(chiso__findings *findings, chiso_error *cause) {
     const chiso__finding finding = {.fault = true, .rule = "unreadable", .advice = cause->message};
-    chiso_status status = chiso__findings_add(findings, &finding, error);
-    return status != CHISO_OK ? status : CHISO_E_DATA;
+    chiso_error lost = {0};
+    if (chiso__findings_add(findings, &finding, &lost) != CHISO_OK) *cause = lost;
 }
 
 /* Read everything through one list of requests: by, design, variables. */
@@ -147,8 +146,8 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     chiso_error cause = {0};
     status = chiso__responses_each(responses, requests, count, keys, findings, chiso__accumulate,
                                    &a, &cause);
-    if (error != NULL && error->status == CHISO_OK) *error = cause;
-    if (status == CHISO_E_DATA) status = note_unreadable(findings, &cause, error);
+    if (status == CHISO_E_DATA) note_unreadable(findings, &cause);
+    status = chiso__fail_as(error, &cause);
     for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
 done:
     chiso__free(a.seen);
@@ -156,39 +155,65 @@ done:
     return status;
 }
 
-chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings_out,
+/* Fill the totals and the findings, both made by the caller. */
+static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
+                         const chiso_responses *responses, const chiso_design *design,
+                         const chiso_totals_options *options, chiso_error *error) {
+    chiso_status status = note_no_weight(totals, design, findings, error);
+    if (status == CHISO_OK)
+        status = pass(totals, responses, design, options->n_by > 0, findings, error);
+    if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
+    if (status == CHISO_OK && !chiso__domains_order(totals)) status = chiso__fail_memory(error);
+    return status;
+}
+
+/* Hand the findings out with the settings, both or neither; frees `findings`. */
+static chiso_status hand_out(chiso_result **out, chiso__findings *findings,
+                             const chiso_totals *totals, chiso_error *error) {
+    chiso_result *result = NULL;
+    chiso_status status = chiso__findings_take(&result, findings, error);
+    if (status == CHISO_OK) status = chiso__result_copy_settings(result, totals->settings, error);
+    if (status == CHISO_OK)
+        *out = result;
+    else
+        chiso_result_free(result);
+    return status;
+}
+
+/* What was read, and all that was found; where memory ran out, findings could be missing. */
+static chiso_status read_all(chiso_totals *totals, chiso_result **findings_out,
+                             const chiso_responses *responses, const chiso_design *design,
+                             const chiso_totals_options *options, chiso_error *error) {
+    chiso__findings *findings = NULL;
+    chiso_error cause = {0}, lost = {0};
+    chiso_status status = chiso__findings_new(&findings, "check", error);
+    if (status != CHISO_OK) return status;
+    status = fill(totals, findings, responses, design, options, &cause);
+    if (status == CHISO_E_MEMORY || findings_out == NULL)
+        chiso__findings_free(findings);
+    else
+        hand_out(findings_out, findings, totals, &lost);
+    return chiso__fail_as(error, lost.status != CHISO_OK ? &lost : &cause);
+}
+
+chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
                                const chiso_responses *responses, const chiso_instrument *instrument,
                                const chiso_design *design_given, const chiso_totals_options *given,
                                chiso_error *error) {
     *out = NULL;
-    if (findings_out != NULL) *findings_out = NULL;
+    if (findings != NULL) *findings = NULL;
     const chiso_totals_options options = options_from(given);
     chiso_design *design_made = NULL;
     chiso_totals *totals = NULL;
-    chiso__findings *findings = NULL;
     chiso_status status = CHISO_OK;
     if (design_given == NULL) status = chiso_design_new(&design_made, NULL, error);
     const chiso_design *design = design_given != NULL ? design_given : design_made;
     if (status == CHISO_OK) status = check_by(&options, error);
     if (status == CHISO_OK) status = check_published(instrument, design, &options, error);
     if (status == CHISO_OK) status = check_province(instrument, &options, error);
-    if (status == CHISO_OK) status = chiso__findings_new(&findings, "check", error);
     if (status == CHISO_OK)
         status = new_totals(&totals, responses, instrument, design, &options, error);
-    if (status == CHISO_OK) status = note_no_weight(totals, design, findings, error);
-    if (status == CHISO_OK)
-        status = pass(totals, responses, design, options.n_by > 0, findings, error);
-    if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
-    if (status == CHISO_OK && !chiso__domains_order(totals)) status = chiso__fail_memory(error);
-
-    if (findings != NULL && findings_out != NULL) {
-        chiso_status taken = chiso__findings_take(findings_out, findings, error);
-        findings = NULL;
-        if (taken == CHISO_OK && totals != NULL)
-            taken = chiso__result_copy_settings(*findings_out, totals->settings, error);
-        if (status == CHISO_OK) status = taken;
-    }
-    chiso__findings_free(findings);
+    if (status == CHISO_OK) status = read_all(totals, findings, responses, design, &options, error);
     chiso_design_free(design_made);
     if (status == CHISO_OK) {
         *out = totals;

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_FAULT_SCENARIO_TABLES_H
+#define CHISO_FAULT_SCENARIO_TABLES_H
+
+#include "scenario.h"
+
+/* A new public function gets its scenarios in one of these. */
+extern const scenarios instrument_scenarios, totals_scenarios, result_scenarios, file_scenarios;
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every system call that reads or writes goes wrong once: a full disk, a broken one, a signal. */
+#include "scenario_tables.h"
+#include "test.h"
+
+static void instruments_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&instrument_scenarios), 0);
+}
+
+static void totals_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&totals_scenarios), 0);
+}
+
+static void files_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&file_scenarios), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(instruments_survive_failing_calls),
+        cmocka_unit_test(totals_survive_failing_calls),
+        cmocka_unit_test(files_survive_failing_calls),
+    };
+    return RUN_TESTS(tests);
+}

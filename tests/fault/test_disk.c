@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Disks that are full or may not be written to, as the system itself tells it. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "scratch.h"
+#include "test.h"
+#include "world.h"
+
+enum { NOBODY = 65534 };
+
+static world here;
+
+static int enter(void **state) {
+    (void)state;
+    scratch_enter();
+    world_make(&here);
+    return 0;
+}
+
+static int leave(void **state) {
+    (void)state;
+    world_free(&here);
+    scratch_leave();
+    return 0;
+}
+
+static chiso_status save_scores(chiso_error *error) {
+    return chiso_output_save(here.scores, CHISO_FORMAT_CSV, "scores.csv", error);
+}
+
+static chiso_status export_commune(chiso_error *error) {
+    return chiso_instrument_export(here.commune, ".", error);
+}
+
+static chiso_status export_to_a_new_folder(chiso_error *error) {
+    return chiso_instrument_export(here.commune, "mine", error);
+}
+
+/* With files of at most so many bytes. */
+static chiso_status with_room(rlim_t room, chiso_status (*act)(chiso_error *)) {
+    struct rlimit before, low;
+    chiso_error error = {0};
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    low = before;
+    low.rlim_cur = room;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
+    const chiso_status status = act(&error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, handler);
+    assert_int_equal(error.status, status);
+    return status;
+}
+
+/* Fails with any room up to `size`, leaving everything as it was, and succeeds with that. */
+static void needs_all_the_room(size_t size, chiso_status (*act)(chiso_error *)) {
+    char *before = scratch_text();
+    for (size_t room = 0; room < size; room += 1 + size / 40) {
+        assert_int_equal(with_room(room, act), CHISO_E_WRITE);
+        char *after = scratch_text();
+        assert_string_equal(after, before);
+        free(after);
+    }
+    assert_int_equal(with_room(size - 1, act), CHISO_E_WRITE);
+    assert_int_equal(with_room(size, act), CHISO_OK);
+    free(before);
+}
+
+static size_t size_of(const char *path) {
+    struct stat about;
+    assert_int_equal(stat(path, &about), 0);
+    return (size_t)about.st_size;
+}
+
+static void a_full_disk_leaves_the_earlier_file_when_saving(void **state) {
+    (void)state;
+    assert_int_equal(save_scores(NULL), CHISO_OK);
+    const size_t size = size_of("scores.csv");
+    scratch_empty();
+    needs_all_the_room(size, save_scores);
+    scratch_write("scores.csv", "earlier\n");
+    needs_all_the_room(size, save_scores);
+    assert_int_equal(size_of("scores.csv"), size);
+}
+
+/* The largest of the files decides; those before it are written by then. */
+static void a_full_disk_leaves_nothing_when_exporting(void **state) {
+    (void)state;
+    assert_int_equal(export_commune(NULL), CHISO_OK);
+    const size_t size = size_of("nodes.csv");
+    scratch_empty();
+    scratch_write("notebook.txt", "mine\n");
+    needs_all_the_room(size, export_commune);
+    scratch_empty();
+    needs_all_the_room(size, export_to_a_new_folder);
+}
+
+/* As an ordinary user, since root may write everywhere. */
+static chiso_status as_nobody(chiso_status (*act)(chiso_error *)) {
+    int how;
+    fflush(NULL);
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        if (geteuid() == 0 && setuid(NOBODY) != 0) _exit(99);
+        _exit(act(NULL));
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how));
+    return WEXITSTATUS(how);
+}
+
+static void a_directory_that_may_not_be_written_to_stays_as_it_is(void **state) {
+    (void)state;
+    scratch_write("scores.csv", "earlier\n");
+    scratch_mode(".", 0555);
+    char *before = scratch_text();
+    assert_int_equal(as_nobody(save_scores), CHISO_E_OPEN);
+    assert_int_equal(as_nobody(export_commune), CHISO_E_OPEN);
+    assert_int_equal(as_nobody(export_to_a_new_folder), CHISO_E_OPEN);
+    scratch_mode(".", 0755);
+    char *after = scratch_text();
+    assert_string_equal(after, before);
+    free(before);
+    free(after);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_file_when_saving, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing_when_exporting, enter, leave),
+        cmocka_unit_test_setup_teardown(a_directory_that_may_not_be_written_to_stays_as_it_is,
+                                        enter, leave),
+    };
+    return RUN_TESTS(tests);
+}

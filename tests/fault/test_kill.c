@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A process that is killed between any two system calls, or halfway through writing, leaves every
+ * file as it was, or whole. */
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "calls.h"
+#include "scratch.h"
+#include "test.h"
+#include "world.h"
+
+static world here;
+
+static int enter(void **state) {
+    (void)state;
+    scratch_enter();
+    world_make(&here);
+    return 0;
+}
+
+static int leave(void **state) {
+    (void)state;
+    world_free(&here);
+    scratch_leave();
+    return 0;
+}
+
+static void save_scores(void) {
+    chiso_output_save(here.scores, CHISO_FORMAT_JSON, "scores.json", NULL);
+}
+
+static void export_commune(void) {
+    chiso_instrument_export(here.commune, "mine", NULL);
+}
+
+/* True when the process lived to the end. */
+static bool lives(void (*act)(void), size_t killed_at) {
+    int how;
+    fflush(NULL);
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        calls_watch(killed_at, CALLS_KILL, 0);
+        act();
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how) || WTERMSIG(how) == SIGKILL);
+    return WIFEXITED(how);
+}
+
+static bool holds(const char *path, const char *text) {
+    char *held = scratch_read(path);
+    const bool same = held != NULL && text != NULL ? strcmp(held, text) == 0 : held == text;
+    free(held);
+    return same;
+}
+
+/* `before` NULL: there is no such file yet. */
+static void a_file_is_whole(const char *before) {
+    save_scores();
+    char *whole = scratch_read("scores.json");
+    size_t killed_at = 1, old = 0;
+    for (bool lived = false; !lived; killed_at++) {
+        scratch_empty();
+        if (before != NULL) scratch_write("scores.json", before);
+        lived = lives(save_scores, killed_at);
+        old += holds("scores.json", before);
+        if (!holds("scores.json", before) && !holds("scores.json", whole))
+            fail_msg("killed at call %zu: the file is neither as it was nor whole", killed_at);
+    }
+    assert_true(holds("scores.json", whole));
+    assert_true(old >= 4); /* killed at opening, writing, sync and closing at the least */
+    free(whole);
+}
+
+static void saving_over_a_file_leaves_the_earlier_one_or_the_new_one(void **state) {
+    (void)state;
+    a_file_is_whole("{\"earlier\": true}\n");
+}
+
+static void saving_to_a_new_file_leaves_none_or_all_of_it(void **state) {
+    (void)state;
+    a_file_is_whole(NULL);
+}
+
+static void exporting_leaves_whole_files_alone(void **state) {
+    (void)state;
+    static const char *const paths[] = {"mine/instrument.csv", "mine/nodes.csv", "mine/scales.csv"};
+    char *whole[3];
+    scratch_empty();
+    export_commune();
+    for (size_t i = 0; i < 3; i++) assert_non_null(whole[i] = scratch_read(paths[i]));
+    size_t killed_at = 1;
+    for (bool lived = false; !lived; killed_at++) {
+        scratch_empty();
+        lived = lives(export_commune, killed_at);
+        for (size_t i = 0; i < 3; i++)
+            if (!holds(paths[i], lived ? whole[i] : NULL) && !holds(paths[i], whole[i]))
+                fail_msg("killed at call %zu: %s is in part", killed_at, paths[i]);
+    }
+    assert_true(killed_at > 10);
+    for (size_t i = 0; i < 3; i++) free(whole[i]);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(saving_over_a_file_leaves_the_earlier_one_or_the_new_one,
+                                        enter, leave),
+        cmocka_unit_test_setup_teardown(saving_to_a_new_file_leaves_none_or_all_of_it, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(exporting_leaves_whole_files_alone, enter, leave),
+    };
+    return RUN_TESTS(tests);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every request for memory fails once, alone and with all that follow it. */
+#include "scenario_tables.h"
+#include "test.h"
+
+static void instruments_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&instrument_scenarios), 0);
+}
+
+static void totals_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&totals_scenarios), 0);
+}
+
+static void results_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&result_scenarios), 0);
+}
+
+static void files_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&file_scenarios), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(instruments_survive_without_memory),
+        cmocka_unit_test(totals_survive_without_memory),
+        cmocka_unit_test(results_survive_without_memory),
+        cmocka_unit_test(files_survive_without_memory),
+    };
+    return RUN_TESTS(tests);
+}

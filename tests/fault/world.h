@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_FAULT_WORLD_H
+#define CHISO_FAULT_WORLD_H
+
+#include <chiso/chiso.h>
+
+/* What scenarios start from, made before anything fails. */
+typedef struct world {
+    chiso_instrument *papi, *commune;
+    chiso_responses *published, *answers;
+    chiso_design *design;
+    chiso_totals *published_totals, *totals;
+    chiso_result *scores;
+} world;
+
+/** The test data, as a path. */
+#define DATA(name) CHISO_FAULT_DATA "/" name
+
+/** The sampling design of the answers. */
+extern const chiso_design_options design_of_answers;
+
+/** Domains by province and district. */
+extern const chiso_totals_options by_two_columns;
+
+/** One province of published scores after another. */
+extern const chiso_totals_options by_province;
+
+/** Make all of it, or end the test. */
+void world_make(world *w);
+void world_free(world *w);
+
+#endif
