@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* libFuzzer, or replay.c, calls these two. */
 int LLVMFuzzerInitialize(int *count, char ***words);
@@ -44,6 +45,21 @@ static inline size_t fuzz_choose(fuzz_input *input, size_t count) {
     if (input->length == 0) return 0;
     input->length--;
     return (unsigned char)*input->bytes++ % count;
+}
+
+/* What stands before the next `end`, which is passed over; its first byte stays with the part. */
+static inline fuzz_input fuzz_part(fuzz_input *input, const char *end) {
+    const size_t length = strlen(end);
+    fuzz_input part = {input->bytes, input->length};
+    for (size_t i = 0; i + length <= input->length; i++) {
+        if (memcmp(input->bytes + i, end, length) != 0) continue;
+        part.length = i + 1;
+        input->bytes += i + length;
+        input->length -= i + length;
+        return part;
+    }
+    input->length = 0;
+    return part;
 }
 
 #endif
