@@ -12,8 +12,16 @@ static const double sum_tolerance = 0.01, equal_tolerance = 1e-9;
 typedef struct family {
     size_t children;
     size_t first;
-    double weights, range_min, range_max; /* sums */
+    double largest;                       /* weight */
+    double weights, range_min, range_max; /* sums; of weights: as scaled() */
 } family;
+
+/* By a power of two, which changes no digit: the sum of huge weights is not infinite then. */
+static double scaled(const family *f, double weight) {
+    int exponent;
+    (void)frexp(f->largest, &exponent);
+    return ldexp(weight, -exponent);
+}
 
 static void gather(const chiso_instrument *instrument, family *families) {
     for (size_t i = 0; i < instrument->n_nodes; i++) {
@@ -21,7 +29,13 @@ static void gather(const chiso_instrument *instrument, family *families) {
         if (node->parent < 0) continue;
         family *f = &families[node->parent];
         if (f->children++ == 0) f->first = i;
-        f->weights += node->weight_given;
+        f->largest = fmax(f->largest, node->weight_given);
+    }
+    for (size_t i = 0; i < instrument->n_nodes; i++) {
+        const chiso__node *node = &instrument->nodes[i];
+        if (node->parent < 0) continue;
+        family *f = &families[node->parent];
+        f->weights += scaled(f, node->weight_given);
     }
 }
 
@@ -93,8 +107,11 @@ void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet) {
     check_groups(loading, sheet, families);
     for (size_t i = 0; i < instrument->n_nodes; i++) {
         chiso__node *node = &instrument->nodes[i];
-        if (node->parent >= 0) check_child(loading, sheet, &families[node->parent], i);
-        node->weight = node->parent < 0 ? 1 : node->weight_given / families[node->parent].weights;
+        node->weight = 1;
+        if (node->parent < 0) continue;
+        const family *f = &families[node->parent];
+        check_child(loading, sheet, f, i);
+        node->weight = scaled(f, node->weight_given) / f->weights;
     }
     chiso__free(families);
 }
