@@ -69,11 +69,19 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
     }
 }
 
+/* Sums of finite ranges need not be finite. */
+static bool is_too_wide(const chiso__node *node) {
+    return isinf(node->range_min) || isinf(node->range_max) ||
+           isinf(node->range_max - node->range_min);
+}
+
 /* From the last node to the first: children are done before their parent. */
 static void check_groups(chiso__loading *loading, const chiso__sheet *sheet, family *families) {
     chiso__node *nodes = loading->instrument->nodes;
     for (size_t i = loading->instrument->n_nodes; i-- > 0;) {
         if (nodes[i].type == CHISO__NODE_GROUP) check_group(loading, sheet, &families[i], i);
+        if (is_too_wide(&nodes[i]))
+            chiso__note_cell(loading, CHISO__RANGE_TOO_WIDE, sheet, i, CHISO__NODE_RANGE_MAX, NULL);
         if (nodes[i].parent < 0) continue;
         families[nodes[i].parent].range_min += nodes[i].range_min;
         families[nodes[i].parent].range_max += nodes[i].range_max;
