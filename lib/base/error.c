@@ -9,8 +9,9 @@
 
 _Static_assert(sizeof(chiso_error) == 512, "part of the ABI");
 
-static void note(chiso_error *error, chiso_status status, int64_t record, const char *column,
-                 const char *format, va_list arguments) {
+__attribute__((format(printf, 5, 0))) static void note(chiso_error *error, chiso_status status,
+                                                       int64_t record, const char *column,
+                                                       const char *format, va_list arguments) {
     if (error == NULL || error->status != CHISO_OK) return;
     error->status = status;
     error->record = record;

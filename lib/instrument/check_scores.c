@@ -12,8 +12,16 @@ static const double sum_tolerance = 0.01, equal_tolerance = 1e-9;
 typedef struct family {
     size_t children;
     size_t first;
-    double weights, range_min, range_max; /* sums */
+    double largest;                       /* weight */
+    double weights, range_min, range_max; /* sums; of weights: as scaled() */
 } family;
+
+/* By a power of two, which changes no digit: the sum of huge weights is not infinite then. */
+static double scaled(const family *f, double weight) {
+    int exponent;
+    (void)frexp(f->largest, &exponent);
+    return ldexp(weight, -exponent);
+}
 
 static void gather(const chiso_instrument *instrument, family *families) {
     for (size_t i = 0; i < instrument->n_nodes; i++) {
@@ -21,7 +29,13 @@ static void gather(const chiso_instrument *instrument, family *families) {
         if (node->parent < 0) continue;
         family *f = &families[node->parent];
         if (f->children++ == 0) f->first = i;
-        f->weights += node->weight_given;
+        f->largest = fmax(f->largest, node->weight_given);
+    }
+    for (size_t i = 0; i < instrument->n_nodes; i++) {
+        const chiso__node *node = &instrument->nodes[i];
+        if (node->parent < 0) continue;
+        family *f = &families[node->parent];
+        f->weights += scaled(f, node->weight_given);
     }
 }
 
@@ -62,11 +76,20 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
     }
 }
 
+/* Sums of finite ranges need not be finite. */
+static bool is_too_wide(const chiso__node *node) {
+    return isinf(node->range_min) || isinf(node->range_max) ||
+           isinf(node->range_max - node->range_min);
+}
+
 /* From the last node to the first: children are done before their parent. */
 static void check_groups(chiso__loading *loading, const chiso__sheet *sheet, family *families) {
     chiso__node *nodes = loading->instrument->nodes;
     for (size_t i = loading->instrument->n_nodes; i-- > 0;) {
         if (nodes[i].type == CHISO__NODE_GROUP) check_group(loading, sheet, &families[i], i);
+        if (is_too_wide(&nodes[i]))
+            chiso__note_cell(loading, CHISO__RULE_RANGE_TOO_WIDE, sheet, i, CHISO__NODE_RANGE_MAX,
+                             NULL);
         if (nodes[i].parent < 0) continue;
         families[nodes[i].parent].range_min += nodes[i].range_min;
         families[nodes[i].parent].range_max += nodes[i].range_max;
@@ -101,8 +124,11 @@ void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet) {
     check_groups(loading, sheet, families);
     for (size_t i = 0; i < instrument->n_nodes; i++) {
         chiso__node *node = &instrument->nodes[i];
-        if (node->parent >= 0) check_child(loading, sheet, &families[node->parent], i);
-        node->weight = node->parent < 0 ? 1 : node->weight_given / families[node->parent].weights;
+        node->weight = 1;
+        if (node->parent < 0) continue;
+        const family *f = &families[node->parent];
+        check_child(loading, sheet, f, i);
+        node->weight = scaled(f, node->weight_given) / f->weights;
     }
     chiso__free(families);
 }

@@ -124,6 +124,7 @@ static void read_bounds(const reading *r, chiso__node *node) {
     node->min = number_of(r, CHISO__NODE_MIN, NAN);
     node->max = number_of(r, CHISO__NODE_MAX, NAN);
     if (node->min >= node->max) note(r, CHISO__RULE_MIN_NOT_BELOW_MAX, CHISO__NODE_MIN);
+    if (isinf(node->max - node->min)) note(r, CHISO__RULE_RANGE_TOO_WIDE, CHISO__NODE_MAX);
     size_t empty = text_of(r, CHISO__NODE_MIN) == NULL ? CHISO__NODE_MIN : CHISO__NODE_MAX;
     if (text_of(r, empty) == NULL) note(r, CHISO__RULE_UNBOUNDED_INDICATOR, empty);
 }

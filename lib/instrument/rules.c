@@ -105,6 +105,10 @@ static const chiso__rule_text texts[CHISO__RULES] = {
                                       "a range has two ends: fill in both or none"},
     [CHISO__RULE_RANGE_NOT_RISING] = {"range_not_rising", FAULT,
                                       "range_min must be below range_max"},
+    [CHISO__RULE_RANGE_TOO_WIDE] =
+        {"range_too_wide", FAULT,
+         "numbers this large cannot be computed with: correct the range, of "
+         "a sum those of its children"},
     [CHISO__RULE_RANGE_NOT_SUM] =
         {"range_not_sum", FAULT,
          "the range of a sum is the sum of its children's ranges, to 0.01: leave "

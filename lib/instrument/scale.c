@@ -34,13 +34,16 @@ static chiso__scale *find_or_add(reading *r, const char *name) {
 
 /* True when the code is new to its scale. */
 static bool is_new(reading *r, const chiso__scale *scale, size_t row, const char *code) {
-    char key[sizeof(int32_t) + 1024];
     int32_t number = (int32_t)(scale - r->loading->instrument->scales);
-    size_t length = strnlen(code, sizeof key - sizeof number);
-    memcpy(key, &number, sizeof number);
-    memcpy(key + sizeof number, code, length);
-    int32_t before = (int32_t)r->codes.count;
-    int32_t found = chiso__lookup_add(&r->codes, key, sizeof number + length);
+    int32_t before = (int32_t)r->codes.count, found = CHISO__LOOKUP_MEMORY;
+    const size_t length = strlen(code);
+    char *key = chiso__alloc(sizeof number + length, 1);
+    if (key != NULL) {
+        memcpy(key, &number, sizeof number);
+        memcpy(key + sizeof number, code, length);
+        found = chiso__lookup_add(&r->codes, key, sizeof number + length);
+        chiso__free(key);
+    }
     if (found == CHISO__LOOKUP_MEMORY) chiso__loading_memory(r->loading);
     if (found < before)
         chiso__sheet_note(r->loading, CHISO__RULE_DUPLICATE_SCALE_CODE, &r->sheet, row, CODE, NULL);

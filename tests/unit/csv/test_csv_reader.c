@@ -2,6 +2,7 @@
 #include "csv/csv_reader.h"
 
 #include "csv_files.h"
+#include "obvious_csv.h"
 
 /* All records in one text: line, #number, [fields]. */
 static void show(chiso__csv *csv, char *out, size_t room) {
@@ -169,104 +170,23 @@ static void fields_of_the_longest_length_are_read(void **state) {
     }
 }
 
-/* A reader that is slow and obvious.  It writes what show() writes, then the line of the fault. */
-struct plain {
-    const char *at, *end;
-    int64_t line, number;
-    size_t width;
-    char *out;
-    bool wrong;
-};
-
-static bool at_line_end(const struct plain *p) {
-    return p->at == p->end || *p->at == '\n' || *p->at == '\r';
-}
-
-static void pass_line_end(struct plain *p) {
-    if (p->at == p->end) return;
-    if (*p->at == '\r' && p->at + 1 < p->end && p->at[1] == '\n') p->at++;
-    p->at++;
-    p->line++;
-}
-
-static void pass_spaces(struct plain *p) {
-    while (p->at < p->end && (*p->at == ' ' || *p->at == '\t')) p->at++;
-}
-
-static void plain_fault(struct plain *p, int64_t line) {
-    p->wrong = true;
-    p->out += sprintf(p->out, "wrong %lld", (long long)line);
-}
-
-static void plain_quoted(struct plain *p) {
-    const int64_t opened = p->line;
-    for (p->at++;;) {
-        if (p->at == p->end) {
-            plain_fault(p, opened);
-            return;
-        }
-        if (*p->at == '"' && p->at + 1 < p->end && p->at[1] == '"')
-            p->at++;
-        else if (*p->at == '"')
-            break;
-        if (*p->at == '\n' || (*p->at == '\r' && (p->at + 1 == p->end || p->at[1] != '\n')))
-            p->line++;
-        *p->out++ = *p->at++;
-    }
-    p->at++;
-    pass_spaces(p);
-    if (!at_line_end(p) && *p->at != ',') plain_fault(p, p->line);
-}
-
-static void plain_unquoted(struct plain *p) {
-    const char *begin = p->out;
-    while (!at_line_end(p) && *p->at != ',') {
-        if (*p->at == '"') {
-            plain_fault(p, p->line);
-            return;
-        }
-        *p->out++ = *p->at++;
-    }
-    while (p->out > begin && (p->out[-1] == ' ' || p->out[-1] == '\t')) p->out--;
-}
-
-static void plain_record(struct plain *p) {
-    char *begin = p->out;
-    size_t count = 0;
-    const char *first = p->at;
-    pass_spaces(p);
-    if (at_line_end(p) && (p->width != 1 || p->at == first) && (p->width != 1 || p->at == p->end)) {
-        pass_line_end(p);
-        return;
-    }
-    p->at = first;
-    p->out += sprintf(p->out, "%lld#%lld", (long long)p->line, (long long)p->number++);
-    for (;; p->at++, count++) {
-        *p->out++ = '[';
-        pass_spaces(p);
-        if (p->at < p->end && *p->at == '"')
-            plain_quoted(p);
-        else
-            plain_unquoted(p);
-        if (p->wrong) break;
-        *p->out++ = ']';
-        if (at_line_end(p)) break;
-    }
-    if (p->wrong) {
-        int64_t line = atoll(strrchr(begin, ' ') + 1);
-        p->out = begin + sprintf(begin, "wrong %lld", (long long)line);
-        return;
-    }
-    pass_line_end(p);
-    if (p->width == 0) p->width = count + 1;
-    *p->out++ = ' ';
-}
-
+/* Writes what show() writes, then the line of the fault. */
 static void read_plainly(const char *text, size_t length, char *out) {
-    struct plain p = {.at = text, .end = text + length, .line = 1, .out = out};
-    while (p.at < p.end && !p.wrong) plain_record(&p);
-    if (p.number == 0) p.out += sprintf(p.out, "empty");
-    *p.out = '\0';
+    obvious_csv csv;
+    obvious_csv_open(&csv, text, length, ',');
+    while (obvious_csv_next(&csv) == OBVIOUS_RECORD) {
+        const char *field = csv.fields;
+        out += sprintf(out, "%lld#%lld", (long long)csv.record_line, (long long)csv.record_number);
+        for (size_t i = 0; i < csv.count; i++, field += strlen(field) + 1)
+            out += sprintf(out, "[%s]", field);
+        out += sprintf(out, " ");
+    }
+    *out = '\0';
+    if (csv.refused && csv.fault_line == 0)
+        sprintf(out, "empty");
+    else if (csv.refused)
+        sprintf(out, "wrong %lld", (long long)csv.fault_line);
+    obvious_csv_close(&csv);
 }
 
 static void read_really(const char *text, size_t length, char *out) {

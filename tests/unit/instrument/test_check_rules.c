@@ -128,6 +128,12 @@ static const struct rule_case {
     {CHISO__RULE_RANGE_INCOMPLETE, NODES, TOP "a,T,A,Á,,indicator,,,,,0,1,,1,\n", 3, "range_max",
      NULL},
     {CHISO__RULE_RANGE_NOT_RISING, NODES, TOP "a,T,A,Á,,score,,,,,,,,10,1\n", 3, "range_min", "10"},
+    {CHISO__RULE_RANGE_TOO_WIDE, NODES, TOP "a,T,A,Á,,indicator,,,,,-1e308,1e308,,,\n", 3, "max",
+     "1e308"},
+    {CHISO__RULE_RANGE_TOO_WIDE, NODES,
+     HEADER "T,,T,T,,group,,,,,,,sum,,\na,T,A,A,,score,,,,,,,,1,1e308\n"
+            "b,T,B,B,,score,,,,,,,,1,1e308\n",
+     2, "range_max", NULL},
     {CHISO__RULE_RANGE_NOT_SUM, NODES, HEADER "T,,T,T,,group,,,,,,,sum,1,21\n" GOOD_A, 2,
      "range_max", "21"},
     {CHISO__RULE_RANGE_NOT_SUM, NODES, HEADER "T,,T,T,,group,,,,,,,sum,1.02,10\n" GOOD_A, 2,

@@ -57,6 +57,22 @@ static void what_is_left_out_has_its_default(void **state) {
     folder_remove(&f);
 }
 
+static void huge_weights_are_normalised_too(void **state) {
+    (void)state;
+    folder f = folder_new();
+    folder_write(&f, "instrument.csv", "key,value\nname,own\n");
+    folder_write(&f, "nodes.csv",
+                 "code,parent,type,aggregate,min,max,weight\nT,,group,mean,,,\n"
+                 "a,T,indicator,,0,1,1.2e308\nb,T,indicator,,0,1,1.2e308\n"
+                 "c,T,indicator,,0,1,0.6e308\n");
+    chiso_instrument *i = open_good(f.path);
+    assert_close(i->nodes[1].weight, 0.4, 1e-15);
+    assert_close(i->nodes[2].weight, 0.4, 1e-15);
+    assert_close(i->nodes[3].weight, 0.2, 1e-15);
+    chiso_instrument_free(i);
+    folder_remove(&f);
+}
+
 static void weights_are_normalised_among_siblings(void **state) {
     (void)state;
     folder f = folder_new();
@@ -188,6 +204,7 @@ int main(void) {
         cmocka_unit_test(civic_knowledge_2023_returns_the_published_scores),
         cmocka_unit_test(what_is_left_out_has_its_default),
         cmocka_unit_test(weights_are_normalised_among_siblings),
+        cmocka_unit_test(huge_weights_are_normalised_too),
         cmocka_unit_test(a_group_without_a_range_has_that_of_its_children),
         cmocka_unit_test(a_spreadsheet_of_a_vietnamese_locale_is_read),
         cmocka_unit_test(a_score_without_a_range_misses_both_ends),

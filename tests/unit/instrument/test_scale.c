@@ -50,10 +50,25 @@ static void two_scales_may_have_the_same_code(void **state) {
     folder_remove(&f);
 }
 
+static void long_codes_are_told_apart_to_their_end(void **state) {
+    (void)state;
+    folder f = folder_new();
+    char code[3001], scales[7000];
+    memset(code, 'y', sizeof code - 1);
+    code[sizeof code - 1] = '\0';
+    snprintf(scales, sizeof scales, "scale,code,value\nagree,%sa,1\nagree,%sb,2\nyn,1,\nyn,0,\n",
+             code, code);
+    chiso_instrument *i = open_scales(&f, scales);
+    assert_int_equal(i->scales[0].count, 2);
+    chiso_instrument_free(i);
+    folder_remove(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_code_counts_as_its_value_or_else_as_itself),
         cmocka_unit_test(two_scales_may_have_the_same_code),
+        cmocka_unit_test(long_codes_are_told_apart_to_their_end),
     };
     return RUN_TESTS(tests);
 }
