@@ -18,7 +18,10 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/chiso-config.cmake"
               "${CMAKE_CURRENT_BINARY_DIR}/chiso-config-version.cmake" cmake/FindLibCsv.cmake
         DESTINATION "${CHISO_CMAKE_DIR}")
 
-file(RELATIVE_PATH CHISO_PREFIX_FROM_PC
-     "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+# From where chiso.pc lies, so that a libdir of any depth, or outside the prefix, is right.
+foreach(place PREFIX FULL_INCLUDEDIR FULL_LIBDIR)
+  file(RELATIVE_PATH CHISO_PC_TO_${place}
+       "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_${place}}")
+endforeach()
 configure_file(pkg-config/chiso.pc.in chiso.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/chiso.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
