@@ -34,3 +34,6 @@ chiso_add_page(fish chiso.fish "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions
 
 get_directory_property(pages CHISO_PAGES)
 add_custom_target(chiso_all_pages ALL DEPENDS ${pages})
+
+install(FILES "${PROJECT_SOURCE_DIR}/docs/instruments.md" "${PROJECT_SOURCE_DIR}/docs/output.md"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/chiso" COMPONENT tool)
