@@ -85,6 +85,7 @@ static void score_with(size_t size, const chiso_totals *totals) {
 /* Every length that some version may have had. */
 static void try_lengths(const chiso_instrument *instrument) {
     chiso_totals *totals = totals_with(0, instrument);
+    if (totals == NULL) return;
     for (size_t size = sizeof(size_t); size <= sizeof(chiso_responses_options); size += 4)
         chiso_responses_free(responses_with(size));
     for (size_t size = sizeof(size_t); size <= sizeof(chiso_design_options); size += 4)
