@@ -6,19 +6,30 @@
 
 enum { HELP_COLUMN = 27, HELP_WIDTH = 60 };
 
+const char tool_summary[] = "satisfaction and governance indices from survey answers";
+
+const char tool_about_files[] =
+    "A FILE is CSV in UTF-8 with a header, or - for standard input; several files are one data "
+    "set.";
+
+const char *const exit_meanings[] = {
+    [EXIT_DONE] = "done",
+    [EXIT_FAULT] = "the data are at fault",
+    [EXIT_COMMAND] = "the command line is, or a file cannot be opened",
+    [EXIT_BROKEN] = "something broke (reading, writing, memory)",
+    NULL,
+};
+
 void help_tool(void) {
-    puts(
-        "chiso: satisfaction and governance indices from survey answers\n\n"
-        "Usage: chiso VERB [FILE...] [OPTIONS]\n");
+    printf("chiso: %s\n\nUsage: chiso VERB [FILE...] [OPTIONS]\n\n", tool_summary);
     for (const tool_verb *const *v = verbs; *v != NULL; v++)
         printf("  %-14s%s\n", (*v)->name, (*v)->summary);
-    puts(
+    printf(
         "\nchiso VERB --help     tells about a verb, with examples\n"
-        "chiso --version       tells the version\n\n"
-        "A FILE is CSV in UTF-8 with a header, or - for standard input; several files are one data "
-        "set.\nExit status: 0 done, 1 the data are at fault, 2 the command line is or a file "
-        "cannot "
-        "be opened,\n3 something broke (reading, writing, memory).");
+        "chiso --version       tells the version\n\n%s\n\nExit status\n",
+        tool_about_files);
+    for (int status = 0; exit_meanings[status] != NULL; status++)
+        printf("  %d  %s\n", status, exit_meanings[status]);
 }
 
 /* The text of an option, broken into lines that start at one column. */

@@ -81,5 +81,6 @@ const tool_verb verb_instruments = {
         "  chiso instruments papi-2024 --lang vi\n"
         "  chiso instruments papi-2024 --export my-survey",
     .options = OPTION(OPTION_EXPORT) | OUTPUT_OPTIONS,
+    .word = chiso_instrument_builtin,
     .run = run_instruments,
 };

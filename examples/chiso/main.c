@@ -7,18 +7,6 @@
 
 #include "verb.h"
 
-/* One in each file. */
-extern const tool_verb verb_instruments;
-extern const tool_verb verb_check;
-extern const tool_verb verb_score;
-
-const tool_verb *const verbs[] = {
-    &verb_instruments,
-    &verb_check,
-    &verb_score,
-    NULL,
-};
-
 static const tool_verb *find(const char *name) {
     for (const tool_verb *const *v = verbs; *v != NULL; v++) {
         if (strcmp((*v)->name, name) == 0) return *v;

@@ -20,11 +20,20 @@ typedef struct tool_verb {
     const char *text;     /* a paragraph or two */
     const char *examples; /* lines of shell */
     unsigned options;     /* OPTION() bits */
+    /* Completion: what a word that is no option may be, NULL behind the last; NULL: a file. */
+    const char *(*word)(size_t index);
     int (*run)(const tool_options *given);
 } tool_verb;
 
 /** All verbs in the order of the help, ended by NULL. */
 extern const tool_verb *const verbs[];
+
+/** What the help and the manual page say about the tool itself. */
+extern const char tool_summary[];
+extern const char tool_about_files[];
+
+/** What the exit statuses mean, by their number, ended by NULL. */
+extern const char *const exit_meanings[];
 
 /** The help of the tool, or of one verb, on standard output. */
 void help_tool(void);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stddef.h>
+
+#include "verb.h"
+
+/* One in each file. */
+extern const tool_verb verb_instruments;
+extern const tool_verb verb_check;
+extern const tool_verb verb_score;
+
+const tool_verb *const verbs[] = {
+    &verb_instruments,
+    &verb_check,
+    &verb_score,
+    NULL,
+};

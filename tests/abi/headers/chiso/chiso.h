@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_CHISO_H
+#define CHISO_CHISO_H
+
+/**
+ * @file chiso.h
+ * The whole library: answers to a survey become totals, totals become statistics, a tree of
+ * statistics becomes an index.
+ */
+
+#include <chiso/base.h>
+#include <chiso/design.h>
+#include <chiso/index.h>
+#include <chiso/instrument.h>
+#include <chiso/output.h>
+#include <chiso/responses.h>
+#include <chiso/results.h>
+#include <chiso/totals.h>
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_DESIGN_H
+#define CHISO_DESIGN_H
+
+/**
+ * @file design.h
+ * @defgroup design Design
+ *
+ * How the respondents were sampled: which columns hold the weight, the stratum and the sampling
+ * units of each stage.  The words are those of R's `svydesign(ids, strata, weights)`.
+ *
+ * @{
+ */
+
+#include <chiso/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct chiso_design chiso_design;
+
+/** Columns of a design.  Begins with its own size; zero means the default. */
+typedef struct chiso_design_options {
+    size_t struct_size;     /**< sizeof(chiso_design_options) */
+    const char *weight;     /**< column of the weight, ≥ 0; NULL: every respondent weighs 1 */
+    const char *strata;     /**< column of the first-stage stratum; NULL: one stratum */
+    const char *const *psu; /**< columns of the sampling units, first stage first, each counted
+                               within the one before it and the first within its stratum; NULL: the
+                                 respondent is the unit */
+    size_t n_psu;           /**< how many */
+} chiso_design_options;
+
+#define CHISO_DESIGN_OPTIONS_INIT                                                                  \
+    { sizeof(chiso_design_options), NULL, NULL, NULL, 0 }
+
+/**
+ * A design from the names of its columns.
+ *
+ * @param[out] out     a new design, freed by the caller: chiso_design_free().  NULL on failure.
+ * @param      options or NULL: no weight, no strata, respondents are the units.  Copied.
+ * @param[out] error   filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *options,
+                                        chiso_error *error);
+
+/** Free a design; NULL does nothing. */
+CHISO_API void chiso_design_free(chiso_design *design);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_INDEX_H
+#define CHISO_INDEX_H
+
+/**
+ * @file index.h
+ * @defgroup index The index
+ *
+ * Totals and a tree of nodes become scores, ranks and groups.
+ *
+ * @{
+ */
+
+#include <chiso/results.h>
+#include <chiso/totals.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How to score.  Begins with its own size; zero means the default. */
+typedef struct chiso_score_options {
+    size_t struct_size; /**< sizeof(chiso_score_options) */
+    int32_t language;   /**< of names and headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
+    int32_t reserved;   /**< zero */
+} chiso_score_options;
+
+#define CHISO_SCORE_OPTIONS_INIT                                                                   \
+    { sizeof(chiso_score_options), 0, 0 }
+
+/**
+ * Score every node of the instrument for the whole and for every domain.
+ *
+ * An indicator is r = a + (b - a)(x - min)/(max - min), x the weighted mean Σwy/Σw of its variable
+ * over the valid answers, a and b its range; (max - x) on top where high is bad.  A group is the
+ * sum of its children, or their weighted mean brought from their range to its own.  A node is
+ * missing where a child is.  The whole: all respondents; for published scores the unweighted mean,
+ * node by node, of the domains that have the node.
+ *
+ * Rank: 1 is best, among the domains that have the score; ties share the best rank.  Group: by the
+ * 25th, 50th and 75th percentiles (type 7: linear, inclusive), a score equal to a cut belongs to
+ * the upper group.  The whole and `(missing)` have neither.  Scores within 1e-12 of each other
+ * (relative) are equal, since the order of the rows can move a score by that much.
+ *
+ * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in
+ * order, nodes in the instrument's order; freed by the caller.  NULL on failure.
+ * @param      totals  borrowed.
+ * @param      options or NULL for the defaults.
+ * @param[out] error   filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_INSTRUMENT (an indicator without bounds) · CHISO_E_ARGUMENT ·
+ *         CHISO_E_MEMORY.  Safe from any thread.
+ *
+ * Same as (R survey): svyby(~y, ~by, design, svymean) and svymean(~y, design), then the tree.
+ */
+CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
+                                   const chiso_score_options *options, chiso_error *error);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_RESULTS_H
+#define CHISO_RESULTS_H
+
+/**
+ * @file results.h
+ * @defgroup results Results
+ *
+ * What every analysis returns: a table of named, typed columns, the settings it was made with, and
+ * notes for the reader.  A result does not change once it is handed out; any number of threads may
+ * read it.  A cell can be missing.
+ *
+ * Getters take any row or column: outside the table a text is NULL, a number NaN, a count 0.
+ *
+ * @{
+ */
+
+#include <chiso/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct chiso_result chiso_result;
+
+/** Kinds of columns. */
+enum {
+    CHISO_COLUMN_TEXT = 1,   /**< UTF-8 text */
+    CHISO_COLUMN_NUMBER = 2, /**< a double */
+    CHISO_COLUMN_INTEGER = 3 /**< a whole number, held as a double (exact up to 2^53) */
+};
+
+/** Kinds of settings. */
+enum {
+    CHISO_SETTING_NONE = 0,   /**< the option is not in force (`null`) */
+    CHISO_SETTING_TEXT = 1,   /**< one text */
+    CHISO_SETTING_NUMBER = 2, /**< one number, written as text with a decimal point */
+    CHISO_SETTING_LIST = 3,   /**< any number of texts */
+    CHISO_SETTING_FLAG = 4    /**< `true` or `false` */
+};
+
+/** The analysis that made the result, such as `score`.  Borrowed. */
+CHISO_API const char *chiso_result_command(const chiso_result *result);
+
+CHISO_API size_t chiso_result_rows(const chiso_result *result);
+CHISO_API size_t chiso_result_columns(const chiso_result *result);
+
+/** The name of a column, the same in every language.  Borrowed; NULL outside the table. */
+CHISO_API const char *chiso_result_column_name(const chiso_result *result, size_t column);
+
+/** A CHISO_COLUMN_ value; 0 outside the table. */
+CHISO_API int32_t chiso_result_column_type(const chiso_result *result, size_t column);
+
+/**
+ * The heading a person reads above the column, in the result's language; NULL for a column that a
+ * text table leaves out (it stays in CSV and JSON).  Borrowed.
+ */
+CHISO_API const char *chiso_result_column_title(const chiso_result *result, size_t column);
+
+/** The column of that name, or -1. */
+CHISO_API int64_t chiso_result_find_column(const chiso_result *result, const char *name);
+
+/** A cell of a text column, such as the province code `01`.  Borrowed; NULL when missing. */
+CHISO_API const char *chiso_result_text(const chiso_result *result, size_t row, size_t column);
+
+/**
+ * What a person reads in place of a cell's text, such as `Hà Nội` for `01`; the text itself where
+ * there are no other words for it.  Borrowed; NULL when missing.
+ */
+CHISO_API const char *chiso_result_label(const chiso_result *result, size_t row, size_t column);
+
+/** A cell of a number or integer column; NaN when missing. */
+CHISO_API double chiso_result_number(const chiso_result *result, size_t row, size_t column);
+
+/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for
+ * text. */
+CHISO_API const double *chiso_result_numbers(const chiso_result *result, size_t column);
+
+/** How many settings there are; they keep their order. */
+CHISO_API size_t chiso_result_settings(const chiso_result *result);
+CHISO_API const char *chiso_result_setting_key(const chiso_result *result, size_t setting);
+
+/** A CHISO_SETTING_ value. */
+CHISO_API int32_t chiso_result_setting_type(const chiso_result *result, size_t setting);
+
+/** How many values the setting has: 0 for none, 1, or the length of the list. */
+CHISO_API size_t chiso_result_setting_count(const chiso_result *result, size_t setting);
+
+/** Value `index` of a setting, as text.  Borrowed; NULL where there is none. */
+CHISO_API const char *chiso_result_setting_text(const chiso_result *result, size_t setting,
+                                                size_t index);
+
+/** Sentences for the reader, such as which provinces have no score and why. */
+CHISO_API size_t chiso_result_notes(const chiso_result *result);
+CHISO_API const char *chiso_result_note(const chiso_result *result, size_t note);
+
+/**
+ * The rows whose cell in `column` is one of `values` (their text or their label, to the letter;
+ * else the one label that is the same without case, diacritics, spaces and punctuation), in their
+ * order; columns, settings and notes stay.
+ *
+ * @param[out] out    a new result, freed by the caller; NULL on failure.
+ * @param      result borrowed.
+ * @param      column name of a text column.
+ * @param      values texts to keep; a value that no row has is an error that lists what there is.
+ * @param      count  how many values.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_result_select(chiso_result **out, const chiso_result *result,
+                                           const char *column, const char *const *values,
+                                           size_t count, chiso_error *error);
+
+/**
+ * The same rows from the smallest to the largest value of a column; equal ones keep their order,
+ * missing ones come last.  Numbers by size, texts by their bytes.
+ *
+ * @param[out] out    a new result, freed by the caller; NULL on failure.
+ * @param      result borrowed.
+ * @param      column name of a column.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_result_sort(chiso_result **out, const chiso_result *result,
+                                         const char *column, chiso_error *error);
+
+/** Free a result; NULL does nothing. */
+CHISO_API void chiso_result_free(chiso_result *result);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_TOTALS_H
+#define CHISO_TOTALS_H
+
+/**
+ * @file totals.h
+ * @defgroup totals Totals
+ *
+ * A file of answers becomes a table of weighted totals, one row per sampling unit and domain.
+ * Every statistic is a function of totals, and its variance is how they vary between units.
+ *
+ * @{
+ */
+
+#include <chiso/design.h>
+#include <chiso/instrument.h>
+#include <chiso/responses.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct chiso_totals chiso_totals;
+
+/** Which totals to keep.  Begins with its own size; zero means the default. */
+typedef struct chiso_totals_options {
+    size_t struct_size; /**< sizeof(chiso_totals_options) */
+    const char *const
+        *by;     /**< columns whose values, crossed, are the domains.  NULL: the whole alone;
+                      for published scores the first province column that the file has */
+    size_t n_by; /**< how many */
+    const char *province; /**< a column of `by` that holds provinces; NULL: known by its name
+                               (property province_columns of the instrument) */
+} chiso_totals_options;
+
+#define CHISO_TOTALS_OPTIONS_INIT                                                                  \
+    { sizeof(chiso_totals_options), NULL, 0, NULL }
+
+/**
+ * Read answers once and add them up.  Every finding is collected; one fault, and there are no
+ * totals.
+ *
+ * Per unit, domain and variable: the number and the weighted number of answers of every category of
+ * the scale, or n, Σw and Σwy for a number; the number of missing answers for every reason; per
+ * node the respondents with at least one valid answer under it.  Sums are compensated, so that the
+ * order of the rows does not matter.  Values of `by` that name provinces become GSO codes; a
+ * respondent without a value belongs to the domain `(missing)`.
+ *
+ * An instrument of published scores has one record per domain; two for the same one are a fault.
+ *
+ * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param[out] findings   every fault and warning (columns severity, file, line, column, value,
+ * rule, advice), also on failure when reading got that far; freed by the caller. May be NULL.
+ * @param      responses  borrowed; standard input can be read only once.
+ * @param      instrument borrowed; must outlive the totals.
+ * @param      design     borrowed, or NULL: as chiso_design_new() without options.
+ * @param      options    or NULL for the defaults.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
+ *         (a column named in an option is in no file) · CHISO_E_INSTRUMENT · CHISO_E_OPEN ·
+ *         CHISO_E_READ · CHISO_E_MEMORY
+ */
+CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
+                                         const chiso_responses *responses,
+                                         const chiso_instrument *instrument,
+                                         const chiso_design *design,
+                                         const chiso_totals_options *options, chiso_error *error);
+
+/** How many records were read, units were seen, and domains there are (the whole not counted). */
+CHISO_API size_t chiso_totals_respondents(const chiso_totals *totals);
+CHISO_API size_t chiso_totals_units(const chiso_totals *totals);
+CHISO_API size_t chiso_totals_domains(const chiso_totals *totals);
+
+/** Free totals; NULL does nothing. */
+CHISO_API void chiso_totals_free(chiso_totals *totals);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
