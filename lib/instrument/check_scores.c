@@ -88,8 +88,8 @@ static void check_groups(chiso__loading *loading, const chiso__sheet *sheet, fam
     for (size_t i = loading->instrument->n_nodes; i-- > 0;) {
         if (nodes[i].type == CHISO__NODE_GROUP) check_group(loading, sheet, &families[i], i);
         if (is_too_wide(&nodes[i]))
-            chiso__note_cell(loading, CHISO__RULE_RANGE_TOO_WIDE, sheet, i, CHISO__NODE_RANGE_MAX,
-                             NULL);
+            chiso__sheet_note(loading, CHISO__RULE_RANGE_TOO_WIDE, sheet, i, CHISO__NODE_RANGE_MAX,
+                              NULL);
         if (nodes[i].parent < 0) continue;
         families[nodes[i].parent].range_min += nodes[i].range_min;
         families[nodes[i].parent].range_max += nodes[i].range_max;

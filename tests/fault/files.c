@@ -4,28 +4,28 @@
 #include "scenario_tables.h"
 #include "scratch.h"
 
-static void save(outcome *o, int32_t format, const char *path) {
+static void save(outcome *o, const char *format, const char *path) {
     o->status = chiso_output_save(o->world->scores, format, path, o->report);
 }
 
 static void save_to_a_new_file(outcome *o) {
-    save(o, CHISO_FORMAT_CSV, "scores.csv");
+    save(o, "csv", "scores.csv");
 }
 
 static void save_over_a_file(outcome *o) {
-    save(o, CHISO_FORMAT_JSON, "earlier.json");
+    save(o, "json", "earlier.json");
 }
 
 static void save_through_a_link(outcome *o) {
-    save(o, CHISO_FORMAT_TABLE, "link.txt");
+    save(o, "table", "link.txt");
 }
 
 static void save_to_a_device(outcome *o) {
-    save(o, CHISO_FORMAT_CSV, "/dev/null");
+    save(o, "csv", "/dev/null");
 }
 
 static void save_where_there_is_no_folder(outcome *o) {
-    save(o, CHISO_FORMAT_CSV, "nowhere/scores.csv");
+    save(o, "csv", "nowhere/scores.csv");
 }
 
 static void write_an_earlier_file(void) {

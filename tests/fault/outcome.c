@@ -12,7 +12,8 @@ void *const untouched = &nothing;
 
 static void tell_result(FILE *to, const chiso_result *result) {
     if (result == NULL) return;
-    for (int32_t format = CHISO_FORMAT_TABLE; format <= CHISO_FORMAT_JSON; format++) {
+    const char *format;
+    for (size_t i = 0; (format = chiso_output_format(i)) != NULL; i++) {
         char *text = NULL;
         chiso_status status = chiso_output_render(&text, NULL, result, format, NULL);
         fprintf(to, "%s\n%s\n", chiso_status_name(status), text != NULL ? text : "");

@@ -56,22 +56,22 @@ static void sort_by_text(outcome *o) {
     sort_rows(o, "name");
 }
 
-static void render(outcome *o, int32_t format) {
+static void render(outcome *o, const char *format) {
     size_t length;
     o->text = untouched;
     o->status = chiso_output_render(&o->text, &length, o->world->scores, format, o->report);
 }
 
 static void render_a_table(outcome *o) {
-    render(o, CHISO_FORMAT_TABLE);
+    render(o, "table");
 }
 
 static void render_csv(outcome *o) {
-    render(o, CHISO_FORMAT_CSV);
+    render(o, "csv");
 }
 
 static void render_json(outcome *o) {
-    render(o, CHISO_FORMAT_JSON);
+    render(o, "json");
 }
 
 static const scenario list[] = {

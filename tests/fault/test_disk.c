@@ -31,7 +31,7 @@ static int leave(void **state) {
 }
 
 static chiso_status save_scores(chiso_error *error) {
-    return chiso_output_save(here.scores, CHISO_FORMAT_CSV, "scores.csv", error);
+    return chiso_output_save(here.scores, "csv", "scores.csv", error);
 }
 
 static chiso_status export_commune(chiso_error *error) {

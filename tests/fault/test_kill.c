@@ -28,7 +28,7 @@ static int leave(void **state) {
 }
 
 static void save_scores(void) {
-    chiso_output_save(here.scores, CHISO_FORMAT_JSON, "scores.json", NULL);
+    chiso_output_save(here.scores, "json", "scores.json", NULL);
 }
 
 static void export_commune(void) {

@@ -97,7 +97,7 @@ static char *describe_text(const chiso_instrument *instrument, int32_t language)
     chiso_error error = {0};
     char *json = NULL;
     chiso_result *nodes = describe(instrument, language);
-    const chiso_status status = chiso_output_render(&json, NULL, nodes, CHISO_FORMAT_JSON, &error);
+    const chiso_status status = chiso_output_render(&json, NULL, nodes, "json", &error);
     REQUIRE(status == CHISO_OK, "%s", error.message);
     chiso_result_free(nodes);
     return json;
@@ -105,10 +105,10 @@ static char *describe_text(const chiso_instrument *instrument, int32_t language)
 
 /* What describe does not show stands in the files of an export. */
 static void compare_files(const chiso_instrument *a, const chiso_instrument *b) {
-    static void (*const writers[FILES])(chiso__written *, const chiso_instrument *) = {
-        chiso__write_nodes, chiso__write_properties, chiso__write_scales};
+    static void (*const writers[FILES])(chiso__export_text *, const chiso_instrument *) = {
+        chiso__export_nodes, chiso__export_properties, chiso__export_scales};
     for (size_t i = 0; i < FILES; i++) {
-        chiso__written first = {0}, second = {0};
+        chiso__export_text first = {0}, second = {0};
         writers[i](&first, a);
         writers[i](&second, b);
         REQUIRE(first.length == second.length &&

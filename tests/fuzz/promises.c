@@ -8,12 +8,12 @@
 #include "fuzz.h"
 #include "obvious_csv.h"
 
-static char *render(const chiso_result *result, int32_t format, size_t *length) {
+static char *render(const chiso_result *result, const char *format, size_t *length) {
     chiso_error error = {0};
     char *text = NULL;
     const chiso_status status = chiso_output_render(&text, length, result, format, &error);
     REQUIRE(status == CHISO_OK, "%s", error.message);
-    REQUIRE(strlen(text) == *length && obvious_utf8(text, *length), "format %d", (int)format);
+    REQUIRE(strlen(text) == *length && obvious_utf8(text, *length), "format %s", format);
     return text;
 }
 
@@ -38,7 +38,7 @@ static void check_json_row(const json_t *object, const chiso_result *result, siz
 
 static void check_json(const chiso_result *result) {
     size_t length;
-    char *text = render(result, CHISO_FORMAT_JSON, &length);
+    char *text = render(result, "json", &length);
     json_error_t error;
     json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     REQUIRE(root != NULL, "line %d: %s: %s", error.line, error.text, text);
@@ -74,7 +74,7 @@ static void check_csv_row(const obvious_csv *csv, const chiso_result *result, si
 
 static void check_csv(const chiso_result *result) {
     size_t length, row = 0;
-    char *text = render(result, CHISO_FORMAT_CSV, &length);
+    char *text = render(result, "csv", &length);
     obvious_csv csv;
     obvious_csv_open(&csv, text, length, ',');
     REQUIRE(obvious_csv_next(&csv) == OBVIOUS_RECORD, "no header: %s", text);
@@ -88,7 +88,7 @@ void promise_result(const chiso_result *result) {
     size_t length;
     check_json(result);
     check_csv(result);
-    chiso_output_free(render(result, CHISO_FORMAT_TABLE, &length));
+    chiso_output_free(render(result, "table", &length));
 }
 
 static const char *cell(const chiso_result *result, size_t row, const char *column) {
