@@ -4,16 +4,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 
 static const chiso_design_options defaults = CHISO_DESIGN_OPTIONS_INIT;
-
-static chiso_design_options options_from(const chiso_design_options *given) {
-    chiso_design_options options = defaults;
-    if (given == NULL) return options;
-    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
-    memcpy(&options, given, known);
-    return options;
-}
 
 /* A copy of a name; true also for NULL, which stays NULL. */
 static bool copy_name(chiso__arena *arena, const char **out, const char *name) {
@@ -37,7 +30,9 @@ static bool copy_names(chiso_design *design, const chiso_design_options *options
 chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *given,
                               chiso_error *error) {
     *out = NULL;
-    const chiso_design_options options = options_from(given);
+    chiso_design_options options = defaults;
+    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status != CHISO_OK) return status;
     if (options.n_psu > 0 && options.psu == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "n_psu is %zu but psu is NULL", options.n_psu);
     chiso_design *design = chiso__alloc(1, sizeof *design);

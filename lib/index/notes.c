@@ -54,8 +54,8 @@ static chiso_status note_domain(const chiso__scores *s, chiso_result *result, si
 
 chiso_status chiso__scores_notes(const chiso__scores *s, chiso_result *result, chiso_error *error) {
     chiso_status status = CHISO_OK;
-    for (size_t i = 0; status == CHISO_OK && i < s->domains; i++) {
-        const size_t domain = (size_t)s->totals->order[i];
+    for (size_t i = 0; status == CHISO_OK && i <= s->domains; i++) {
+        const size_t domain = i < s->domains ? (size_t)s->totals->order[i] : s->domains;
         if (isnan(s->score[domain * s->nodes])) status = note_domain(s, result, domain, error);
     }
     return status;

@@ -4,7 +4,7 @@
 
 #include "index/score.h"
 
-/** Say which domains have no index, and for want of which nodes; and whose scores these are. */
+/** Say which domains, or that the whole, have no index, and for want of which nodes. */
 chiso_status chiso__scores_notes(const chiso__scores *scores, chiso_result *result,
                                  chiso_error *error);
 

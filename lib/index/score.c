@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 #include "estimate/mean.h"
 #include "index/notes.h"
 #include "index/rank.h"
@@ -10,14 +11,6 @@
 #include "index/tree.h"
 
 static const chiso_score_options defaults = CHISO_SCORE_OPTIONS_INIT;
-
-static chiso_score_options options_from(const chiso_score_options *given) {
-    chiso_score_options options = defaults;
-    if (given == NULL) return options;
-    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
-    memcpy(&options, given, known);
-    return options;
-}
 
 static chiso_status check(const chiso_totals *totals, const chiso_score_options *options,
                           chiso_error *error) {
@@ -111,11 +104,12 @@ static bool fill_table(chiso__scores *s) {
 chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                          const chiso_score_options *given, chiso_error *error) {
     *out = NULL;
-    const chiso_score_options options = options_from(given);
+    chiso_score_options options = defaults;
     chiso_result *result = NULL;
-    chiso__scores scores = {.language = options.language};
-    chiso_status status = check(totals, &options, error);
+    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status == CHISO_OK) status = check(totals, &options, error);
     if (status != CHISO_OK) return status;
+    chiso__scores scores = {.language = options.language};
     if (!new_table(&scores, totals) || !fill_table(&scores)) {
         status = chiso__fail_memory(error);
         goto done;

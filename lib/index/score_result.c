@@ -158,12 +158,12 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
 }
 
 static chiso_status set_texts(const chiso__scores *s, chiso_result *result, size_t domain,
-                              size_t node, chiso_error *error) {
+                              size_t node, const int64_t *answers, chiso_error *error) {
     const chiso__node *nodes = s->totals->instrument->nodes, *at = &nodes[node];
     const size_t cell = domain * s->nodes + node;
     const bool missing = isnan(s->score[cell]);
     const char *published = missing ? "published;withheld" : "published";
-    const char *answered = missing ? "no_answers" : NULL;
+    const char *answered = !missing ? NULL : answers[node] > 0 ? "incomplete" : "no_answers";
     const struct {
         size_t column;
         const char *text;
@@ -200,7 +200,7 @@ static chiso_status add_domain(const chiso__scores *s, chiso_result *result, siz
     for (size_t node = 0; status == CHISO_OK && node < s->nodes; node++) {
         status = chiso__result_add_row(result, error);
         if (status == CHISO_OK) status = set_domain(s, result, domain, error);
-        if (status == CHISO_OK) status = set_texts(s, result, domain, node, error);
+        if (status == CHISO_OK) status = set_texts(s, result, domain, node, answers, error);
         if (status == CHISO_OK) set_numbers(s, result, domain, node, answers);
     }
     return status;

@@ -25,7 +25,7 @@ typedef struct chiso__request {
     const char *node;       /* code of the node that needs the variable */
     chiso__column_kind kind;
     const chiso__scale *scale; /* ANSWER: its scale, or NULL */
-    double low, high;          /* SCORE: its range */
+    double low, high;          /* SCORE: its range; ANSWER: bounds of its indicator, NaN: none */
     bool zero_is_withheld;     /* SCORE */
     bool must_answer;          /* KEY: a record without it is a fault, not `(missing)` */
     int32_t provinces;         /* KEY: the list of provinces that it names, or 0 */

@@ -110,12 +110,29 @@ static chiso_status read_category(struct cell *cell, chiso_error *error) {
     return CHISO_OK;
 }
 
+/* A number beyond the bounds of its indicator moves a score out of its range, which may be meant.
+ */
+static chiso_status check_bounds(const struct cell *cell, chiso_error *error) {
+    const double low = cell->request->low, high = cell->request->high;
+    if (!(low < high) || (cell->value >= low && cell->value <= high)) return CHISO_OK;
+    char from[CHISO__NUMBER_TEXT], to[CHISO__NUMBER_TEXT], node[LONGEST_NAME], advice[ADVICE];
+    chiso__number_to_text(from, low);
+    chiso__number_to_text(to, high);
+    chiso__text_copy(node, sizeof node, cell->request->node);
+    snprintf(
+        advice, sizeof advice,
+        "outside the bounds %s to %s of node %s; it counts as it is: correct it, or declare it "
+        "with --missing if it is a code",
+        from, to, node);
+    return note(cell, false, "outside_bounds", advice, error);
+}
+
 static chiso_status read_answer(struct cell *cell, chiso_error *error) {
     if (cell->request->scale != NULL) return read_category(cell, error);
     if (!read_number(cell, &cell->value))
         return invalid(cell, "not_a_number", number_advice(cell), error);
     cell->code = 0;
-    return CHISO_OK;
+    return check_bounds(cell, error);
 }
 
 static chiso_status check_range(struct cell *cell, chiso_error *error) {
@@ -163,7 +180,23 @@ static chiso_status read_weight(struct cell *cell, chiso_error *error) {
     return CHISO_OK;
 }
 
+/* Nothing stands there, or a code that means so. */
+static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_error *error) {
+    const chiso__request *request = cell->request;
+    set_missing(cell, request->kind == CHISO__COLUMN_SCORE ? CHISO__WITHHELD : reason);
+    if (request->kind == CHISO__COLUMN_WEIGHT)
+        return note(cell, true, "weight_missing",
+                    "every respondent needs a weight; fill it in, or 0 to leave them out", error);
+    if (request->kind != CHISO__COLUMN_KEY) return CHISO_OK;
+    cell->code = CHISO__LOOKUP_NONE;
+    if (!request->must_answer) return CHISO_OK;
+    return note(cell, true, "key_missing", "every record must say where it belongs; fill it in",
+                error);
+}
+
 static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *error) {
+    /* our own word for a missing value, in a file made from a result */
+    if (strcmp(cell->text, "(missing)") == 0) return read_blank(cell, CHISO__BLANK, error);
     cell->value = NAN;
     cell->code = chiso__keys_number(keys, cell->text, cell->length, cell->request->provinces);
     if (cell->code == CHISO__LOOKUP_MEMORY) return chiso__fail_memory(error);
@@ -190,20 +223,6 @@ static bool declared_missing(const struct cell *cell) {
         if (chiso__number_from_text(&code, text, strlen(text), '.') && code == number) return true;
     }
     return false;
-}
-
-/* Nothing stands there, or a code that means so. */
-static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_error *error) {
-    const chiso__request *request = cell->request;
-    set_missing(cell, request->kind == CHISO__COLUMN_SCORE ? CHISO__WITHHELD : reason);
-    if (request->kind == CHISO__COLUMN_WEIGHT)
-        return note(cell, true, "weight_missing",
-                    "every respondent needs a weight; fill it in, or 0 to leave them out", error);
-    if (request->kind != CHISO__COLUMN_KEY) return CHISO_OK;
-    cell->code = CHISO__LOOKUP_NONE;
-    if (!request->must_answer) return CHISO_OK;
-    return note(cell, true, "key_missing", "every record must say where it belongs; fill it in",
-                error);
 }
 
 chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *request,

@@ -5,18 +5,11 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/options.h"
 
 static const chiso_responses_options defaults = CHISO_RESPONSES_OPTIONS_INIT;
 
 /* The options that the caller's version of the struct has; fields it does not know keep 0. */
-static chiso_responses_options options_from(const chiso_responses_options *given) {
-    chiso_responses_options options = defaults;
-    if (given == NULL) return options;
-    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
-    memcpy(&options, given, known);
-    return options;
-}
-
 /* True when two names lead to one plain file; one that is not there is told when it is read. */
 static bool same_file(const char *one, const char *other) {
     struct stat a, b;
@@ -64,8 +57,9 @@ chiso_status chiso_responses_from_files(chiso_responses **out, const char *const
                                         size_t count, const chiso_responses_options *given,
                                         chiso_error *error) {
     *out = NULL;
-    const chiso_responses_options options = options_from(given);
-    chiso_status status = check(paths, count, &options, error);
+    chiso_responses_options options = defaults;
+    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status == CHISO_OK) status = check(paths, count, &options, error);
     if (status != CHISO_OK) return status;
     chiso_responses *responses = chiso__alloc(1, sizeof *responses);
     if (responses == NULL) return chiso__fail_memory(error);

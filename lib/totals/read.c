@@ -2,19 +2,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 #include "totals/accumulate.h"
 #include "totals/domains.h"
 #include "totals/variables.h"
 
 static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
-
-static chiso_totals_options options_from(const chiso_totals_options *given) {
-    chiso_totals_options options = defaults;
-    if (given == NULL) return options;
-    size_t known = given->struct_size < sizeof options ? given->struct_size : sizeof options;
-    memcpy(&options, given, known);
-    return options;
-}
 
 /* --- checks that need no data --- */
 
@@ -202,11 +195,12 @@ chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
                                chiso_error *error) {
     *out = NULL;
     if (findings != NULL) *findings = NULL;
-    const chiso_totals_options options = options_from(given);
+    chiso_totals_options options = defaults;
     chiso_design *design_made = NULL;
     chiso_totals *totals = NULL;
-    chiso_status status = CHISO_OK;
-    if (design_given == NULL) status = chiso_design_new(&design_made, NULL, error);
+    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status == CHISO_OK && design_given == NULL)
+        status = chiso_design_new(&design_made, NULL, error);
     const chiso_design *design = design_given != NULL ? design_given : design_made;
     if (status == CHISO_OK) status = check_by(&options, error);
     if (status == CHISO_OK) status = check_published(instrument, design, &options, error);

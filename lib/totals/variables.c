@@ -59,8 +59,8 @@ void chiso__variables_requests(const chiso_totals *totals, chiso__request *reque
                              .node = node->code,
                              .kind = totals->published ? CHISO__COLUMN_SCORE : CHISO__COLUMN_ANSWER,
                              .scale = scale_of(instrument, node),
-                             .low = node->range_min,
-                             .high = node->range_max,
+                             .low = totals->published ? node->range_min : node->min,
+                             .high = totals->published ? node->range_max : node->max,
                              .zero_is_withheld = chiso__instrument_zero_is_withheld(instrument)};
     }
 }

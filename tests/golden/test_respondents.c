@@ -116,13 +116,16 @@ static void scores_ranks_and_groups_are_those_computed_in_fractions(void **state
     forget(&s);
 }
 
-static void units_and_respondents_are_counted_and_nothing_is_found_wrong(void **state) {
+static void units_and_respondents_are_counted_and_three_long_waits_are_warned_of(void **state) {
     (void)state;
     survey s = score_example(CHISO_ENGLISH);
     assert_int_equal(chiso_totals_respondents(s.totals), 40);
     assert_int_equal(chiso_totals_units(s.totals), 6); /* two communes in each of three strata */
     assert_int_equal(chiso_totals_domains(s.totals), DOMAINS);
-    assert_int_equal(chiso_result_rows(s.findings), 0);
+    assert_int_equal(chiso_result_rows(s.findings), 3);
+    for (size_t row = 0; row < 3; row++)
+        assert_string_equal(chiso_result_text(s.findings, row, column_of(s.findings, "rule")),
+                            "outside_bounds");
     forget(&s);
 }
 
@@ -192,7 +195,7 @@ static void two_files_in_any_order_and_manner_give_the_same(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_ranks_and_groups_are_those_computed_in_fractions),
-        cmocka_unit_test(units_and_respondents_are_counted_and_nothing_is_found_wrong),
+        cmocka_unit_test(units_and_respondents_are_counted_and_three_long_waits_are_warned_of),
         cmocka_unit_test(who_names_no_district_has_scores_where_they_answered),
         cmocka_unit_test(two_files_in_any_order_and_manner_give_the_same),
     };

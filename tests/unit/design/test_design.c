@@ -69,17 +69,20 @@ static void a_caller_who_knows_fewer_options_is_understood(void **state) {
     chiso_design_free(design);
 }
 
-static void a_caller_who_knows_more_options_is_understood(void **state) {
+static void a_caller_who_knows_more_options_is_understood_while_they_are_not_set(void **state) {
     (void)state;
     struct {
         chiso_design_options known;
         const char *unknown;
-    } newer = {CHISO_DESIGN_OPTIONS_INIT, "fpc"};
+    } newer = {CHISO_DESIGN_OPTIONS_INIT, NULL};
     newer.known.struct_size = sizeof newer;
     newer.known.weight = "w";
     chiso_design *design = new_design(&newer.known);
     assert_int_equal(chiso__design_columns(design), 1);
     chiso_design_free(design);
+    newer.unknown = "fpc";
+    assert_int_equal(chiso_design_new(&design, &newer.known, NULL), CHISO_E_ARGUMENT);
+    assert_null(design);
 }
 
 static void a_count_of_units_without_names_is_refused(void **state) {
@@ -122,7 +125,7 @@ int main(void) {
         cmocka_unit_test(columns_are_asked_for_weight_first_then_strata_then_units),
         cmocka_unit_test(names_are_copied),
         cmocka_unit_test(a_caller_who_knows_fewer_options_is_understood),
-        cmocka_unit_test(a_caller_who_knows_more_options_is_understood),
+        cmocka_unit_test(a_caller_who_knows_more_options_is_understood_while_they_are_not_set),
         cmocka_unit_test(a_count_of_units_without_names_is_refused),
         cmocka_unit_test(settings_say_what_is_declared_and_what_is_not),
     };

@@ -214,6 +214,21 @@ static void any_finite_number_is_an_answer_where_there_is_no_scale(void **state)
     assert_value(&number, "3,5", 3.5);
 }
 
+static void a_number_beyond_the_bounds_of_its_indicator_is_used_with_a_warning(void **state) {
+    (void)state;
+    const chiso__request days = {.name = "days", .node = "D", .low = 0, .high = 30};
+    assert_value(&days, "30", 30);
+    assert_string_equal(read_cell(&days, "999"), "7:outside_bounds:days:999");
+    assert_true(value == 999 && code == 0);
+    assert_contains(finding_text(findings, 0, "advice"), "0 to 30 of node D");
+}
+
+static void our_word_for_a_missing_key_is_no_key(void **state) {
+    (void)state;
+    assert_string_equal(read_cell(&domain, "(missing)"), "");
+    assert_int_equal(code, CHISO__LOOKUP_NONE);
+}
+
 static void a_number_with_the_other_mark_is_a_fault_that_says_so(void **state) {
     (void)state;
     assert_string_equal(read_cell(&number, "3,5"), "!7:not_a_number:x:3,5");
@@ -361,6 +376,8 @@ int main(void) {
         TEST(codes_declared_missing_mean_so_in_every_column),
         TEST(a_number_declared_missing_may_be_written_in_another_form),
         TEST(any_finite_number_is_an_answer_where_there_is_no_scale),
+        TEST(a_number_beyond_the_bounds_of_its_indicator_is_used_with_a_warning),
+        TEST(our_word_for_a_missing_key_is_no_key),
         TEST(a_number_with_the_other_mark_is_a_fault_that_says_so),
         TEST(a_score_within_its_range_is_taken),
         TEST(a_blank_score_and_where_it_says_so_a_zero_was_withheld),
