@@ -65,7 +65,8 @@ CHISO_API const char *chiso_result_text(const chiso_result *result, size_t row, 
 
 /**
  * What a person reads in place of a cell's text, such as `Hà Nội` for `01`; the text itself where
- * there are no other words for it.  Borrowed; NULL when missing.
+ * there are no other words for it.  A missing cell may have words too, such as `(all)` for the
+ * whole. Borrowed; NULL without words.
  */
 CHISO_API const char *chiso_result_label(const chiso_result *result, size_t row, size_t column);
 

@@ -103,6 +103,8 @@ static chiso_status add_columns(const chiso__scores *s, chiso_result *result, ch
     for (size_t by = 0; status == CHISO_OK && by < s->totals->n_by; by++) {
         const char *name = s->totals->by[by];
         status = chiso__result_add_column(result, name, CHISO_COLUMN_TEXT, name, error);
+        if (status == CHISO_OK)
+            status = chiso__result_set_label(result, by, NULL, whole_words[s->language], error);
     }
     for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++) {
         status = chiso__result_add_column(result, columns[i].name, columns[i].type,

@@ -88,9 +88,14 @@ chiso_status chiso__result_set_label(chiso_result *result, size_t column, const 
                                      const char *label, chiso_error *error) {
     chiso__column *into = text_column(result, column);
     if (into == NULL) return fail_column(error);
-    int32_t number = chiso__lookup_add(&result->texts, text, strlen(text));
     int32_t words = chiso__lookup_add(&result->texts, label, strlen(label));
-    if (number < 0 || words < 0 ||
+    if (words < 0) return chiso__fail_memory(error);
+    if (text == NULL) {
+        into->missing_label = words + 1;
+        return CHISO_OK;
+    }
+    int32_t number = chiso__lookup_add(&result->texts, text, strlen(text));
+    if (number < 0 ||
         !chiso__grow(&into->labels, &into->label_capacity, (size_t)number + 1, sizeof(int32_t)))
         return chiso__fail_memory(error);
     into->labels[number] = words + 1;
@@ -98,7 +103,8 @@ chiso_status chiso__result_set_label(chiso_result *result, size_t column, const 
 }
 
 int32_t chiso__column_label(const chiso__column *column, int32_t text) {
-    return text > 0 && (size_t)text <= column->label_capacity ? column->labels[text - 1] : 0;
+    if (text == 0) return column->missing_label;
+    return (size_t)text <= column->label_capacity ? column->labels[text - 1] : 0;
 }
 
 const char *chiso_result_command(const chiso_result *result) {
@@ -122,9 +128,10 @@ const char *chiso_result_text(const chiso_result *result, size_t row, size_t col
 
 const char *chiso_result_label(const chiso_result *result, size_t row, size_t column) {
     int32_t text = text_at(result, row, column);
-    if (text == 0) return NULL;
-    int32_t label = chiso__column_label(&result->columns[column], text);
-    return chiso__lookup_key(&result->texts, (label > 0 ? label : text) - 1);
+    const chiso__column *at = chiso__result_column(result, column);
+    int32_t label = at != NULL && row < result->row_count ? chiso__column_label(at, text) : 0;
+    if (label == 0) label = text;
+    return label > 0 ? chiso__lookup_key(&result->texts, label - 1) : NULL;
 }
 
 double chiso_result_number(const chiso_result *result, size_t row, size_t column) {

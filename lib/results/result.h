@@ -21,7 +21,7 @@ chiso_status chiso__result_set_text(chiso_result *result, size_t column, const c
 /** Fill a cell of the last row; NaN leaves it missing. */
 void chiso__result_set_number(chiso_result *result, size_t column, double value);
 
-/** Words that a person reads in place of `text` in a text column. */
+/** Words that a person reads in place of `text` in a text column; NULL: of a missing one. */
 chiso_status chiso__result_set_label(chiso_result *result, size_t column, const char *text,
                                      const char *label, chiso_error *error);
 

@@ -21,8 +21,10 @@ static chiso_status copy_columns(chiso_result *to, const chiso_result *from, chi
     for (size_t i = 0; i < from->column_count && status == CHISO_OK; i++) {
         const chiso__column *old = &from->columns[i];
         status = chiso__result_add_column(to, old->name, old->type, old->title, error);
-        if (status != CHISO_OK || old->label_capacity == 0) continue;
+        if (status != CHISO_OK) break;
         chiso__column *new = &to->columns[i];
+        new->missing_label = old->missing_label;
+        if (old->label_capacity == 0) continue;
         if (!chiso__grow(&new->labels, &new->label_capacity, old->label_capacity, sizeof(int32_t)))
             return chiso__fail_memory(error);
         memcpy(new->labels, old->labels, old->label_capacity * sizeof(int32_t));

@@ -17,6 +17,7 @@ typedef struct chiso__column {
     size_t capacity;
     int32_t *labels; /* by number of the text */
     size_t label_capacity;
+    int32_t missing_label; /* words for a missing text */
 } chiso__column;
 
 typedef struct chiso__setting {
@@ -41,7 +42,7 @@ struct chiso_result {
 /* The column, or NULL outside the table. */
 const chiso__column *chiso__result_column(const chiso_result *result, size_t column);
 
-/* The number + 1 of the words in place of a text, 0 without. */
+/* The number + 1 of the words in place of a text (0: a missing one), 0 without. */
 int32_t chiso__column_label(const chiso__column *column, int32_t text);
 
 /* Make room for `rows` rows in every column. */

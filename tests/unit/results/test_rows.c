@@ -21,6 +21,22 @@ static void texts_are_sorted_by_their_bytes_and_equal_ones_keep_their_order(void
     assert_sorted("province", "1 4 2 3 0");
 }
 
+static void words_for_a_missing_text_are_kept(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *from = sample_table(), *sorted = NULL;
+    assert_null(chiso_result_label(from, 0, 0));
+    assert_ok(chiso__result_set_label(from, 0, NULL, "(all)", &error), error);
+    assert_string_equal(chiso_result_label(from, 0, 0), "(all)");
+    assert_null(chiso_result_text(from, 0, 0));
+    assert_ok(chiso_result_sort(&sorted, from, "province", &error), error);
+    chiso_result_free(from);
+    assert_string_equal(chiso_result_label(sorted, 4, 0), "(all)");
+    assert_null(chiso_result_label(sorted, 5, 0));
+    assert_null(chiso_result_label(sorted, 0, 9));
+    chiso_result_free(sorted);
+}
+
 static void a_sorted_table_keeps_all_else(void **state) {
     (void)state;
     chiso_error error = {0};
@@ -68,6 +84,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_sorted_by_size_and_missing_ones_come_last),
         cmocka_unit_test(texts_are_sorted_by_their_bytes_and_equal_ones_keep_their_order),
+        cmocka_unit_test(words_for_a_missing_text_are_kept),
         cmocka_unit_test(a_sorted_table_keeps_all_else),
         cmocka_unit_test(sorting_by_a_column_there_is_not_lists_the_columns),
         cmocka_unit_test(a_table_without_rows_is_sorted_too),
