@@ -4,6 +4,7 @@
 # as they are now, change at most three files each, compile without a warning, and do what they say.
 set -euo pipefail
 
+if ! command -v git >/dev/null; then echo 'no git to apply the diffs with' && exit 77; fi
 source=$1 cmake=$2 generator=$3
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
