@@ -52,7 +52,8 @@ static chiso_status open_responses(tool_run *run, const tool_options *given, chi
     const char *delimiter = given->value[OPTION_DELIMITER], *decimal = given->value[OPTION_DECIMAL];
     const char *invalid = given->value[OPTION_INVALID];
     options.missing = missing;
-    if (delimiter != NULL) options.delimiter = strcmp(delimiter, "tab") == 0 ? '\t' : delimiter[0];
+    if (delimiter != NULL && strcmp(delimiter, "tab") == 0) delimiter = "\t";
+    if (delimiter != NULL) options.delimiter = delimiter[0];
     if (decimal != NULL) options.decimal = decimal[0];
     if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
     chiso_status status =

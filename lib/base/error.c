@@ -43,10 +43,6 @@ chiso_status chiso__fail_as(chiso_error *error, const chiso_error *other) {
     return other->status;
 }
 
-chiso_status chiso__fail_memory(chiso_error *error) {
-    return chiso__fail(error, CHISO_E_MEMORY, "out of memory");
-}
-
 const char *chiso_status_name(chiso_status status) {
     static const char *const names[] = {
         "CHISO_OK",           "CHISO_E_MEMORY", "CHISO_E_ARGUMENT", "CHISO_E_DATA",

@@ -20,7 +20,10 @@ chiso_status chiso__fail_at(chiso_error *error, chiso_status status, int64_t rec
 /** Note a failure that was noted elsewhere, and return its status. */
 chiso_status chiso__fail_as(chiso_error *error, const chiso_error *other);
 
-/** The failure of every allocation. */
-chiso_status chiso__fail_memory(chiso_error *error);
+/** The failure of every allocation.  Inline, so that callers and analyzers know what it returns. */
+static inline chiso_status chiso__fail_memory(chiso_error *error) {
+    (void)chiso__fail(error, CHISO_E_MEMORY, "out of memory");
+    return CHISO_E_MEMORY;
+}
 
 #endif

@@ -79,8 +79,9 @@ static chiso_status fail_parse(chiso__csv *csv, int64_t line, int64_t opened, ch
 }
 
 static bool is_blank(const char *bytes, size_t length, char delimiter) {
+    static const char blank[] = {' ', '\t', '\r', '\n'};
     for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == delimiter || memchr(" \t\r\n", bytes[i], 4) == NULL) return false;
+        if (bytes[i] == delimiter || memchr(blank, bytes[i], sizeof blank) == NULL) return false;
     }
     return true;
 }

@@ -129,7 +129,7 @@ static size_t line_length(chiso__source *source) {
 
 static chiso_status refill(chiso__source *source, chiso_error *error) {
     size_t left = (size_t)(source->end - source->at);
-    if (source->block == NULL) source->block = chiso__alloc(2 * CHISO__SOURCE_BLOCK, 1);
+    if (source->block == NULL) source->block = chiso__alloc(2, CHISO__SOURCE_BLOCK);
     if (source->block == NULL) return chiso__fail_memory(error);
     memmove(source->block, source->at, left);
     source->at = source->block;

@@ -40,6 +40,7 @@ static bool is_new(reading *r, const chiso__scale *scale, size_t row, const char
     char *key = chiso__alloc(sizeof number + length, 1);
     if (key != NULL) {
         memcpy(key, &number, sizeof number);
+        /* A key has a length, not an end. NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
         memcpy(key + sizeof number, code, length);
         found = chiso__lookup_add(&r->codes, key, sizeof number + length);
         chiso__free(key);

@@ -16,9 +16,9 @@ static int control_code(const char *text, size_t length) {
 }
 
 static void write_character(chiso__buffer *out, const char *text, size_t length) {
-    char escape[16];
     int control = control_code(text, length);
     if (control >= 0) {
+        char escape[16];
         snprintf(escape, sizeof escape, "\\u%04x", (unsigned)control);
         chiso__buffer_text(out, escape);
         return;

@@ -23,6 +23,7 @@ static bool within(const char *text, const char *first, const char *last) {
 static bool is_control(const char *text, size_t length) {
     if (length == 2) return within(text, "\xC2\x80", "\xC2\x9F");
     if (length != 3) return false;
+    /* These marks are what it looks for. NOLINTNEXTLINE(misc-misleading-bidirectional) */
     return within(text, "\u2028", "\u202E") || within(text, "\u2066", "\u2069");
 }
 

@@ -63,7 +63,8 @@ static int compare_domains(const chiso_totals *totals, int32_t a, int32_t b) {
     return order;
 }
 
-/* Merge sort, since qsort cannot be told which totals the numbers belong to. */
+/* Merge sort, since qsort cannot be told which totals the numbers belong to.
+   As deep as log2(count).  NOLINTNEXTLINE(misc-no-recursion) */
 static void sort_domains(const chiso_totals *totals, int32_t *order, int32_t *room, size_t count) {
     if (count < 2) return;
     const size_t half = count / 2;

@@ -24,15 +24,17 @@ static bool is_text(const chiso_result *result, size_t column) {
 static void check_json_row(const json_t *object, const chiso_result *result, size_t row) {
     REQUIRE(json_object_size(object) == chiso_result_columns(result), "row %zu", row);
     for (size_t i = 0; i < chiso_result_columns(result); i++) {
-        const json_t *cell = json_object_get(object, chiso_result_column_name(result, i));
+        const json_t *value = json_object_get(object, chiso_result_column_name(result, i));
         const char *text = chiso_result_text(result, row, i);
         const bool finite = isfinite(chiso_result_number(result, row, i));
         if (is_text(result, i) && text != NULL)
-            REQUIRE(json_is_string(cell) && strcmp(json_string_value(cell), text) == 0, "%s", text);
+            REQUIRE(json_is_string(value) && strcmp(json_string_value(value), text) == 0, "%s",
+                    text);
         else if (!is_text(result, i) && finite)
-            REQUIRE(json_number_value(cell) == chiso_result_number(result, row, i), "row %zu", row);
+            REQUIRE(json_number_value(value) == chiso_result_number(result, row, i), "row %zu",
+                    row);
         else
-            REQUIRE(json_is_null(cell), "row %zu, column %zu", row, i);
+            REQUIRE(json_is_null(value), "row %zu, column %zu", row, i);
     }
 }
 

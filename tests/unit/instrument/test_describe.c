@@ -5,9 +5,9 @@
 #include "test.h"
 
 static size_t column(const chiso_result *table, const char *name) {
-    int64_t number = chiso_result_find_column(table, name);
-    if (number < 0) fail_msg("no column %s", name);
-    return (size_t)number;
+    int64_t found = chiso_result_find_column(table, name);
+    if (found < 0) fail_msg("no column %s", name);
+    return (size_t)found;
 }
 
 static const char *text(const chiso_result *table, size_t row, const char *name) {

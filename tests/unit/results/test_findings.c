@@ -73,6 +73,8 @@ static void findings_come_by_file_as_first_seen_then_line_then_as_added(void **s
     chiso_result *r = take(f);
     for (size_t i = 0; i < 5; i++) {
         assert_string_equal(chiso_result_text(r, i, 1), expected[i].file);
+        const double line = chiso_result_number(r, i, 2);
+        assert_true(expected[i].line > 0 ? line == (double)expected[i].line : isnan(line));
         assert_string_equal(chiso_result_text(r, i, 5), expected[i].rule);
     }
     chiso_result_free(r);
