@@ -55,12 +55,13 @@ bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument) {
 
 /* False when memory ran out. */
 static bool compare_folded(bool *same, const char *folded, const char *word, size_t length) {
-    char name[64], *other;
+    char *name = chiso__alloc(length + 1, 1), *other;
     *same = false;
-    if (length >= sizeof name) return true;
+    if (name == NULL) return false;
     memcpy(name, word, length);
-    name[length] = '\0';
-    if (!chiso__text_try_fold(&other, name, CHISO__FOLD_MARKS)) return false;
+    const bool enough = chiso__text_try_fold(&other, name, CHISO__FOLD_MARKS);
+    chiso__free(name);
+    if (!enough) return false;
     *same = other != NULL && other[0] != '\0' && strcmp(folded, other) == 0;
     chiso__free(other);
     return true;
