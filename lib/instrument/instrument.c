@@ -42,9 +42,8 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument) {
 }
 
 bool chiso__instrument_is_published(const chiso_instrument *instrument) {
-    for (size_t i = 0; i < instrument->n_nodes; i++)
-        if (instrument->nodes[i].type != CHISO__NODE_GROUP)
-            return instrument->nodes[i].type == CHISO__NODE_SCORE;
+    for (size_t i = 0; i < instrument->n_nodes; i++) /* no instrument has indicators too */
+        if (instrument->nodes[i].type == CHISO__NODE_SCORE) return true;
     return false;
 }
 
