@@ -126,6 +126,18 @@ static void write_a_long_file(void) {
     fclose(file);
 }
 
+static void read_provinces_under_a_header_with_marks(outcome *o) {
+    const char *const path = "marks.csv";
+    chiso_responses *responses = NULL;
+    o->status = chiso_responses_from_files(&responses, &path, 1, NULL, o->report);
+    if (o->status == CHISO_OK) read_totals(o, responses, o->world->papi, NULL);
+    chiso_responses_free(responses);
+}
+
+static void write_a_header_with_marks(void) {
+    scratch_write("marks.csv", "1.1,Mã tỉnh\n1.25,01\n");
+}
+
 static void read_more_faults_than_are_kept(outcome *o) {
     read_file(o, "faults.csv");
 }
@@ -154,6 +166,8 @@ static const scenario list[] = {
     {"read answers with an unclosed quote", read_answers_with_an_unclosed_quote, NULL},
     {"read answers in another encoding", read_answers_in_another_encoding, NULL},
     {"read no file", read_no_file, NULL},
+    {"read provinces under a header with marks", read_provinces_under_a_header_with_marks,
+     write_a_header_with_marks},
     {"read more faults than are kept", read_more_faults_than_are_kept, write_very_many_faults},
     {"read a long file", read_a_long_file, write_a_long_file},
 };
