@@ -167,6 +167,21 @@ static void a_table_holds_many_rows(void **state) {
     chiso_result_free(r);
 }
 
+static void before_the_first_row_there_is_no_cell_to_fill(void **state) {
+    (void)state;
+    chiso_result *r = NULL;
+    chiso_error error = {0};
+    assert_ok(chiso__result_new(&r, "score", &error), error);
+    assert_ok(chiso__result_add_column(r, "t", CHISO_COLUMN_TEXT, NULL, &error), error);
+    assert_ok(chiso__result_add_column(r, "n", CHISO_COLUMN_NUMBER, NULL, &error), error);
+    assert_int_equal(chiso__result_set_text(r, 0, "x", NULL), CHISO_E_ARGUMENT);
+    chiso__result_set_number(r, 1, 5);
+    assert_ok(chiso__result_add_row(r, &error), error);
+    assert_null(chiso_result_text(r, 0, 0));
+    assert_true(isnan(chiso_result_number(r, 0, 1)));
+    chiso_result_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_says_what_was_put_in),
@@ -178,6 +193,7 @@ int main(void) {
         cmocka_unit_test(what_does_not_fit_the_table_is_refused),
         cmocka_unit_test(a_label_belongs_to_its_column),
         cmocka_unit_test(a_table_holds_many_rows),
+        cmocka_unit_test(before_the_first_row_there_is_no_cell_to_fill),
     };
     chiso_result_free(NULL);
     return RUN_TESTS(tests);
