@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Warnings and sanitizers for our own targets; errors only where a preset asks (CMAKE_COMPILE_WARNING_AS_ERROR).
 option(CHISO_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(CHISO_COVERAGE "Count what runs in the library (gcc)" OFF)
 option(CHISO_FUZZ "Build the fuzzers (clang, with CHISO_SANITIZE)" OFF)
 
 add_library(chiso_compiler INTERFACE)

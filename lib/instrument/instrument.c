@@ -42,9 +42,8 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument) {
 }
 
 bool chiso__instrument_is_published(const chiso_instrument *instrument) {
-    for (size_t i = 0; i < instrument->n_nodes; i++)
-        if (instrument->nodes[i].type != CHISO__NODE_GROUP)
-            return instrument->nodes[i].type == CHISO__NODE_SCORE;
+    for (size_t i = 0; i < instrument->n_nodes; i++) /* no instrument has indicators too */
+        if (instrument->nodes[i].type == CHISO__NODE_SCORE) return true;
     return false;
 }
 
@@ -55,12 +54,13 @@ bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument) {
 
 /* False when memory ran out. */
 static bool compare_folded(bool *same, const char *folded, const char *word, size_t length) {
-    char name[64], *other;
+    char *name = chiso__alloc(length + 1, 1), *other;
     *same = false;
-    if (length >= sizeof name) return true;
+    if (name == NULL) return false;
     memcpy(name, word, length);
-    name[length] = '\0';
-    if (!chiso__text_try_fold(&other, name, CHISO__FOLD_MARKS)) return false;
+    const bool enough = chiso__text_try_fold(&other, name, CHISO__FOLD_MARKS);
+    chiso__free(name);
+    if (!enough) return false;
     *same = other != NULL && other[0] != '\0' && strcmp(folded, other) == 0;
     chiso__free(other);
     return true;

@@ -54,9 +54,13 @@ int chiso__header_find(const chiso__header *header, const char *name) {
 /* Column of a name without diacritics, spaces and punctuation: `Mã tỉnh` is ma_tinh. */
 static int find_plain(const chiso__header *header, const char *name) {
     int found = CHISO__HEADER_NONE;
-    char *wanted = chiso__text_fold(name, CHISO__FOLD_MARKS);
+    char *wanted, *plain;
+    if (!chiso__text_try_fold(&wanted, name, CHISO__FOLD_MARKS)) return CHISO__HEADER_MEMORY;
     for (size_t i = 0; wanted != NULL && i < header->count; i++) {
-        char *plain = chiso__text_fold(header->names[i], CHISO__FOLD_MARKS);
+        if (!chiso__text_try_fold(&plain, header->names[i], CHISO__FOLD_MARKS)) {
+            found = CHISO__HEADER_MEMORY;
+            break;
+        }
         if (plain != NULL && strcmp(plain, wanted) == 0)
             found = found == CHISO__HEADER_NONE ? (int)i : CHISO__HEADER_TWICE;
         chiso__free(plain);

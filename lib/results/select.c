@@ -102,7 +102,7 @@ static size_t append(char *list, size_t room, size_t length, const struct choice
 /* No row has the value: say which one comes closest, and some of those there are. */
 static chiso_status fail_value(const struct choice *c, const char *value, chiso_error *error) {
     enum { MOST = 8 };
-    char list[220] = "", wanted[48], nearest[64] = "(none)", more[40] = "";
+    char list[220] = "", wanted[48], nearest[96] = "(none)", more[40] = "";
     size_t length = 0, listed = 0, present = 0, best = SIZE_MAX;
     for (int32_t i = 0; (size_t)i < c->result->texts.count; i++) {
         if ((c->marks[i] & PRESENT) == 0) continue;

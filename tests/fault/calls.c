@@ -12,6 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "counts.h"
+
 enum { DESCRIPTORS = 64 };
 
 static calls_report report;
@@ -33,6 +35,12 @@ calls_report calls_stop(void) {
     return report;
 }
 
+static void end_here(void) {
+    watching = false;
+    counts_write();
+    kill(getpid(), SIGKILL);
+}
+
 /* Count a call; true when it is the one to go wrong. */
 static bool is_the_one(const char *name, bool matters) {
     if (!watching) return false;
@@ -47,7 +55,7 @@ static bool is_the_one(const char *name, bool matters) {
 /* True when the call must fail, with errno set. */
 static bool fails(const char *name, bool matters) {
     if (!is_the_one(name, matters)) return false;
-    if (fault == CALLS_KILL) kill(getpid(), SIGKILL);
+    if (fault == CALLS_KILL) end_here();
     errno = fault_number;
     return fault <= CALLS_FAIL_LATER;
 }
@@ -65,7 +73,7 @@ int open(const char *path, int flags, ...) {
 
 ssize_t read(int file, void *bytes, size_t length) {
     if (is_the_one("read", true)) {
-        if (fault == CALLS_KILL) kill(getpid(), SIGKILL);
+        if (fault == CALLS_KILL) end_here();
         errno = fault_number;
         if (fault <= CALLS_FAIL_LATER) return -1;
         length = (length + 1) / 2;
@@ -78,7 +86,7 @@ ssize_t write(int file, const void *bytes, size_t length) {
     errno = fault_number;
     if (now && fault <= CALLS_FAIL_LATER) return -1;
     const ssize_t done = syscall(SYS_write, file, bytes, now ? (length + 1) / 2 : length);
-    if (now && fault == CALLS_KILL) kill(getpid(), SIGKILL);
+    if (now && fault == CALLS_KILL) end_here();
     return done;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "calls.h"
+#include "counts.h"
 #include "scratch.h"
 #include "test.h"
 #include "world.h"
@@ -44,6 +45,8 @@ static bool lives(void (*act)(void), size_t killed_at) {
     if (child == 0) {
         calls_watch(killed_at, CALLS_KILL, 0);
         act();
+        calls_stop();
+        counts_write();
         _exit(0);
     }
     assert_int_equal(waitpid(child, &how, 0), child);

@@ -21,6 +21,23 @@ static void name_a_design(outcome *o) {
     o->status = chiso_design_new(&o->design, &design_of_answers, o->report);
 }
 
+/* Too long for the memory that is at hand already: each is asked for by itself. */
+static const char *long_name(void) {
+    static char name[5001];
+    memset(name, 'n', sizeof name - 1);
+    return name;
+}
+
+static void name_a_design_with_long_names(outcome *o) {
+    const char *const psu[] = {long_name(), long_name()};
+    chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
+    options.weight = options.strata = long_name();
+    options.psu = psu;
+    options.n_psu = 2;
+    o->design = untouched;
+    o->status = chiso_design_new(&o->design, &options, o->report);
+}
+
 static void read_totals(outcome *o, const chiso_responses *responses,
                         const chiso_instrument *instrument, const chiso_totals_options *options) {
     const chiso_design *design = responses == o->world->answers ? o->world->design : NULL;
@@ -54,6 +71,12 @@ static void read_without_asking_for_findings(outcome *o) {
 
 static void read_by_a_column_that_is_not_there(outcome *o) {
     static const char *const columns[] = {"provinz"};
+    const chiso_totals_options options = {.struct_size = sizeof options, .by = columns, .n_by = 1};
+    read_totals(o, o->world->answers, o->world->commune, &options);
+}
+
+static void read_by_a_column_with_a_long_name(outcome *o) {
+    const char *const columns[] = {long_name()};
     const chiso_totals_options options = {.struct_size = sizeof options, .by = columns, .n_by = 1};
     read_totals(o, o->world->answers, o->world->commune, &options);
 }
@@ -103,6 +126,18 @@ static void write_a_long_file(void) {
     fclose(file);
 }
 
+static void read_provinces_under_a_header_with_marks(outcome *o) {
+    const char *const path = "marks.csv";
+    chiso_responses *responses = NULL;
+    o->status = chiso_responses_from_files(&responses, &path, 1, NULL, o->report);
+    if (o->status == CHISO_OK) read_totals(o, responses, o->world->papi, NULL);
+    chiso_responses_free(responses);
+}
+
+static void write_a_header_with_marks(void) {
+    scratch_write("marks.csv", "1.1,Mã tỉnh\n1.25,01\n");
+}
+
 static void read_more_faults_than_are_kept(outcome *o) {
     read_file(o, "faults.csv");
 }
@@ -118,17 +153,21 @@ static void write_very_many_faults(void) {
 static const scenario list[] = {
     {"name the files of answers", name_the_files_of_answers, NULL},
     {"name a design", name_a_design, NULL},
+    {"name a design with long names", name_a_design_with_long_names, NULL},
     {"read published scores", read_published_scores, NULL},
     {"read published scores by province", read_published_scores_by_province, NULL},
     {"read respondents by two columns", read_respondents_by_two_columns, NULL},
     {"read respondents as a whole", read_respondents_as_a_whole, NULL},
     {"read without asking for findings", read_without_asking_for_findings, NULL},
     {"read by a column that is not there", read_by_a_column_that_is_not_there, NULL},
+    {"read by a column with a long name", read_by_a_column_with_a_long_name, NULL},
     {"read answers with findings", read_answers_with_findings, NULL},
     {"read answers with missing columns", read_answers_with_missing_columns, NULL},
     {"read answers with an unclosed quote", read_answers_with_an_unclosed_quote, NULL},
     {"read answers in another encoding", read_answers_in_another_encoding, NULL},
     {"read no file", read_no_file, NULL},
+    {"read provinces under a header with marks", read_provinces_under_a_header_with_marks,
+     write_a_header_with_marks},
     {"read more faults than are kept", read_more_faults_than_are_kept, write_very_many_faults},
     {"read a long file", read_a_long_file, write_a_long_file},
 };

@@ -41,12 +41,25 @@ static void every_status_has_a_name(void **state) {
     assert_non_null(chiso_version());
 }
 
+static void the_failure_of_another_is_taken_over_unless_one_came_before(void **state) {
+    (void)state;
+    chiso_error cause = {0}, later = {0}, error = {0};
+    chiso__fail(&cause, CHISO_E_READ, "cause");
+    chiso__fail(&later, CHISO_E_DATA, "later");
+    assert_int_equal(chiso__fail_as(NULL, &cause), CHISO_E_READ);
+    assert_int_equal(chiso__fail_as(&error, &cause), CHISO_E_READ);
+    assert_int_equal(chiso__fail_as(&error, &later), CHISO_E_DATA);
+    assert_int_equal(error.status, CHISO_E_READ);
+    assert_string_equal(error.message, "cause");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_failure_is_kept),
         cmocka_unit_test(no_error_to_fill_in_is_fine),
         cmocka_unit_test(long_texts_are_cut_at_a_character),
         cmocka_unit_test(every_status_has_a_name),
+        cmocka_unit_test(the_failure_of_another_is_taken_over_unless_one_came_before),
     };
     return RUN_TESTS(tests);
 }

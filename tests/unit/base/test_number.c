@@ -100,6 +100,25 @@ static void whole_numbers_have_at_most_nine_digits(void **state) {
     assert_false(chiso__integer_from_text(&value, "", 0));
 }
 
+static void an_exponent_of_any_length_is_no_overflow(void **state) {
+    (void)state;
+    double value = 1;
+    assert_false(chiso__number_from_text(&value, "1e4294967297", 12, '.')); /* 2^32 + 1 */
+    assert_true(value == 1);
+    assert_true(read("0e4294967297", '.') == 0);
+    assert_true(read("1e-4294967297", '.') == 0);
+}
+
+static void what_is_not_finite_is_written_as_nothing(void **state) {
+    (void)state;
+    static const double values[] = {NAN, INFINITY, -INFINITY};
+    for (size_t i = 0; i < 3; i++) {
+        char text[CHISO__NUMBER_TEXT] = "before";
+        chiso__number_to_fixed(text, values[i], 2);
+        assert_string_equal(text, "");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read_as_the_nearest_double),
@@ -108,6 +127,8 @@ int main(void) {
         cmocka_unit_test(every_way_to_read_agrees_with_strtod),
         cmocka_unit_test(a_number_written_is_read_back_unchanged_and_short),
         cmocka_unit_test(whole_numbers_have_at_most_nine_digits),
+        cmocka_unit_test(an_exponent_of_any_length_is_no_overflow),
+        cmocka_unit_test(what_is_not_finite_is_written_as_nothing),
     };
     return RUN_TESTS(tests);
 }

@@ -170,6 +170,30 @@ static void fields_of_the_longest_length_are_read(void **state) {
     }
 }
 
+/* One byte more still fits into the buffer that the field is gathered in. */
+static void a_field_of_one_byte_more_is_refused_where_it_stands(void **state) {
+    (void)state;
+    const size_t longer = CHISO__CSV_LONGEST_FIELD + 1;
+    static const char *const openings[] = {"a,b\n1,\"", "a,b\n1,"};
+    static const char *const ends[] = {"\"\n2,3\n", "\n2,3\n"};
+    for (size_t i = 0; i < 2; i++) {
+        char *text = malloc(longer + 16);
+        sprintf(text, "%s", openings[i]);
+        memset(text + strlen(openings[i]), 'x', longer);
+        strcpy(text + strlen(openings[i]) + longer, ends[i]);
+        chiso__csv *csv;
+        chiso_error error = {0};
+        const chiso__csv_record *record;
+        assert_ok(chiso__csv_open_memory(&csv, "in.csv", text, strlen(text), ',', &error), error);
+        assert_ok(chiso__csv_next(csv, &record, &error), error);
+        assert_int_equal(chiso__csv_next(csv, &record, &error), CHISO_E_DATA);
+        assert_contains(error.message, "line 2: field 2 of the record");
+        assert_contains(error.message, "1048576 bytes");
+        chiso__csv_free(csv);
+        free(text);
+    }
+}
+
 /* Writes what show() writes, then the line of the fault. */
 static void read_plainly(const char *text, size_t length, char *out) {
     obvious_csv csv;
@@ -245,6 +269,7 @@ int main(void) {
         cmocka_unit_test(a_delimiter_given_is_not_looked_for),
         cmocka_unit_test(standard_input_may_be_a_pipe),
         cmocka_unit_test(fields_of_the_longest_length_are_read),
+        cmocka_unit_test(a_field_of_one_byte_more_is_refused_where_it_stands),
         cmocka_unit_test(every_way_to_write_a_file_is_read_as_a_plain_reader_does),
     };
     return RUN_TESTS(tests);

@@ -32,35 +32,6 @@ static void a_value_of_zero_is_an_answer(void **state) {
     assert_true(chiso__mean(&number, total, NULL) == 0);
 }
 
-/* d value / d total[k] from two means a little apart. */
-static void assert_gradient(const chiso__variable *variable, const double *at) {
-    double total[4], gradient[4] = {NAN, NAN, NAN, NAN};
-    memcpy(total, at, variable->n_sums * sizeof *total);
-    assert_true(chiso__mean(variable, total, gradient) == chiso__mean(variable, total, NULL));
-    for (size_t k = 0; k < variable->n_sums; k++) {
-        if (variable->scale != NULL && categories[k].missing != CHISO__ANSWERED) {
-            assert_true(gradient[k] == 0);
-            continue;
-        }
-        const double step = 1e-6 * at[0];
-        total[k] = at[k] + step;
-        const double above = chiso__mean(variable, total, NULL);
-        total[k] = at[k] - step;
-        const double below = chiso__mean(variable, total, NULL);
-        total[k] = at[k];
-        assert_true(fabs(gradient[k] - (above - below) / (2 * step)) <= 1e-6 / at[0]);
-    }
-}
-
-static void the_gradient_is_what_small_changes_of_the_totals_do(void **state) {
-    (void)state;
-    assert_gradient(&coded, (const double[]){2, 0, 4, 0.5});
-    assert_gradient(&coded, (const double[]){2e9, 0, 4e9, 1});
-    assert_gradient(&coded, (const double[]){2, 0, 4, 0}); /* nobody said -3 */
-    assert_gradient(&number, (const double[]){4, 10, 999});
-    assert_gradient(&number, (const double[]){0.125, -7, 3});
-}
-
 static void where_nobody_answered_there_is_no_mean_and_no_gradient(void **state) {
     (void)state;
     const double nothing[4] = {0};
@@ -78,7 +49,6 @@ int main(void) {
         cmocka_unit_test(the_mean_of_categories_weighs_their_values),
         cmocka_unit_test(the_mean_of_a_number_is_its_total_by_the_weight),
         cmocka_unit_test(a_value_of_zero_is_an_answer),
-        cmocka_unit_test(the_gradient_is_what_small_changes_of_the_totals_do),
         cmocka_unit_test(where_nobody_answered_there_is_no_mean_and_no_gradient),
     };
     return RUN_TESTS(tests);

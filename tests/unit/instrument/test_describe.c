@@ -112,6 +112,19 @@ static void an_unknown_language_is_an_error(void **state) {
     assert_null(table);
 }
 
+static void without_a_place_for_it_there_is_no_table(void **state) {
+    (void)state;
+    chiso_instrument *instrument;
+    chiso_error error = {0}, listing = {0};
+    assert_ok(chiso_instrument_open(&instrument, NULL, "papi-2024", &error), error);
+    assert_int_equal(chiso_instrument_describe(NULL, instrument, CHISO_ENGLISH, &error),
+                     CHISO_E_ARGUMENT);
+    assert_contains(error.message, "no instrument to describe");
+    assert_int_equal(chiso_instrument_list(NULL, CHISO_ENGLISH, &listing), CHISO_E_ARGUMENT);
+    assert_contains(listing.message, "nowhere to list to");
+    chiso_instrument_free(instrument);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_have_the_promised_names_and_order),
@@ -120,6 +133,7 @@ int main(void) {
         cmocka_unit_test(indicators_show_their_bounds_and_direction),
         cmocka_unit_test(builtins_are_listed_with_year_and_provenance),
         cmocka_unit_test(an_unknown_language_is_an_error),
+        cmocka_unit_test(without_a_place_for_it_there_is_no_table),
     };
     return RUN_TESTS(tests);
 }

@@ -199,6 +199,49 @@ static void one_variable_may_serve_two_nodes(void **state) {
     folder_remove(&f);
 }
 
+static void an_instrument_must_be_named_and_have_a_place(void **state) {
+    (void)state;
+    chiso_instrument *instrument = (chiso_instrument *)&state;
+    chiso_result *findings = (chiso_result *)&state;
+    chiso_error error = {0};
+    assert_int_equal(chiso_instrument_open(NULL, &findings, "papi-2024", &error), CHISO_E_ARGUMENT);
+    assert_null(findings);
+    assert_int_equal(chiso_instrument_open(&instrument, NULL, NULL, NULL), CHISO_E_ARGUMENT);
+    assert_null(instrument);
+    assert_contains(error.message, "must be named");
+}
+
+static void a_year_has_four_digits_and_is_of_our_time(void **state) {
+    (void)state;
+    static const struct {
+        const char *year;
+        chiso_status status;
+    } years[] = {{"1899", CHISO_E_INSTRUMENT},
+                 {"1900", CHISO_OK},
+                 {"2999", CHISO_OK},
+                 {"3000", CHISO_E_INSTRUMENT},
+                 {"2024.5", CHISO_E_INSTRUMENT}};
+    for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
+        char text[100];
+        chiso_instrument *instrument;
+        chiso_error error = {0};
+        folder f = folder_new();
+        snprintf(text, sizeof text, "key,value\nname,own\nyear,%s\nzero_is_withheld,no\n",
+                 years[i].year);
+        folder_write(&f, "instrument.csv", text);
+        folder_write(&f, "nodes.csv",
+                     "type,code,parent,aggregate,range_min,range_max\ngroup,T,,sum,,\n"
+                     "score,a,T,,0,1\n");
+        assert_int_equal(chiso_instrument_open(&instrument, NULL, f.path, &error), years[i].status);
+        if (instrument != NULL) {
+            assert_string_equal(chiso_instrument_property(instrument, "year"), years[i].year);
+            assert_false(chiso__instrument_zero_is_withheld(instrument));
+        }
+        chiso_instrument_free(instrument);
+        folder_remove(&f);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(civic_knowledge_2023_returns_the_published_scores),
@@ -212,6 +255,8 @@ int main(void) {
         cmocka_unit_test(a_mistyped_builtin_is_answered_with_the_right_name),
         cmocka_unit_test(warnings_are_handed_out_with_the_instrument),
         cmocka_unit_test(one_variable_may_serve_two_nodes),
+        cmocka_unit_test(an_instrument_must_be_named_and_have_a_place),
+        cmocka_unit_test(a_year_has_four_digits_and_is_of_our_time),
     };
     return RUN_TESTS(tests);
 }

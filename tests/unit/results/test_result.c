@@ -94,6 +94,22 @@ static void a_second_column_of_that_name_is_refused(void **state) {
     chiso_result_free(r);
 }
 
+static void a_column_of_a_kind_that_does_not_exist_is_refused(void **state) {
+    (void)state;
+    static const int32_t wrong[] = {CHISO_COLUMN_TEXT - 1, CHISO_COLUMN_INTEGER + 1, INT32_MIN};
+    chiso_result *r = NULL;
+    chiso_error error = {0};
+    assert_ok(chiso__result_new(&r, "score", &error), error);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        chiso_error why = {0};
+        assert_int_equal(chiso__result_add_column(r, "n", wrong[i], NULL, &why), CHISO_E_ARGUMENT);
+        assert_contains(why.message, "column \"n\": unknown kind");
+    }
+    assert_int_equal(chiso_result_columns(r), 0);
+    assert_ok(chiso__result_add_column(r, "n", CHISO_COLUMN_INTEGER, NULL, &error), error);
+    chiso_result_free(r);
+}
+
 static void what_does_not_fit_the_table_is_refused(void **state) {
     (void)state;
     chiso_result *r = new_table();
@@ -151,6 +167,21 @@ static void a_table_holds_many_rows(void **state) {
     chiso_result_free(r);
 }
 
+static void before_the_first_row_there_is_no_cell_to_fill(void **state) {
+    (void)state;
+    chiso_result *r = NULL;
+    chiso_error error = {0};
+    assert_ok(chiso__result_new(&r, "score", &error), error);
+    assert_ok(chiso__result_add_column(r, "t", CHISO_COLUMN_TEXT, NULL, &error), error);
+    assert_ok(chiso__result_add_column(r, "n", CHISO_COLUMN_NUMBER, NULL, &error), error);
+    assert_int_equal(chiso__result_set_text(r, 0, "x", NULL), CHISO_E_ARGUMENT);
+    chiso__result_set_number(r, 1, 5);
+    assert_ok(chiso__result_add_row(r, &error), error);
+    assert_null(chiso_result_text(r, 0, 0));
+    assert_true(isnan(chiso_result_number(r, 0, 1)));
+    chiso_result_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_says_what_was_put_in),
@@ -158,9 +189,11 @@ int main(void) {
         cmocka_unit_test(outside_the_table_there_is_nothing),
         cmocka_unit_test(a_column_is_found_by_its_name),
         cmocka_unit_test(a_second_column_of_that_name_is_refused),
+        cmocka_unit_test(a_column_of_a_kind_that_does_not_exist_is_refused),
         cmocka_unit_test(what_does_not_fit_the_table_is_refused),
         cmocka_unit_test(a_label_belongs_to_its_column),
         cmocka_unit_test(a_table_holds_many_rows),
+        cmocka_unit_test(before_the_first_row_there_is_no_cell_to_fill),
     };
     chiso_result_free(NULL);
     return RUN_TESTS(tests);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
 #include "sample.h"
 
 static void assert_sorted(const char *column, const char *expected) {
@@ -80,6 +82,24 @@ static void a_table_without_rows_is_sorted_too(void **state) {
     chiso_result_free(sorted);
 }
 
+/* 40 names of 9 bytes and a comma each do not fit into 300. */
+static void of_many_columns_the_first_are_listed(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *from = NULL, *sorted = NULL;
+    assert_ok(chiso__result_new(&from, "score", &error), error);
+    for (int i = 0; i < 40; i++) {
+        char name[24];
+        snprintf(name, sizeof name, "column %02d", i);
+        assert_ok(chiso__result_add_column(from, name, CHISO_COLUMN_NUMBER, NULL, &error), error);
+    }
+    assert_int_equal(chiso_result_sort(&sorted, from, "rank", &error), CHISO_E_ARGUMENT);
+    assert_contains(error.message, "the columns are column 00, column 01, ");
+    assert_null(strstr(error.message, "column 39"));
+    assert_contains(error.message, "…");
+    chiso_result_free(from);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_sorted_by_size_and_missing_ones_come_last),
@@ -88,6 +108,7 @@ int main(void) {
         cmocka_unit_test(a_sorted_table_keeps_all_else),
         cmocka_unit_test(sorting_by_a_column_there_is_not_lists_the_columns),
         cmocka_unit_test(a_table_without_rows_is_sorted_too),
+        cmocka_unit_test(of_many_columns_the_first_are_listed),
     };
     return RUN_TESTS(tests);
 }

@@ -95,6 +95,35 @@ static void of_many_values_a_few_are_listed(void **state) {
     chiso_result_free(r);
 }
 
+/* A code and a label are told in at most 31 and 47 bytes, and the list in 219: two of them. */
+static void long_codes_and_labels_leave_room_for_the_nearest_one(void **state) {
+    (void)state;
+    enum { ROWS = 5 };
+    const char *const wanted[] = {"3"};
+    chiso_error error = {0};
+    chiso_result *r = NULL, *some = NULL;
+    assert_ok(chiso__result_new(&r, "score", &error), error);
+    assert_ok(chiso__result_add_column(r, "unit", CHISO_COLUMN_TEXT, NULL, &error), error);
+    for (int i = 0; i < ROWS; i++) {
+        char code[101], label[101];
+        snprintf(code, sizeof code, "%d%0*d", i, 99, 0);
+        snprintf(label, sizeof label, "Xã %d %090d", i, 0);
+        if (i == 3) code[90] = '\0'; /* less to take away: the nearest */
+        assert_ok(chiso__result_add_row(r, &error), error);
+        assert_ok(chiso__result_set_text(r, 0, code, &error), error);
+        assert_ok(chiso__result_set_label(r, 0, code, label, &error), error);
+    }
+    assert_int_equal(chiso_result_select(&some, r, "unit", wanted, 1, &error), CHISO_E_ARGUMENT);
+    assert_null(some);
+    assert_contains(error.message, "nearest: 3000000");
+    assert_contains(error.message, "(Xã 3 00000");
+    assert_contains(error.message, "); there is: 0000000");
+    assert_contains(error.message, "(Xã 1 00000");
+    assert_null(strstr(error.message, "(Xã 2"));
+    assert_contains(error.message, ") and 3 more");
+    chiso_result_free(r);
+}
+
 static void only_a_text_column_chooses(void **state) {
     (void)state;
     chiso_error error = {0};
@@ -114,6 +143,7 @@ int main(void) {
         cmocka_unit_test(a_value_that_no_row_has_is_told_with_what_there_is),
         cmocka_unit_test(a_text_of_another_column_is_no_match),
         cmocka_unit_test(of_many_values_a_few_are_listed),
+        cmocka_unit_test(long_codes_and_labels_leave_room_for_the_nearest_one),
         cmocka_unit_test(only_a_text_column_chooses),
     };
     return RUN_TESTS(tests);

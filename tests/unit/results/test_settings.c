@@ -104,6 +104,15 @@ static void notes_keep_their_order(void **state) {
     chiso_result_free(r);
 }
 
+static void a_value_that_is_null_is_empty(void **state) {
+    (void)state;
+    chiso_result *r = new_result();
+    add(r, "psu", CHISO_SETTING_LIST, (const char *const[]){"village", NULL}, 2);
+    assert_string_equal(chiso_result_setting_text(r, 0, 0), "village");
+    assert_string_equal(chiso_result_setting_text(r, 0, 1), "");
+    chiso_result_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(settings_keep_their_order_kind_and_values),
@@ -111,6 +120,7 @@ int main(void) {
         cmocka_unit_test(a_setting_whose_values_do_not_fit_its_kind_is_refused),
         cmocka_unit_test(settings_are_copied_behind_those_there_are),
         cmocka_unit_test(notes_keep_their_order),
+        cmocka_unit_test(a_value_that_is_null_is_empty),
     };
     return RUN_TESTS(tests);
 }

@@ -106,6 +106,24 @@ static void published_scores_take_no_design_and_one_column(void **state) {
     survey_free(&s);
 }
 
+/* The column of the domain is known only from the list of provinces and the names such columns
+ * have. */
+static void published_scores_without_provinces_need_the_column_of_the_domain(void **state) {
+    (void)state;
+    static const char *const by[] = {"province"};
+    static const char *const names[] = {CHISO_TEST_DATA "/nowhere", CHISO_TEST_DATA "/unnamed"};
+    for (size_t i = 0; i < 2; i++) {
+        survey s = survey_new();
+        s.instrument_name = names[i];
+        survey_file(&s, "province,p1\nnorth,0.5\nsouth,1\n");
+        refused(&s, CHISO_E_ARGUMENT, "name the column of the domain with --by");
+        s.options.by = by, s.options.n_by = 1;
+        assert_ok(survey_read(&s), s.error);
+        assert_int_equal(chiso_totals_domains(s.totals), 2);
+        survey_free(&s);
+    }
+}
+
 static void a_province_column_must_be_one_of_by(void **state) {
     (void)state;
     static const char *const by[] = {"d"};
@@ -219,6 +237,7 @@ int main(void) {
         cmocka_unit_test(a_column_that_an_option_names_must_be_there),
         cmocka_unit_test(columns_may_serve_twice),
         cmocka_unit_test(published_scores_take_no_design_and_one_column),
+        cmocka_unit_test(published_scores_without_provinces_need_the_column_of_the_domain),
         cmocka_unit_test(a_province_column_must_be_one_of_by),
         cmocka_unit_test(a_count_of_columns_without_names_is_refused),
         cmocka_unit_test(a_caller_who_knows_fewer_options_is_understood),
