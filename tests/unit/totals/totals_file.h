@@ -37,7 +37,7 @@ typedef struct parts {
     uint64_t flags, fingerprint_xor;
     uint64_t n_settings, setting_kind, setting_values;
     const char *setting_key[2];
-    size_t setting_length; /* of the keys; 0: as long as they are */
+    size_t setting_length; /* of the first key; 0: as long as it is */
     uint64_t n_by, provinces;
     const char *by_name, *value[2];
     uint64_t n_unit;
@@ -92,7 +92,7 @@ static inline void add_head(bytes *b, const parts *p) {
     add_number(b, p->n_settings, 4);
     for (size_t i = 0; i < p->n_settings && i < 2; i++) {
         const char *key = p->setting_key[i];
-        add_text(b, key, p->setting_length > 0 ? p->setting_length : strlen(key));
+        add_text(b, key, i == 0 && p->setting_length > 0 ? p->setting_length : strlen(key));
         add_number(b, p->setting_kind, 4);
         add_number(b, p->setting_values, 4);
         for (size_t v = 0; v < p->setting_values; v++) add_text(b, ",", 1);
