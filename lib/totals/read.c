@@ -150,6 +150,7 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
                                    &a, &cause);
     if (status == CHISO_E_DATA) note_unreadable(findings, &cause);
     status = chiso__fail_as(error, &cause);
+    for (size_t i = 0; i < a.first_variable; i++) chiso__keys_forget_spelling(&keys[i]);
 done:
     chiso__free(a.seen);
     chiso__arena_free(&arena);
