@@ -69,6 +69,17 @@ static void counts_hold_together(void **state) {
     refused_parts(p, "larger than the number of respondents");
 }
 
+static void nobody_is_in_two_rows(void **state) {
+    (void)state;
+    parts p = handmade();
+    for (size_t i = 0; i < 3; i++) p.count[i] = 1;
+    p.count_at[1] = 4, p.count_at[2] = 4 + 1 + CHISO__MISSING_REASONS;
+    p.counts_everywhere = true;
+    taken_parts(p);
+    for (size_t i = 0; i < 3; i++) p.count[i] = 2;
+    refused_parts(p, "larger than the number of respondents");
+}
+
 static void respondents_are_few_enough_to_be_counted(void **state) {
     (void)state;
     parts p = handmade();
@@ -95,6 +106,7 @@ int main(void) {
         cmocka_unit_test(rows_are_no_more_than_respondents_and_no_fewer_than_domains),
         cmocka_unit_test(sums_are_finite),
         cmocka_unit_test(counts_hold_together),
+        cmocka_unit_test(nobody_is_in_two_rows),
         cmocka_unit_test(respondents_are_few_enough_to_be_counted),
         cmocka_unit_test(nothing_stands_behind_the_rows),
     };

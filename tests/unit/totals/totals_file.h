@@ -46,9 +46,10 @@ typedef struct parts {
     uint64_t n_units, unit[2];
     uint64_t respondents, sums, counts, n_rows, row_unit[2], row_domain[2];
     double sum;        /* the first of the last row */
-    uint64_t count[2]; /* of the last row, by place: */
-    size_t count_at[2];
-    const char *behind; /* after the rows */
+    uint64_t count[3]; /* of the last row, by place: */
+    size_t count_at[3];
+    bool counts_everywhere; /* of every row */
+    const char *behind;     /* after the rows */
 } parts;
 
 /* tests/unit/totals/data/published: P = p1 + p2, two provinces. */
@@ -125,8 +126,8 @@ static inline void add_rows(bytes *b, const parts *p) {
         for (size_t i = 0; i < 2 * p->sums; i++) add_number(b, last && i == 0 ? sum : 0, 8);
         for (size_t i = 0; i < p->counts; i++) {
             uint64_t count = 0;
-            for (size_t k = 0; k < 2; k++)
-                if (last && p->count_at[k] == i) count += p->count[k];
+            for (size_t k = 0; k < 3; k++)
+                if ((last || p->counts_everywhere) && p->count_at[k] == i) count += p->count[k];
             add_number(b, count, 8);
         }
     }
