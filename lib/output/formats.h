@@ -5,7 +5,7 @@
 #include <chiso/results.h>
 
 #include "base/number.h"
-#include "output/buffer.h"
+#include "base/buffer.h"
 
 /** A way to write a result. */
 typedef struct chiso__format {

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/printable.h"
 #include "output/formats.h"
-#include "results/printable.h"
 
 /* Written by hand: a library would hold the document in memory and print seventeen digits. */
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/printable.h"
 #include "base/text.h"
 #include "output/formats.h"
-#include "results/printable.h"
 
 /* A column that is shown. */
 struct shown {

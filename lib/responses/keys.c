@@ -34,9 +34,14 @@ int32_t chiso__keys_number(chiso__keys *keys, const char *text, size_t length, i
     return number;
 }
 
-void chiso__keys_free(chiso__keys *keys) {
-    chiso__lookup_free(&keys->values);
+void chiso__keys_forget_spelling(chiso__keys *keys) {
     chiso__lookup_free(&keys->spelling);
     chiso__free(keys->number);
-    *keys = (chiso__keys){0};
+    keys->number = NULL;
+    keys->capacity = 0;
+}
+
+void chiso__keys_free(chiso__keys *keys) {
+    chiso__keys_forget_spelling(keys);
+    chiso__lookup_free(&keys->values);
 }

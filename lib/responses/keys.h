@@ -18,6 +18,9 @@ typedef struct chiso__keys {
  */
 int32_t chiso__keys_number(chiso__keys *keys, const char *text, size_t length, int32_t provinces);
 
+/** Give back what reading alone needs; values and their numbers stay. */
+void chiso__keys_forget_spelling(chiso__keys *keys);
+
 void chiso__keys_free(chiso__keys *keys);
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "results/printable.h"
+#include "base/printable.h"
 #include "results/table.h"
 
 static chiso_status check_column(const chiso_result *result, const char *name, int32_t type,

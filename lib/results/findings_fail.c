@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/printable.h"
 #include "results/findings_list.h"
-#include "results/printable.h"
 
 static const chiso__finding *first_fault(const chiso__findings *findings) {
     const chiso__kept *first = NULL;

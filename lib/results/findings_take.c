@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/printable.h"
 #include "results/findings_list.h"
-#include "results/printable.h"
 
 enum { SEVERITY, FILE_NAME, LINE, COLUMN, VALUE, RULE, ADVICE, COLUMNS };
 

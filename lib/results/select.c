@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/printable.h"
 #include "base/text.h"
-#include "results/printable.h"
 #include "results/table.h"
 
 /* Of every text of a result: does the column have it, and is it asked for? */

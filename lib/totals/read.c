@@ -133,6 +133,8 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
         goto done;
     }
     totals->by_keys = keys;
+    totals->unit_keys = keys + a.first_unit;
+    totals->n_unit = a.n_unit;
     chiso__domains_requests(totals, by_given, requests);
     chiso__design_requests(design, requests + totals->n_by);
     chiso__variables_requests(totals, requests + a.first_variable);
@@ -141,7 +143,7 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
                                    &a, &cause);
     if (status == CHISO_E_DATA) note_unreadable(findings, &cause);
     status = chiso__fail_as(error, &cause);
-    for (size_t i = totals->n_by; i < count; i++) chiso__keys_free(&keys[i]);
+    for (size_t i = 0; i < a.first_variable; i++) chiso__keys_forget_spelling(&keys[i]);
 done:
     chiso__free(a.seen);
     chiso__arena_free(&arena);

@@ -80,6 +80,8 @@ void chiso_totals_free(chiso_totals *totals) {
     if (totals == NULL) return;
     for (size_t by = 0; by < totals->n_by && totals->by_keys != NULL; by++)
         chiso__keys_free(&totals->by_keys[by]);
+    for (size_t i = 0; i < totals->n_unit && totals->unit_keys != NULL; i++)
+        chiso__keys_free(&totals->unit_keys[i]);
     chiso__lookup_free(&totals->units);
     chiso__lookup_free(&totals->domains);
     chiso__lookup_free(&totals->rows);

@@ -51,9 +51,11 @@ struct chiso_totals {
 
     const char **by; /* names of the columns */
     size_t n_by;
-    int32_t *by_provinces; /* list of provinces each column names, or 0 */
-    chiso__keys *by_keys;  /* values of each */
-    int32_t *order;        /* domains as results list them */
+    int32_t *by_provinces;  /* list of provinces each column names, or 0 */
+    chiso__keys *by_keys;   /* values of each */
+    chiso__keys *unit_keys; /* values of strata and sampling units, of each column */
+    size_t n_unit;
+    int32_t *order; /* domains as results list them */
     chiso_result *settings;
 };
 

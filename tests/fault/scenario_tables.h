@@ -5,6 +5,7 @@
 #include "scenario.h"
 
 /* A new public function gets its scenarios in one of these. */
-extern const scenarios instrument_scenarios, totals_scenarios, result_scenarios, file_scenarios;
+extern const scenarios instrument_scenarios, totals_scenarios, totals_file_scenarios,
+    result_scenarios, file_scenarios;
 
 #endif

@@ -60,11 +60,16 @@ void scratch_link(const char *target, const char *path) {
     need(symlink(target, path) == 0, path);
 }
 
+/* As text, whatever the file holds: a zero byte becomes \0. */
 static void tell_file(FILE *to, const char *path) {
-    char bytes[4096];
     FILE *file = fopen(path, "rb");
     need(file != NULL, path);
-    for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;) fwrite(bytes, 1, n, to);
+    for (int byte; (byte = getc(file)) != EOF;) {
+        if (byte != 0)
+            putc(byte, to);
+        else
+            fputs("\\0", to);
+    }
     fclose(file);
 }
 

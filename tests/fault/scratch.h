@@ -19,7 +19,7 @@ void scratch_folder(const char *path);
 void scratch_mode(const char *path, unsigned mode);
 void scratch_link(const char *target, const char *path);
 
-/** What a file holds, to be freed; NULL when there is none. */
+/** What a file holds as text (a zero byte as \0), to be freed; NULL when there is none. */
 char *scratch_read(const char *path);
 
 /** The names of all files and folders in it, in order, each with what it holds. */

@@ -8,6 +8,11 @@ static void instruments_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&instrument_scenarios), 0);
 }
 
+static void totals_files_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&totals_file_scenarios), 0);
+}
+
 static void totals_survive_failing_calls(void **state) {
     (void)state;
     assert_int_equal(complaints_with_failing_calls(&totals_scenarios), 0);
@@ -22,6 +27,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
         cmocka_unit_test(totals_survive_failing_calls),
+        cmocka_unit_test(totals_files_survive_failing_calls),
         cmocka_unit_test(files_survive_failing_calls),
     };
     return RUN_TESTS(tests);

@@ -34,6 +34,10 @@ static chiso_status save_scores(chiso_error *error) {
     return chiso_output_save(here.scores, "csv", "scores.csv", error);
 }
 
+static chiso_status save_totals(chiso_error *error) {
+    return chiso_totals_save(here.totals, "answers.totals", error);
+}
+
 static chiso_status export_commune(chiso_error *error) {
     return chiso_instrument_export(here.commune, ".", error);
 }
@@ -89,6 +93,17 @@ static void a_full_disk_leaves_the_earlier_file_when_saving(void **state) {
     assert_int_equal(size_of("scores.csv"), size);
 }
 
+static void a_full_disk_leaves_the_earlier_totals(void **state) {
+    (void)state;
+    assert_int_equal(save_totals(NULL), CHISO_OK);
+    const size_t size = size_of("answers.totals");
+    scratch_empty();
+    needs_all_the_room(size, save_totals);
+    scratch_write("answers.totals", "earlier\n");
+    needs_all_the_room(size, save_totals);
+    assert_int_equal(size_of("answers.totals"), size);
+}
+
 /* The largest of the files decides; those before it are written by then. */
 static void a_full_disk_leaves_nothing_when_exporting(void **state) {
     (void)state;
@@ -122,6 +137,7 @@ static void a_directory_that_may_not_be_written_to_stays_as_it_is(void **state) 
     scratch_mode(".", 0555);
     char *before = scratch_text();
     assert_int_equal(as_nobody(save_scores), CHISO_E_OPEN);
+    assert_int_equal(as_nobody(save_totals), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_commune), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_to_a_new_folder), CHISO_E_OPEN);
     scratch_mode(".", 0755);
@@ -135,6 +151,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_file_when_saving, enter,
                                         leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_totals, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing_when_exporting, enter, leave),
         cmocka_unit_test_setup_teardown(a_directory_that_may_not_be_written_to_stays_as_it_is,
                                         enter, leave),

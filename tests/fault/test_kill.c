@@ -32,6 +32,10 @@ static void save_scores(void) {
     chiso_output_save(here.scores, "json", "scores.json", NULL);
 }
 
+static void save_totals(void) {
+    chiso_totals_save(here.totals, "answers.totals", NULL);
+}
+
 static void export_commune(void) {
     chiso_instrument_export(here.commune, "mine", NULL);
 }
@@ -62,31 +66,33 @@ static bool holds(const char *path, const char *text) {
 }
 
 /* `before` NULL: there is no such file yet. */
-static void a_file_is_whole(const char *before) {
-    save_scores();
-    char *whole = scratch_read("scores.json");
+static void a_file_is_whole(void (*save)(void), const char *path, const char *before) {
+    save();
+    char *whole = scratch_read(path);
     size_t killed_at = 1, old = 0;
     for (bool lived = false; !lived; killed_at++) {
         scratch_empty();
-        if (before != NULL) scratch_write("scores.json", before);
-        lived = lives(save_scores, killed_at);
-        old += holds("scores.json", before);
-        if (!holds("scores.json", before) && !holds("scores.json", whole))
+        if (before != NULL) scratch_write(path, before);
+        lived = lives(save, killed_at);
+        old += holds(path, before);
+        if (!holds(path, before) && !holds(path, whole))
             fail_msg("killed at call %zu: the file is neither as it was nor whole", killed_at);
     }
-    assert_true(holds("scores.json", whole));
+    assert_true(holds(path, whole));
     assert_true(old >= 4); /* killed at opening, writing, sync and closing at the least */
     free(whole);
 }
 
 static void saving_over_a_file_leaves_the_earlier_one_or_the_new_one(void **state) {
     (void)state;
-    a_file_is_whole("{\"earlier\": true}\n");
+    a_file_is_whole(save_scores, "scores.json", "{\"earlier\": true}\n");
+    a_file_is_whole(save_totals, "answers.totals", "earlier\n");
 }
 
 static void saving_to_a_new_file_leaves_none_or_all_of_it(void **state) {
     (void)state;
-    a_file_is_whole(NULL);
+    a_file_is_whole(save_scores, "scores.json", NULL);
+    a_file_is_whole(save_totals, "answers.totals", NULL);
 }
 
 static void exporting_leaves_whole_files_alone(void **state) {

@@ -8,6 +8,11 @@ static void instruments_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&instrument_scenarios), 0);
 }
 
+static void totals_files_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&totals_file_scenarios), 0);
+}
+
 static void totals_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&totals_scenarios), 0);
@@ -27,6 +32,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_without_memory),
         cmocka_unit_test(totals_survive_without_memory),
+        cmocka_unit_test(totals_files_survive_without_memory),
         cmocka_unit_test(results_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
     };

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 static const char *const stages[] = {"village"};
 static const char *const columns[] = {"province", "district"};
@@ -42,6 +44,15 @@ static void open_inputs(world *w) {
     need(chiso_design_new(&w->design, &design_of_answers, &error), &error);
 }
 
+static void save(const chiso_totals *totals, char *path) {
+    chiso_error error = {0};
+    strcpy(path, "/tmp/chiso-fault-totals-XXXXXX");
+    const int file = mkstemp(path);
+    if (file < 0) abort();
+    close(file);
+    need(chiso_totals_save(totals, path, &error), &error);
+}
+
 void world_make(world *w) {
     chiso_error error = {0};
     *w = (world){0};
@@ -52,9 +63,13 @@ void world_make(world *w) {
                            &error),
          &error);
     need(chiso_score(&w->scores, w->published_totals, NULL, &error), &error);
+    save(w->totals, w->totals_file);
+    save(w->published_totals, w->published_totals_file);
 }
 
 void world_free(world *w) {
+    unlink(w->totals_file);
+    unlink(w->published_totals_file);
     chiso_result_free(w->scores);
     chiso_totals_free(w->totals);
     chiso_totals_free(w->published_totals);

@@ -11,6 +11,7 @@ typedef struct world {
     chiso_design *design;
     chiso_totals *published_totals, *totals;
     chiso_result *scores;
+    char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
 } world;
 
 /** The test data, as a path. */

@@ -80,6 +80,17 @@ static void what_names_no_province_has_no_number(void **state) {
     chiso__keys_free(&keys);
 }
 
+static void values_stay_when_their_spelling_is_forgotten(void **state) {
+    (void)state;
+    chiso__keys keys = {0};
+    assert_int_equal(number(&keys, "TP. Hà Nội", CHISO_PROVINCES_63), 0);
+    chiso__keys_forget_spelling(&keys);
+    assert_int_equal(keys.spelling.count, 0);
+    assert_string_equal(chiso__lookup_key(&keys.values, 0), "01");
+    assert_int_equal(number(&keys, "ha noi", CHISO_PROVINCES_63), 0);
+    chiso__keys_free(&keys);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_numbered_as_they_come),
@@ -87,6 +98,7 @@ int main(void) {
         cmocka_unit_test(values_that_are_no_provinces_keep_case_zeros_and_marks),
         cmocka_unit_test(spellings_of_a_province_are_one_code),
         cmocka_unit_test(what_names_no_province_has_no_number),
+        cmocka_unit_test(values_stay_when_their_spelling_is_forgotten),
     };
     return RUN_TESTS(tests);
 }

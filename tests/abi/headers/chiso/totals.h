@@ -50,7 +50,8 @@ typedef struct chiso_totals_options {
  *
  * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
  * @param[out] findings   every fault and warning (columns severity, file, line, column, value,
- * rule, advice), also on failure when reading got that far; freed by the caller. May be NULL.
+ * rule, advice), also on failure when reading got that far; NULL on CHISO_E_MEMORY; freed by the
+ * caller. May be NULL.
  * @param      responses  borrowed; standard input can be read only once.
  * @param      instrument borrowed; must outlive the totals.
  * @param      design     borrowed, or NULL: as chiso_design_new() without options.
@@ -65,6 +66,46 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
                                          const chiso_instrument *instrument,
                                          const chiso_design *design,
                                          const chiso_totals_options *options, chiso_error *error);
+
+/**
+ * Write totals to a file, to be loaded later, elsewhere, or by another version.  The file is
+ * binary: a mark and a format version, the instrument's name and a fingerprint of its nodes and
+ * scales, settings, the names and values of the by columns, units, domains, the rows with their
+ * sums and counts, and a checksum (CRC-64/XZ) at the end; the same bytes on every machine.
+ * docs/totals-file.md describes each of them.
+ *
+ * The file is written beside its place under a temporary name, synchronised with the disk, then
+ * renamed, so that it is either whole or as it was before.  What is not a plain file (a device, a
+ * pipe) is written directly.  The file is made in memory first.
+ *
+ * @param      totals borrowed; not NULL.
+ * @param      path   the file; not NULL.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_OPEN (cannot be made; a directory) · CHISO_E_WRITE (disk full …) ·
+ *         CHISO_E_DATA (a sum has become too large for a number) · CHISO_E_MEMORY.  Safe from any
+ *         thread; two that write the same path leave one file or the other, whole.
+ */
+CHISO_API chiso_status chiso_totals_save(const chiso_totals *totals, const char *path,
+                                         chiso_error *error);
+
+/**
+ * Read totals that chiso_totals_save() wrote.  They are those that were saved, to the last bit:
+ * scores, respondents, units, domains and settings are the same.  A file that is damaged or cut off
+ * anywhere is refused, and so are totals of another instrument, or of one whose nodes or scales
+ * were edited since.  Memory stays within a small multiple of the file's length.
+ *
+ * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param      path       the file (or a pipe); not NULL.
+ * @param      instrument the one that the totals were made with; borrowed, not NULL; must outlive
+ *                        the totals.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_OPEN (no such file, a directory) · CHISO_E_READ · CHISO_E_DATA (not a
+ *         totals file, of another format version, cut off, damaged) · CHISO_E_ARGUMENT (totals of
+ *         another instrument, or of another edition of this one) · CHISO_E_MEMORY.  Safe from any
+ *         thread.
+ */
+CHISO_API chiso_status chiso_totals_load(chiso_totals **out, const char *path,
+                                         const chiso_instrument *instrument, chiso_error *error);
 
 /** How many records were read, units were seen, and domains there are (the whole not counted). */
 CHISO_API size_t chiso_totals_respondents(const chiso_totals *totals);

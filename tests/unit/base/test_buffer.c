@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "output/buffer.h"
+#include "base/buffer.h"
 
 #include "base/memory.h"
 #include "test.h"

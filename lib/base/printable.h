@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CHISO__RESULTS_PRINTABLE_H
-#define CHISO__RESULTS_PRINTABLE_H
+#ifndef CHISO__BASE_PRINTABLE_H
+#define CHISO__BASE_PRINTABLE_H
 
 #include <stddef.h>
 

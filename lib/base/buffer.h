@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CHISO__OUTPUT_BUFFER_H
-#define CHISO__OUTPUT_BUFFER_H
+#ifndef CHISO__BASE_BUFFER_H
+#define CHISO__BASE_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>

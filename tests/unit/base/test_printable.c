@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/printable.h"
+#include "base/printable.h"
 
 #include "test.h"
 

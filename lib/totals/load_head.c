@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/text.h"
+#include "totals/file.h"
+
+/* The least bytes of a setting (its key, kind and count) and of a column (its name, its list of
+ * provinces and the count of its values). */
+enum { LEAST_SETTING = 12, LEAST_COLUMN = 12 };
+
+/* A copy of a text, with a NUL behind it; NULL after a fault. */
+static const char *take_copy(chiso__wire *wire, chiso__arena *arena) {
+    size_t length;
+    const char *text = chiso__take_text(wire, &length);
+    const char *copy = chiso__wire_good(wire) ? chiso__arena_text(arena, text, length) : NULL;
+    if (chiso__wire_good(wire) && copy == NULL) wire->no_memory = true;
+    return copy;
+}
+
+static void take_setting(chiso__wire *wire, chiso_result *settings, chiso__arena *arena) {
+    const size_t before = chiso_result_settings(settings);
+    const char *key = take_copy(wire, arena);
+    const uint32_t type = chiso__take_u32(wire);
+    const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
+    const char **values = chiso__arena_alloc(arena, count * sizeof *values);
+    if (values == NULL) wire->no_memory = true;
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) values[i] = take_copy(wire, arena);
+    if (type > CHISO_SETTING_FLAG) chiso__wire_fault(wire, "a setting is of no known kind");
+    if (!chiso__wire_good(wire)) return;
+    const chiso_status status =
+        chiso__result_add_setting(settings, key, (int32_t)type, values, count, NULL);
+    if (status == CHISO_E_MEMORY)
+        wire->no_memory = true;
+    else if (status != CHISO_OK || chiso_result_settings(settings) != before + 1)
+        chiso__wire_fault(wire, "a setting stands twice, or has too many values");
+}
+
+static void take_settings(chiso__wire *wire, chiso_totals *totals) {
+    chiso__arena arena = {0};
+    const size_t count = chiso__take_count(wire, LEAST_SETTING);
+    if (count > CHISO__TOTALS_MOST_SETTINGS)
+        chiso__wire_fault(wire, "there are more settings than can be");
+    if (chiso__result_new(&totals->settings, "totals", NULL) != CHISO_OK) wire->no_memory = true;
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
+        take_setting(wire, totals->settings, &arena);
+    chiso__arena_free(&arena);
+}
+
+static void take_column(chiso__wire *wire, chiso_totals *totals, size_t by) {
+    const char *name = take_copy(wire, &totals->arena);
+    const uint32_t provinces = chiso__take_u32(wire);
+    const int32_t geography = chiso__instrument_geography(totals->instrument);
+    if (name != NULL && !chiso__text_is_utf8(name, strlen(name)))
+        chiso__wire_fault(wire, "the name of a column is not UTF-8");
+    if (provinces != 0 && provinces != (uint32_t)geography)
+        chiso__wire_fault(wire, "a list of provinces is not the instrument's");
+    if (!chiso__wire_good(wire)) return;
+    totals->by[by] = name;
+    totals->by_provinces[by] = (int32_t)provinces;
+    chiso__totals_take_values(wire, &totals->by_keys[by], totals->by_provinces[by]);
+}
+
+static void take_by(chiso__wire *wire, chiso_totals *totals) {
+    const size_t count = chiso__take_count(wire, LEAST_COLUMN), room = count + 1;
+    totals->by = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by);
+    totals->by_provinces = chiso__arena_alloc(&totals->arena, room * sizeof(int32_t));
+    totals->by_keys = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by_keys);
+    if (totals->by == NULL || totals->by_provinces == NULL || totals->by_keys == NULL)
+        wire->no_memory = true;
+    else
+        totals->n_by = count;
+    if (totals->published && count != 1)
+        chiso__wire_fault(wire, "published scores have one column of domains");
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) take_column(wire, totals, i);
+}
+
+static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {
+    const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
+    totals->unit_keys = chiso__arena_alloc(&totals->arena, (count + 1) * sizeof(chiso__keys));
+    if (totals->unit_keys == NULL)
+        wire->no_memory = true;
+    else
+        totals->n_unit = count;
+    if (totals->published ? count > 0 : count == 0 && !totals->respondents_are_units)
+        chiso__wire_fault(wire, "its columns of units and what it says of them differ");
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
+        chiso__totals_take_values(wire, &totals->unit_keys[i], 0);
+}
+
+static void take_domains_and_units(chiso__wire *wire, chiso_totals *totals) {
+    chiso__arena arena = {0};
+    const size_t width = totals->n_by > totals->n_unit ? totals->n_by : totals->n_unit;
+    int32_t *key = chiso__arena_alloc(&arena, (width + 1) * sizeof *key);
+    if (key == NULL) {
+        wire->no_memory = true;
+        return;
+    }
+    chiso__totals_take_keys(wire, &totals->domains, totals->by_keys, totals->n_by,
+                            !totals->published, key);
+    chiso__totals_take_keys(wire, &totals->units, totals->unit_keys, totals->n_unit, false, key);
+    chiso__arena_free(&arena);
+}
+
+void chiso__totals_take_head(chiso__wire *wire, chiso_totals *totals, uint32_t flags) {
+    totals->respondents_are_units = (flags & CHISO__TOTALS_RESPONDENTS_ARE_UNITS) != 0;
+    if ((flags & ~(uint32_t)CHISO__TOTALS_RESPONDENTS_ARE_UNITS) != 0 ||
+        (totals->published && !totals->respondents_are_units))
+        chiso__wire_fault(wire, "its flags have no meaning");
+    take_settings(wire, totals);
+    if (chiso__wire_good(wire)) take_by(wire, totals);
+    if (chiso__wire_good(wire)) take_unit_columns(wire, totals);
+    if (chiso__wire_good(wire)) take_domains_and_units(wire, totals);
+}

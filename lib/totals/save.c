@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "base/checksum.h"
+#include "base/file.h"
+#include "totals/file.h"
+
+static void put_string(chiso__buffer *to, const char *text) {
+    chiso__put_text(to, text, strlen(text));
+}
+
+static void put_header(chiso__buffer *to, const chiso_totals *totals) {
+    chiso__buffer_add(to, CHISO__TOTALS_MAGIC, 8);
+    chiso__put_u32(to, CHISO__TOTALS_VERSION);
+    chiso__put_u32(to, totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0);
+    chiso__put_u64(to, 0); /* the length of the file, known at the end */
+}
+
+static void put_settings(chiso__buffer *to, const chiso_result *settings) {
+    const size_t count = chiso_result_settings(settings);
+    chiso__put_u32(to, (uint32_t)count);
+    for (size_t i = 0; i < count; i++) {
+        const size_t values = chiso_result_setting_count(settings, i);
+        put_string(to, chiso_result_setting_key(settings, i));
+        chiso__put_u32(to, (uint32_t)chiso_result_setting_type(settings, i));
+        chiso__put_u32(to, (uint32_t)values);
+        for (size_t v = 0; v < values; v++)
+            put_string(to, chiso_result_setting_text(settings, i, v));
+    }
+}
+
+static void put_values(chiso__buffer *to, const chiso__lookup *values) {
+    chiso__put_u32(to, (uint32_t)values->count);
+    for (size_t i = 0; i < values->count; i++)
+        chiso__put_text(to, chiso__lookup_key(values, (int32_t)i),
+                        chiso__lookup_key_length(values, (int32_t)i));
+}
+
+static void put_columns(chiso__buffer *to, const chiso_totals *totals) {
+    chiso__put_u32(to, (uint32_t)totals->n_by);
+    for (size_t i = 0; i < totals->n_by; i++) {
+        put_string(to, totals->by[i]);
+        chiso__put_u32(to, (uint32_t)totals->by_provinces[i]);
+        put_values(to, &totals->by_keys[i].values);
+    }
+    chiso__put_u32(to, (uint32_t)totals->n_unit);
+    for (size_t i = 0; i < totals->n_unit; i++) put_values(to, &totals->unit_keys[i].values);
+}
+
+/* The numbers that a key of a lookup is made of. */
+static void put_key(chiso__buffer *to, const chiso__lookup *lookup, size_t key, size_t width) {
+    const char *bytes = chiso__lookup_key(lookup, (int32_t)key);
+    for (size_t i = 0; i < width; i++) {
+        int32_t number;
+        memcpy(&number, bytes + i * sizeof number, sizeof number);
+        chiso__put_u32(to, (uint32_t)number);
+    }
+}
+
+static void put_keys(chiso__buffer *to, const chiso__lookup *lookup, size_t width) {
+    chiso__put_u32(to, (uint32_t)lookup->count);
+    for (size_t i = 0; i < lookup->count; i++) put_key(to, lookup, i, width);
+}
+
+static void put_rows(chiso__buffer *to, const chiso_totals *totals) {
+    const chiso__sum *sum = totals->sums;
+    const int64_t *count = totals->counts;
+    chiso__put_u64(to, (uint64_t)totals->respondents);
+    chiso__put_u32(to, (uint32_t)totals->row_sums);
+    chiso__put_u32(to, (uint32_t)totals->row_counts);
+    chiso__put_u32(to, (uint32_t)totals->rows.count);
+    for (size_t row = 0; row < totals->rows.count; row++) {
+        put_key(to, &totals->rows, row, 2);
+        for (size_t i = 0; i < totals->row_sums; i++, sum++) {
+            chiso__put_double(to, sum->sum);
+            chiso__put_double(to, sum->carry);
+        }
+        for (size_t i = 0; i < totals->row_counts; i++) chiso__put_u64(to, (uint64_t)*count++);
+    }
+}
+
+/* The length goes to its place, the checksum to the end. */
+static void put_end(chiso__buffer *to) {
+    chiso__buffer length = {0};
+    chiso__put_u64(&length, to->length + CHISO__TOTALS_CHECKSUM);
+    to->failed = to->failed || length.failed;
+    if (!to->failed) {
+        memcpy(to->bytes + CHISO__TOTALS_LENGTH_AT, length.bytes, length.length);
+        chiso__put_u64(to, chiso__checksum(0, to->bytes, to->length));
+    }
+    chiso__buffer_free(&length);
+}
+
+static chiso_status write_file(chiso__buffer *to, const chiso_totals *totals, chiso_error *error) {
+    uint64_t fingerprint;
+    if (!chiso__totals_fingerprint(&fingerprint, totals->instrument))
+        return chiso__fail_memory(error);
+    put_header(to, totals);
+    put_string(to, chiso__totals_instrument_name(totals->instrument));
+    chiso__put_u64(to, fingerprint);
+    put_settings(to, totals->settings);
+    put_columns(to, totals);
+    put_keys(to, &totals->domains, totals->n_by);
+    put_keys(to, &totals->units, totals->n_unit);
+    put_rows(to, totals);
+    put_end(to);
+    return to->failed ? chiso__fail_memory(error) : CHISO_OK;
+}
+
+/* Weights near the end of what a double holds have squares behind it. */
+static chiso_status check_finite(const chiso_totals *totals, chiso_error *error) {
+    const size_t count = totals->rows.count * totals->row_sums;
+    for (size_t i = 0; i < count; i++) {
+        if (isfinite(totals->sums[i].sum) && isfinite(totals->sums[i].carry)) continue;
+        return chiso__fail(error, CHISO_E_DATA,
+                           "a sum of weights or answers is too large for a number, so the totals "
+                           "are not saved; look for huge weights and answers in the data");
+    }
+    return CHISO_OK;
+}
+
+chiso_status chiso_totals_save(const chiso_totals *totals, const char *path, chiso_error *error) {
+    chiso__buffer file = {0};
+    chiso_status status = check_finite(totals, error);
+    if (status == CHISO_OK) status = write_file(&file, totals, error);
+    if (status == CHISO_OK) status = chiso__file_save(path, file.bytes, file.length, error);
+    chiso__buffer_free(&file);
+    return status;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A totals file, its length and checksum put right: what loads is scored, and is the same to the
+ * byte when it is saved again. */
+#include <string.h>
+
+#include "base/checksum.h"
+#include "fuzz.h"
+#include "promises.h"
+#include "scratch.h"
+
+enum { INSTRUMENTS = 2, HEADER = 24, CHECKSUM = 8, LONGEST = 1 << 20 };
+
+static chiso_instrument *instruments[INSTRUMENTS];
+static const char *loaded_path, *saved_path;
+
+int LLVMFuzzerInitialize(int *count, char ***words) {
+    (void)count, (void)words;
+    static const char *const names[INSTRUMENTS] = {CHISO_FUZZ_DATA "/one-stop",
+                                                   CHISO_FUZZ_DATA "/scores"};
+    for (size_t i = 0; i < INSTRUMENTS; i++) {
+        chiso_error error = {0};
+        const chiso_status status = chiso_instrument_open(&instruments[i], NULL, names[i], &error);
+        REQUIRE(status == CHISO_OK, "%s", error.message);
+    }
+    loaded_path = scratch_path(scratch_folder(), "loaded");
+    saved_path = scratch_path(scratch_folder(), "saved");
+    return 0;
+}
+
+static void put(uint8_t *at, uint64_t value) {
+    for (size_t i = 0; i < 8; i++) at[i] = (uint8_t)(value >> 8 * i);
+}
+
+/* Without this every change would end at the checksum. */
+static void repair(uint8_t *bytes, size_t length) {
+    if (length < HEADER + CHECKSUM) return;
+    put(bytes + HEADER - 8, length);
+    put(bytes + length - CHECKSUM, chiso__checksum(0, bytes, length - CHECKSUM));
+}
+
+static void score(const chiso_totals *totals, const chiso_instrument *instrument) {
+    chiso_error error = {0};
+    chiso_result *result = NULL;
+    const size_t domains = chiso_totals_domains(totals);
+    const size_t respondents = chiso_totals_respondents(totals);
+    REQUIRE(chiso_totals_units(totals) <= respondents, "more units than respondents");
+    REQUIRE(domains <= respondents, "more domains than respondents");
+    const chiso_status status = chiso_score(&result, totals, NULL, &error);
+    promise_error(status, &error);
+    /* A by column may be called as one of the table. */
+    if (status == CHISO_E_ARGUMENT && strstr(error.message, "two columns") != NULL) return;
+    REQUIRE(status == CHISO_OK, "%s", error.message);
+    REQUIRE(chiso_result_rows(result) == (1 + domains) * chiso_instrument_nodes(instrument),
+            "%zu rows", chiso_result_rows(result));
+    promise_result(result);
+    chiso_result_free(result);
+}
+
+static void compare(const uint8_t *bytes, size_t length) {
+    static uint8_t saved[LONGEST];
+    FILE *file = fopen(saved_path, "rb");
+    REQUIRE(file != NULL, "%s", saved_path);
+    const size_t got = fread(saved, 1, sizeof saved, file);
+    fclose(file);
+    REQUIRE(got == length && memcmp(saved, bytes, length) == 0, "%zu bytes are saved as %zu others",
+            length, got);
+}
+
+static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_t length) {
+    chiso_error error = {0};
+    chiso_totals *totals = NULL;
+    const chiso_status status = chiso_totals_load(&totals, loaded_path, instrument, &error);
+    promise_error(status, &error);
+    REQUIRE((status == CHISO_OK) == (totals != NULL), "%s", chiso_status_name(status));
+    REQUIRE(status == CHISO_OK || status == CHISO_E_DATA || status == CHISO_E_ARGUMENT, "%s",
+            error.message);
+    if (totals == NULL) return false;
+    score(totals, instrument);
+    const chiso_status saved = chiso_totals_save(totals, saved_path, &error);
+    REQUIRE(saved == CHISO_OK, "%s", error.message);
+    compare(bytes, length);
+    chiso_totals_free(totals);
+    return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    uint8_t *bytes = malloc(size > 0 ? size : 1);
+    size_t loaded = 0;
+    REQUIRE(bytes != NULL, "no memory");
+    if (size > 0) memcpy(bytes, data, size);
+    repair(bytes, size);
+    scratch_write(loaded_path, (const char *)bytes, size);
+    for (size_t i = 0; i < INSTRUMENTS; i++) loaded += load(instruments[i], bytes, size);
+    REQUIRE(loaded <= 1, "totals of two instruments at once");
+    free(bytes);
+    return 0;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "totals_file.h"
+
+static void equal_settings(const chiso_result *a, const chiso_result *b) {
+    assert_int_equal(chiso_result_settings(a), chiso_result_settings(b));
+    for (size_t i = 0; i < chiso_result_settings(a); i++) {
+        assert_string_equal(chiso_result_setting_key(a, i), chiso_result_setting_key(b, i));
+        assert_int_equal(chiso_result_setting_type(a, i), chiso_result_setting_type(b, i));
+        assert_int_equal(chiso_result_setting_count(a, i), chiso_result_setting_count(b, i));
+        for (size_t v = 0; v < chiso_result_setting_count(a, i); v++)
+            assert_string_equal(chiso_result_setting_text(a, i, v),
+                                chiso_result_setting_text(b, i, v));
+    }
+}
+
+static void equal_lookups(const chiso__lookup *a, const chiso__lookup *b) {
+    assert_int_equal(a->count, b->count);
+    for (int32_t i = 0; i < (int32_t)a->count; i++) {
+        const size_t length = chiso__lookup_key_length(a, i);
+        assert_int_equal(length, chiso__lookup_key_length(b, i));
+        assert_memory_equal(chiso__lookup_key(a, i), chiso__lookup_key(b, i), length);
+    }
+}
+
+static void equal_columns(const chiso_totals *a, const chiso_totals *b) {
+    assert_int_equal(a->n_by, b->n_by);
+    assert_int_equal(a->n_unit, b->n_unit);
+    for (size_t i = 0; i < a->n_by; i++) {
+        assert_string_equal(a->by[i], b->by[i]);
+        assert_int_equal(a->by_provinces[i], b->by_provinces[i]);
+        equal_lookups(&a->by_keys[i].values, &b->by_keys[i].values);
+    }
+    for (size_t i = 0; i < a->n_unit; i++)
+        equal_lookups(&a->unit_keys[i].values, &b->unit_keys[i].values);
+}
+
+static void equal_rows(const chiso_totals *a, const chiso_totals *b) {
+    const size_t sums = a->rows.count * a->row_sums, counts = a->rows.count * a->row_counts;
+    equal_lookups(&a->rows, &b->rows);
+    assert_int_equal(a->row_sums, b->row_sums);
+    assert_int_equal(a->row_counts, b->row_counts);
+    if (sums > 0) assert_memory_equal(a->sums, b->sums, sums * sizeof *a->sums);
+    if (counts > 0) assert_memory_equal(a->counts, b->counts, counts * sizeof *a->counts);
+}
+
+static char *scores_of(const chiso_totals *totals) {
+    chiso_error error = {0};
+    chiso_result *scores;
+    char *text;
+    assert_ok(chiso_score(&scores, totals, NULL, &error), error);
+    assert_ok(chiso_output_render(&text, NULL, scores, "json", &error), error);
+    chiso_result_free(scores);
+    return text;
+}
+
+static void equal_totals(const chiso_totals *a, const chiso_totals *b) {
+    assert_int_equal(chiso_totals_respondents(a), chiso_totals_respondents(b));
+    assert_int_equal(chiso_totals_units(a), chiso_totals_units(b));
+    assert_int_equal(chiso_totals_domains(a), chiso_totals_domains(b));
+    assert_int_equal(a->respondents_are_units, b->respondents_are_units);
+    equal_settings(a->settings, b->settings);
+    equal_columns(a, b);
+    equal_lookups(&a->domains, &b->domains);
+    equal_lookups(&a->units, &b->units);
+    equal_rows(a, b);
+    if (a->domains.count > 0)
+        assert_memory_equal(a->order, b->order, a->domains.count * sizeof *a->order);
+    char *first = scores_of(a), *second = scores_of(b);
+    assert_string_equal(first, second);
+    chiso_output_free(first);
+    chiso_output_free(second);
+}
+
+/* Save, load, and save what was loaded: the same totals and the same bytes. */
+static void comes_back(survey *s) {
+    chiso_totals *loaded;
+    assert_ok(chiso_totals_save(s->totals, totals_path(), &s->error), s->error);
+    bytes *first = read_bytes(totals_path());
+    assert_ok(chiso_totals_load(&loaded, totals_path(), s->instrument, &s->error), s->error);
+    equal_totals(s->totals, loaded);
+    assert_ok(chiso_totals_save(loaded, totals_path(), &s->error), s->error);
+    bytes *second = read_bytes(totals_path());
+    assert_int_equal(first->length, second->length);
+    assert_memory_equal(first->at, second->at, first->length);
+    chiso_totals_free(loaded);
+    free(first);
+    free(second);
+    unlink(totals_path());
+    survey_free(s);
+}
+
+#define HEADER "h,province,d,v,w,q1,q2,days,got\n"
+
+static void respondents_come_back_by_several_columns_with_missing_ones(void **state) {
+    (void)state;
+    static const char *const by[] = {"province", "d"}, *const psu[] = {"v", "q2"};
+    survey s = survey_new();
+    survey_file(&s, HEADER
+                "a,Huế,x,1,0.1,1,2,3.3,yes\n"
+                "a,ha noi,,2,0.2,5,2,,no\n"
+                "b,,x,1,0.7,9,1,0.1,-\n"
+                "b,hue,\"x,\"\"y\",3,0,2,1,30,no\n"
+                "a,Huế,x,1,1e-3,3,2,1e-7,yes\n"
+                "b,,,1,1e9,3,3,2.2,\n");
+    s.options.by = by, s.options.n_by = 2;
+    s.design.weight = "w", s.design.strata = "h", s.design.psu = psu, s.design.n_psu = 2;
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(chiso_totals_domains(s.totals), 5);
+    comes_back(&s);
+}
+
+static void respondents_without_a_design_come_back_as_a_whole(void **state) {
+    (void)state;
+    survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\nb,1,x,1,1,2,8,4.5,no\n");
+    comes_back(&s);
+}
+
+static void nobody_comes_back(void **state) {
+    (void)state;
+    static const char *const by[] = {"d"};
+    survey s = survey_new();
+    survey_file(&s, HEADER);
+    s.options.by = by, s.options.n_by = 1;
+    if (survey_read(&s) == CHISO_OK)
+        comes_back(&s);
+    else
+        survey_free(&s);
+}
+
+static void published_scores_come_back(void **state) {
+    (void)state;
+    survey s = survey_new();
+    s.instrument_name = CHISO_TEST_DATA "/published";
+    survey_file(&s, "province,p1,p2\n92,0.1,1.9\nHà Nội,0.5,1\nhue,0.4,0\n4,,0.3\n");
+    assert_ok(survey_read(&s), s.error);
+    comes_back(&s);
+}
+
+/* The layout that docs/totals-file.md tells, made without the code that is tested. */
+static void the_bytes_are_those_of_the_documentation(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_instrument *instrument;
+    chiso_totals *totals;
+    const parts all[] = {handmade(), handmade_survey()};
+    for (size_t i = 0; i < 2; i++) {
+        assert_ok(chiso_instrument_open(&instrument, NULL, all[i].instrument, &error), error);
+        bytes *made = make_file(&all[i], instrument);
+        write_bytes(made->at, made->length);
+        assert_ok(chiso_totals_load(&totals, totals_path(), instrument, &error), error);
+        assert_ok(chiso_totals_save(totals, totals_path(), &error), error);
+        bytes *saved = read_bytes(totals_path());
+        assert_int_equal(saved->length, made->length);
+        assert_memory_equal(saved->at, made->at, made->length);
+        chiso_totals_free(totals);
+        chiso_instrument_free(instrument);
+        free(made);
+        free(saved);
+    }
+    unlink(totals_path());
+}
+
+static void a_sum_that_is_no_number_is_not_saved(void **state) {
+    (void)state;
+    survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\n");
+    s.totals->sums[CHISO__ROW_WW].sum = INFINITY;
+    assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
+    assert_contains(s.error.message, "too large for a number");
+    assert_int_equal(access(totals_path(), F_OK), -1);
+    survey_free(&s);
+}
+
+static chiso_status save_with_little_room(const chiso_totals *totals, chiso_error *error) {
+    struct rlimit before, low;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    low = before;
+    low.rlim_cur = 100;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
+    const chiso_status status = chiso_totals_save(totals, totals_path(), error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, handler);
+    return status;
+}
+
+static void a_full_disk_leaves_the_earlier_file(void **state) {
+    (void)state;
+    survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\n");
+    write_bytes((const unsigned char *)"earlier", 7);
+    assert_int_equal(save_with_little_room(s.totals, &s.error), CHISO_E_WRITE);
+    assert_contains(s.error.message, "cannot write \"");
+    bytes *b = read_bytes(totals_path());
+    assert_int_equal(b->length, 7);
+    assert_memory_equal(b->at, "earlier", 7);
+    free(b);
+    unlink(totals_path());
+    survey_free(&s);
+}
+
+static void a_file_that_cannot_be_made_says_why(void **state) {
+    (void)state;
+    survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\n");
+    assert_int_equal(chiso_totals_save(s.totals, "/tmp", &s.error), CHISO_E_OPEN);
+    assert_contains(s.error.message, "cannot write to \"/tmp\": ");
+    assert_int_equal(chiso_totals_save(s.totals, "/no/such/folder/t", NULL), CHISO_E_OPEN);
+    assert_int_equal(chiso_totals_save(s.totals, "/dev/full", NULL), CHISO_E_WRITE);
+    survey_free(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(respondents_come_back_by_several_columns_with_missing_ones),
+        cmocka_unit_test(respondents_without_a_design_come_back_as_a_whole),
+        cmocka_unit_test(nobody_comes_back),
+        cmocka_unit_test(published_scores_come_back),
+        cmocka_unit_test(the_bytes_are_those_of_the_documentation),
+        cmocka_unit_test(a_sum_that_is_no_number_is_not_saved),
+        cmocka_unit_test(a_full_disk_leaves_the_earlier_file),
+        cmocka_unit_test(a_file_that_cannot_be_made_says_why),
+    };
+    return RUN_TESTS(tests);
+}

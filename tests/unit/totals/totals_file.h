@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO_TEST_TOTALS_FILE_H
+#define CHISO_TEST_TOTALS_FILE_H
+
+#include <chiso/index.h>
+#include <chiso/output.h>
+#include <fcntl.h>
+
+#include "base/checksum.h"
+#include "survey.h"
+#include "totals/file.h"
+
+/* Totals files made by hand, as docs/totals-file.md has it: little here is shared with what is
+ * tested. */
+
+typedef struct bytes {
+    unsigned char at[16384];
+    size_t length;
+} bytes;
+
+static inline void add_number(bytes *b, uint64_t value, size_t length) {
+    assert_true(b->length + length < sizeof b->at);
+    for (size_t i = 0; i < length; i++)
+        b->at[b->length++] = (unsigned char)(value / (UINT64_C(1) << 8 * i) % 256);
+}
+
+static inline void add_text(bytes *b, const char *text, size_t length) {
+    add_number(b, length, 4);
+    memcpy(b->at + b->length, text, length);
+    b->length += length;
+}
+
+/* What a file says; as it stands in handmade() all of it is in order. */
+typedef struct parts {
+    const char *instrument; /* path; the others must suit it */
+    const char *name;
+    uint64_t flags, fingerprint_xor;
+    uint64_t n_settings, setting_kind, setting_values;
+    const char *setting_key[2];
+    size_t setting_length; /* of the first key; 0: as long as it is */
+    uint64_t n_by, provinces;
+    const char *by_name, *value[2];
+    uint64_t n_unit;
+    const char *unit_value[2];
+    uint64_t n_domains, domain[2];
+    uint64_t n_units, unit[2];
+    uint64_t respondents, sums, counts, n_rows, row_unit[2], row_domain[2];
+    double sum;        /* the first of the last row */
+    uint64_t count[3]; /* of the last row, by place: */
+    size_t count_at[3];
+    bool counts_everywhere; /* of every row */
+    const char *behind;     /* after the rows */
+} parts;
+
+/* tests/unit/totals/data/published: P = p1 + p2, two provinces. */
+static inline parts handmade(void) {
+    return (parts){.instrument = CHISO_TEST_DATA "/published",
+                   .name = "published",
+                   .flags = 1,
+                   .n_settings = 2,
+                   .setting_kind = CHISO_SETTING_TEXT,
+                   .setting_values = 1,
+                   .setting_key = {"delimiter", "decimal"},
+                   .n_by = 1,
+                   .provinces = 63,
+                   .by_name = "province",
+                   .value = {"01", "20"},
+                   .n_domains = 2,
+                   .domain = {0, 1},
+                   .n_units = 1,
+                   .respondents = 2,
+                   .sums = 2 + 2 * 3,
+                   .counts = 1 + 3 + 2 * (1 + CHISO__MISSING_REASONS),
+                   .n_rows = 2,
+                   .row_domain = {0, 1},
+                   .behind = ""};
+}
+
+/* tests/unit/survey: one column of domains, one of sampling units. */
+static inline parts handmade_survey(void) {
+    parts p = handmade();
+    p.instrument = CHISO_SOURCE "/tests/unit/survey", p.name = "survey";
+    p.flags = 0, p.provinces = 0, p.by_name = "district";
+    p.n_unit = 1, p.n_units = 2, p.unit[1] = 1;
+    p.unit_value[0] = "v1", p.unit_value[1] = "v2";
+    p.sums = 2 + 7 + 7 + 3 + 3;
+    p.counts = 1 + 7 + 7 + 7 + 1 + 3 + 4 * CHISO__MISSING_REASONS;
+    p.row_unit[1] = 1;
+    return p;
+}
+
+static inline void add_head(bytes *b, const parts *p) {
+    add_number(b, p->n_settings, 4);
+    for (size_t i = 0; i < p->n_settings && i < 2; i++) {
+        const char *key = p->setting_key[i];
+        add_text(b, key, i == 0 && p->setting_length > 0 ? p->setting_length : strlen(key));
+        add_number(b, p->setting_kind, 4);
+        add_number(b, p->setting_values, 4);
+        for (size_t v = 0; v < p->setting_values; v++) add_text(b, ",", 1);
+    }
+    add_number(b, p->n_by, 4);
+    for (size_t i = 0; i < p->n_by; i++) {
+        add_text(b, p->by_name, strlen(p->by_name));
+        add_number(b, p->provinces, 4);
+        add_number(b, 2, 4);
+        for (size_t v = 0; v < 2; v++) add_text(b, p->value[v], strlen(p->value[v]));
+    }
+    add_number(b, p->n_unit, 4);
+    for (size_t i = 0; i < p->n_unit; i++) {
+        add_number(b, 2, 4);
+        for (size_t v = 0; v < 2; v++) add_text(b, p->unit_value[v], strlen(p->unit_value[v]));
+    }
+}
+
+static inline void add_rows(bytes *b, const parts *p) {
+    uint64_t sum;
+    memcpy(&sum, &p->sum, sizeof sum);
+    add_number(b, p->respondents, 8);
+    add_number(b, p->sums, 4);
+    add_number(b, p->counts, 4);
+    add_number(b, p->n_rows, 4);
+    for (size_t row = 0; row < p->n_rows && row < 2; row++) {
+        const bool last = row + 1 == p->n_rows;
+        add_number(b, p->row_unit[row], 4);
+        add_number(b, p->row_domain[row], 4);
+        for (size_t i = 0; i < 2 * p->sums; i++) add_number(b, last && i == 0 ? sum : 0, 8);
+        for (size_t i = 0; i < p->counts; i++) {
+            uint64_t count = 0;
+            for (size_t k = 0; k < 3; k++)
+                if ((last || p->counts_everywhere) && p->count_at[k] == i) count += p->count[k];
+            add_number(b, count, 8);
+        }
+    }
+}
+
+static inline void close_file(bytes *b) {
+    bytes length = {.length = 0};
+    add_number(&length, b->length + 8, 8);
+    memcpy(b->at + 16, length.at, 8);
+    add_number(b, chiso__checksum(0, b->at, b->length), 8);
+}
+
+static inline bytes *make_file(const parts *p, const chiso_instrument *instrument) {
+    bytes *b = calloc(1, sizeof *b);
+    uint64_t fingerprint;
+    assert_true(chiso__totals_fingerprint(&fingerprint, instrument));
+    memcpy(b->at,
+           "\x89"
+           "chisoT\n",
+           b->length = 8);
+    add_number(b, 1, 4);
+    add_number(b, p->flags, 4);
+    add_number(b, 0, 8);
+    add_text(b, p->name, strlen(p->name));
+    add_number(b, fingerprint ^ p->fingerprint_xor, 8);
+    add_head(b, p);
+    add_number(b, p->n_domains, 4);
+    for (size_t i = 0; i < p->n_by * p->n_domains; i++) add_number(b, p->domain[i % 2], 4);
+    add_number(b, p->n_units, 4);
+    for (size_t i = 0; i < p->n_unit * p->n_units; i++) add_number(b, p->unit[i % 2], 4);
+    add_rows(b, p);
+    memcpy(b->at + b->length, p->behind, strlen(p->behind));
+    b->length += strlen(p->behind);
+    close_file(b);
+    return b;
+}
+
+/* --- files on disk --- */
+
+static inline const char *totals_path(void) {
+    static char path[64];
+    if (path[0] == '\0') snprintf(path, sizeof path, "/tmp/chiso-totals-%ld", (long)getpid());
+    return path;
+}
+
+/* Not truncated to nothing first: some file systems then wait for the disk. */
+static inline void write_bytes(const unsigned char *at, size_t length) {
+    const int file = open(totals_path(), O_WRONLY | O_CREAT, 0600);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, at, length), length);
+    assert_int_equal(ftruncate(file, (off_t)length), 0);
+    assert_int_equal(close(file), 0);
+}
+
+static inline bytes *read_bytes(const char *path) {
+    bytes *b = calloc(1, sizeof *b);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    b->length = fread(b->at, 1, sizeof b->at, file);
+    assert_true(b->length < sizeof b->at);
+    fclose(file);
+    return b;
+}
+
+/* The file fails to load with a message that has these words. */
+static inline void refused_as(const char *path, const chiso_instrument *instrument,
+                              chiso_status status, const char *words) {
+    chiso_error error = {0};
+    chiso_totals *totals = (chiso_totals *)(uintptr_t)1;
+    assert_int_equal(chiso_totals_load(&totals, path, instrument, &error), status);
+    assert_int_equal(error.status, status);
+    assert_contains(error.message, words);
+    assert_null(totals);
+}
+
+static inline void load_parts(const parts *p, const char *words) {
+    chiso_error error = {0};
+    chiso_instrument *instrument;
+    chiso_totals *totals = NULL;
+    assert_ok(chiso_instrument_open(&instrument, NULL, p->instrument, &error), error);
+    bytes *b = make_file(p, instrument);
+    write_bytes(b->at, b->length);
+    if (words != NULL)
+        refused_as(totals_path(), instrument, CHISO_E_DATA, words);
+    else
+        assert_ok(chiso_totals_load(&totals, totals_path(), instrument, &error), error);
+    chiso_totals_free(totals);
+    chiso_instrument_free(instrument);
+    unlink(totals_path());
+    free(b);
+}
+
+/* Parts that are out of order are refused with such words. */
+static inline void refused_parts(parts p, const char *words) {
+    load_parts(&p, words);
+}
+
+static inline void taken_parts(parts p) {
+    load_parts(&p, NULL);
+}
+
+#endif
