@@ -4,8 +4,8 @@
 
 #include <chiso/results.h>
 
-#include "base/number.h"
 #include "base/buffer.h"
+#include "base/number.h"
 
 /** A way to write a result. */
 typedef struct chiso__format {

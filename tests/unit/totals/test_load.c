@@ -39,8 +39,8 @@ static void repair(void) {
 static void a_file_of_another_kind_is_no_totals_file(void **state) {
     (void)state;
     static const char *const texts[] = {"", "x", "province,p1,p2\n01,0.5,1\n",
-                                        "\x89"
-                                        "chisoT\r\n"};
+                                        ("\x89"
+                                         "chisoT\r\n")};
     for (size_t i = 0; i < 4; i++) {
         write_bytes((const unsigned char *)texts[i], strlen(texts[i]));
         refused_as(totals_path(), instrument, CHISO_E_DATA, "is not a totals file");
