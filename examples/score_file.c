@@ -24,7 +24,7 @@ static chiso_status score_file(chiso_result **scores, const char *path, chiso_er
     if (status == CHISO_OK) status = chiso_responses_from_files(&answers, &path, 1, NULL, error);
     if (status == CHISO_OK)
         status = chiso_totals_read(&totals, &findings, answers, papi, NULL, &options, error);
-    if (status == CHISO_OK) status = chiso_score(scores, totals, NULL, error);
+    if (status == CHISO_OK) chiso_score(scores, totals, NULL, error);
     if (findings != NULL && chiso_result_rows(findings) > 0) print_table(findings, stderr, error);
     chiso_result_free(findings);
     chiso_totals_free(totals); /* before the instrument, which it borrows */

@@ -22,8 +22,8 @@ static void take_setting(chiso__wire *wire, chiso_result *settings, chiso__arena
     const char *key = take_copy(wire, arena);
     const uint32_t type = chiso__take_u32(wire);
     const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
-    const char **values = chiso__arena_alloc(arena, count * sizeof *values);
-    if (values == NULL) wire->no_memory = true;
+    const char **values = chiso__wire_alloc(wire, arena, count * sizeof *values);
+    if (values == NULL) return;
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++) values[i] = take_copy(wire, arena);
     if (type > CHISO_SETTING_FLAG) chiso__wire_fault(wire, "a setting is of no known kind");
     if (!chiso__wire_good(wire)) return;
@@ -62,13 +62,11 @@ static void take_column(chiso__wire *wire, chiso_totals *totals, size_t by) {
 
 static void take_by(chiso__wire *wire, chiso_totals *totals) {
     const size_t count = chiso__take_count(wire, LEAST_COLUMN), room = count + 1;
-    totals->by = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by);
-    totals->by_provinces = chiso__arena_alloc(&totals->arena, room * sizeof(int32_t));
-    totals->by_keys = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by_keys);
-    if (totals->by == NULL || totals->by_provinces == NULL || totals->by_keys == NULL)
-        wire->no_memory = true;
-    else
-        totals->n_by = count;
+    totals->by = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by);
+    totals->by_provinces = chiso__wire_alloc(wire, &totals->arena, room * sizeof(int32_t));
+    totals->by_keys = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by_keys);
+    if (totals->by == NULL || totals->by_provinces == NULL || totals->by_keys == NULL) return;
+    totals->n_by = count;
     if (totals->published && count != 1)
         chiso__wire_fault(wire, "published scores have one column of domains");
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++) take_column(wire, totals, i);
@@ -76,11 +74,9 @@ static void take_by(chiso__wire *wire, chiso_totals *totals) {
 
 static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {
     const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
-    totals->unit_keys = chiso__arena_alloc(&totals->arena, (count + 1) * sizeof(chiso__keys));
-    if (totals->unit_keys == NULL)
-        wire->no_memory = true;
-    else
-        totals->n_unit = count;
+    totals->unit_keys = chiso__wire_alloc(wire, &totals->arena, (count + 1) * sizeof(chiso__keys));
+    if (totals->unit_keys == NULL) return;
+    totals->n_unit = count;
     if (totals->published ? count > 0 : count == 0 && !totals->respondents_are_units)
         chiso__wire_fault(wire, "its columns of units and what it says of them differ");
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
@@ -90,11 +86,8 @@ static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {
 static void take_domains_and_units(chiso__wire *wire, chiso_totals *totals) {
     chiso__arena arena = {0};
     const size_t width = totals->n_by > totals->n_unit ? totals->n_by : totals->n_unit;
-    int32_t *key = chiso__arena_alloc(&arena, (width + 1) * sizeof *key);
-    if (key == NULL) {
-        wire->no_memory = true;
-        return;
-    }
+    int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
+    if (key == NULL) return;
     chiso__totals_take_keys(wire, &totals->domains, totals->by_keys, totals->n_by,
                             !totals->published, key);
     chiso__totals_take_keys(wire, &totals->units, totals->unit_keys, totals->n_unit, false, key);

@@ -42,6 +42,12 @@ bool chiso__wire_good(const chiso__wire *wire) {
     return wire->fault == NULL && !wire->no_memory;
 }
 
+void *chiso__wire_alloc(chiso__wire *wire, chiso__arena *arena, size_t size) {
+    void *memory = chiso__arena_alloc(arena, size);
+    if (memory == NULL) wire->no_memory = true;
+    return memory;
+}
+
 void chiso__wire_fault(chiso__wire *wire, const char *what) {
     if (wire->fault == NULL) wire->fault = what;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 
 /* Numbers and texts as they stand in a totals file: least byte first, doubles as in IEEE 754, a
  * text as its length and its bytes. */
@@ -23,6 +24,9 @@ typedef struct chiso__wire {
 } chiso__wire;
 
 bool chiso__wire_good(const chiso__wire *wire);
+
+/** Memory of an arena for what is taken; NULL, and noted in the wire, when there is none. */
+void *chiso__wire_alloc(chiso__wire *wire, chiso__arena *arena, size_t size);
 
 /** Note a fault unless one is noted already. */
 void chiso__wire_fault(chiso__wire *wire, const char *what);
