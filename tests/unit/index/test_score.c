@@ -425,6 +425,17 @@ static void equal_scores_share_a_rank_and_missing_ones_have_none(void **state) {
     survey_free(&s);
 }
 
+static void options_without_their_size_are_refused(void **state) {
+    (void)state;
+    survey s = survey_of("q1,q2,days,got\n1,1,1,yes\n");
+    const chiso_score_options unsized = {0};
+    chiso_result *result = NULL;
+    assert_int_equal(chiso_score(&result, s.totals, &unsized, &s.error), CHISO_E_ARGUMENT);
+    assert_null(result);
+    assert_contains(s.error.message, "struct_size");
+    survey_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_are_those_of_a_plain_loop_over_the_rows),
@@ -443,6 +454,7 @@ int main(void) {
         cmocka_unit_test(the_whole_of_published_scores_is_the_mean_of_those_that_have_the_node),
         cmocka_unit_test(published_scores_are_flagged_and_have_no_counts),
         cmocka_unit_test(equal_scores_share_a_rank_and_missing_ones_have_none),
+        cmocka_unit_test(options_without_their_size_are_refused),
     };
     return RUN_TESTS(tests);
 }

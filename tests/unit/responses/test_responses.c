@@ -147,6 +147,16 @@ static void settings_hold_every_option(void **state) {
     chiso_result_free(result);
 }
 
+static void options_without_their_size_are_refused(void **state) {
+    (void)state;
+    const char *const paths[] = {"answers.csv"};
+    const chiso_responses_options unsized = {0};
+    chiso_responses *responses = (chiso_responses *)(uintptr_t)1;
+    assert_int_equal(chiso_responses_from_files(&responses, paths, 1, &unsized, NULL),
+                     CHISO_E_ARGUMENT);
+    assert_null(responses);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unknown_value_of_an_option_is_refused),
@@ -156,6 +166,7 @@ int main(void) {
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(a_caller_who_knows_fewer_options_is_understood),
         cmocka_unit_test(settings_hold_every_option),
+        cmocka_unit_test(options_without_their_size_are_refused),
     };
     return RUN_TESTS(tests);
 }

@@ -228,6 +228,16 @@ static void settings_say_what_was_asked_for(void **state) {
     survey_free(&s);
 }
 
+static void options_without_their_size_are_refused(void **state) {
+    (void)state;
+    survey s = survey_new();
+    survey_file(&s, "q1,q2,days,got\n1,1,1,yes\n");
+    s.options.struct_size = 0;
+    assert_int_equal(survey_read(&s), CHISO_E_ARGUMENT);
+    assert_contains(s.error.message, "struct_size");
+    survey_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_fault_forbids_totals_and_all_are_found),
@@ -244,6 +254,7 @@ int main(void) {
         cmocka_unit_test(everything_that_may_be_null_may_be),
         cmocka_unit_test(a_file_that_cannot_be_read_on_is_among_the_findings),
         cmocka_unit_test(settings_say_what_was_asked_for),
+        cmocka_unit_test(options_without_their_size_are_refused),
     };
     return RUN_TESTS(tests);
 }
