@@ -56,6 +56,8 @@ const tool_option option_table[OPTIONS] = {
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",
                       "rows in ascending order of a column: rank", NULL},
+    [OPTION_VARIABLES] = {"--variables", NULL, "Output",
+                          "list the variables of the instrument and what their codes mean", NULL},
     [OPTION_EXPORT] = {"--export", "DIR", "Output",
                        "write the instrument as a directory of CSV files to start from", NULL},
     [OPTION_FORMAT] = {"--format", "NAME", "Output",

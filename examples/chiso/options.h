@@ -21,6 +21,7 @@ typedef enum option_id {
     OPTION_NODE,
     OPTION_DOMAIN,
     OPTION_ORDER,
+    OPTION_VARIABLES,
     OPTION_EXPORT,
     OPTION_FORMAT,
     OPTION_OUTPUT,
