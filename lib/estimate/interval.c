@@ -62,7 +62,9 @@ static ends clopper_pearson(const input_of *in, double successes, double failure
 }
 
 static ends beta_ends(const input_of *in) {
-    const double n = fmin(effective_n(in) * few_units(in), 1e100); /* a se that is nearly 0 */
+    static const double largest = 1e100; /* for a se that is nearly 0; a NaN stays one */
+    const double computed = effective_n(in) * few_units(in);
+    const double n = computed > largest ? largest : computed;
     return clopper_pearson(in, n * in->estimate, n * (1 - in->estimate));
 }
 

@@ -84,13 +84,15 @@ chiso__beta_tails chiso__beta_tails_at(double u, double shape_a, double shape_b)
     return tails;
 }
 
-/* Both shapes beyond 1e8: Cornish and Fisher's expansion, whose next term is below 1e-12 of x. */
+/* Both shapes beyond 1e8: Cornish and Fisher's expansion, whose next term is about 1e-16 of x. */
 static double expand(double lower, double a, double b) {
-    const double n = a + b, x = a / n, sd = sqrt(x * (b / n) / (n + 1));
-    const double skewness = 2 * (b / n - x) / (sd * (n + 2));
+    const double n = a + b, x = a / n, y = b / n, sd = sqrt(x * y / (n + 1));
+    const double skew = 2 * (y - x) / (sd * (n + 2));
+    const double excess = 6 * ((y - x) / x * ((y - x) / y) * ((n + 1) / (n + 2)) - 1) / (n + 3);
     const double z = chiso__normal_quantile(lower);
-    const double off = sd * (z + skewness * (z * z - 1) / 6);
-    return log((x + off) / (b / n - off));
+    const double off = sd * (z + skew * (z * z - 1) / 6 + excess * z * (z * z - 3) / 24 -
+                             skew * skew * z * (2 * z * z - 5) / 36);
+    return log((x + off) / (y - off));
 }
 
 /*

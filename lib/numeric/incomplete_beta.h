@@ -14,7 +14,8 @@ typedef struct chiso__beta_tails {
         log_density; /* logarithms of P(X <= x) and of d P / d u = x^a (1 - x)^b / B(a, b) */
 } chiso__beta_tails;
 
-/** Tails at u, to about 1e-15 absolute where the smaller shape is at most 1e8; a and b > 0. */
+/** Tails at u, a and b > 0: to about 1e-15 sqrt(a + b) of each, where the smaller shape is at most
+ * 1e8.  A shape below 1e-15 counts as that, one beyond 1e100 likewise. */
 chiso__beta_tails chiso__beta_tails_at(double u, double a, double b);
 
 /**
