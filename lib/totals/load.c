@@ -115,7 +115,7 @@ static chiso_status check_instrument(const struct loading *l, chiso__wire *wire,
         return fail_name(l, name, length, wanted);
     if (told == fingerprint) return CHISO_OK;
     return chiso__fail(l->error, CHISO_E_ARGUMENT,
-                       "\"%s\" was made when the instrument had other nodes or scales; take the "
+                       "\"%s\" was made when the instrument had other nodes, scales or variables; take the "
                        "instrument of then, or make the totals anew",
                        l->shown);
 }
