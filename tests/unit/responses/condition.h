@@ -61,9 +61,10 @@ static inline bool try_record(chiso__where *where, chiso__keys *keys, const char
     for (size_t i = 0; i < chiso__where_columns(where); i++) {
         const char *cell = cell_of(record, chiso__where_column(where, i));
         columns[CONDITION_BEFORE + i].code = &code[i];
-        code[i] = cell == NULL ? CHISO__LOOKUP_NONE
-                               : chiso__keys_number(&keys[CONDITION_BEFORE + i], cell, strlen(cell),
-                                                    requests[i].provinces);
+        *columns[CONDITION_BEFORE + i].code =
+            cell == NULL ? CHISO__LOOKUP_NONE
+                         : chiso__keys_number(&keys[CONDITION_BEFORE + i], cell, strlen(cell),
+                                              requests[i].provinces);
     }
     assert_ok(chiso__where_rows(where, &batch, CONDITION_BEFORE, keys, &inside, &error), error);
     return inside;
