@@ -8,7 +8,6 @@
 #include "base/printable.h"
 #include "totals/domains.h"
 #include "totals/file.h"
-#include "totals/variables.h"
 
 /* Names are cut to this size in messages. */
 enum { SHOWN = 120 };
@@ -126,9 +125,11 @@ static chiso_status decode(const struct loading *l, chiso_totals *totals) {
                         .left = l->file.length - CHISO__TOTALS_HEADER - CHISO__TOTALS_CHECKSUM};
     const chiso_status status = check_instrument(l, &wire, totals->instrument);
     if (status != CHISO_OK) return status;
-    if (!chiso__variables_of(totals)) return chiso__fail_memory(l->error);
     if (chiso__wire_good(&wire)) chiso__totals_take_head(&wire, totals, l->flags);
+    if (chiso__wire_good(&wire)) chiso__totals_take_fpc(&wire, totals);
     if (chiso__wire_good(&wire)) chiso__totals_take_rows(&wire, totals);
+    if (chiso__wire_good(&wire)) chiso__totals_take_moments(&wire, totals);
+    if (wire.left > 0) chiso__wire_fault(&wire, "something stands behind its end");
     if (chiso__wire_good(&wire) && !chiso__domains_order(totals)) wire.no_memory = true;
     return fail_wire(l, &wire);
 }
