@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "equal_rows.h"
 #include "totals_file.h"
 
 static void equal_settings(const chiso_result *a, const chiso_result *b) {
@@ -16,15 +17,6 @@ static void equal_settings(const chiso_result *a, const chiso_result *b) {
     }
 }
 
-static void equal_lookups(const chiso__lookup *a, const chiso__lookup *b) {
-    assert_int_equal(a->count, b->count);
-    for (int32_t i = 0; i < (int32_t)a->count; i++) {
-        const size_t length = chiso__lookup_key_length(a, i);
-        assert_int_equal(length, chiso__lookup_key_length(b, i));
-        assert_memory_equal(chiso__lookup_key(a, i), chiso__lookup_key(b, i), length);
-    }
-}
-
 static void equal_columns(const chiso_totals *a, const chiso_totals *b) {
     assert_int_equal(a->n_by, b->n_by);
     assert_int_equal(a->n_unit, b->n_unit);
@@ -35,15 +27,6 @@ static void equal_columns(const chiso_totals *a, const chiso_totals *b) {
     }
     for (size_t i = 0; i < a->n_unit; i++)
         equal_lookups(&a->unit_keys[i].values, &b->unit_keys[i].values);
-}
-
-static void equal_rows(const chiso_totals *a, const chiso_totals *b) {
-    const size_t sums = a->rows.count * a->row_sums, counts = a->rows.count * a->row_counts;
-    equal_lookups(&a->rows, &b->rows);
-    assert_int_equal(a->row_sums, b->row_sums);
-    assert_int_equal(a->row_counts, b->row_counts);
-    if (sums > 0) assert_memory_equal(a->sums, b->sums, sums * sizeof *a->sums);
-    if (counts > 0) assert_memory_equal(a->counts, b->counts, counts * sizeof *a->counts);
 }
 
 static char *scores_of(const chiso_totals *totals) {
