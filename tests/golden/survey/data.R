@@ -2,19 +2,11 @@
 # Writes data/*.csv: the example surveys of R's `survey`, only the columns that are used, with missing answers planted by
 # fixed rules, and two small invented ones.  How to run: README.md.
 suppressMessages(library(survey))
+source("digits.R")
 data(api)
 data(election)
 
-# The shortest of 15 or 17 digits that is the number.
-digits <- function(v) {
-  known <- !is.na(v)
-  short <- sprintf("%.15g", v[known])
-  text <- rep(NA_character_, length(v))
-  text[known] <- ifelse(as.numeric(short) == v[known], short, sprintf("%.17g", v[known]))
-  text
-}
-
-# Full precision, no names of rows, blank where missing.
+# Blank where missing; no names of rows.
 save_csv <- function(data, name) {
   for (column in names(data))
     if (is.double(data[[column]])) data[[column]] <- digits(data[[column]])

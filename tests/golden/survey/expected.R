@@ -2,6 +2,7 @@
 # Writes expected/CASE.csv, contrasts/CASE.csv and covariances/CASE.csv from data/*.csv with R's `survey`.  How to run and what
 # the columns are: README.md.
 suppressMessages(library(survey))
+source("digits.R")
 source("intervals.R")
 
 read_data <- function(name) read.csv(file.path("data", paste0(name, ".csv")), na.strings = "")
@@ -30,6 +31,14 @@ both_deffs <- function(estimate_with, weights, n) {
   cbind(deff(estimate_with("replace")), without)
 }
 
+# All answers are the same: R leaves rounding of a variance that is 0, and divides by it.
+constant <- function(v) length(unique(v)) == 1
+exact <- function(row, value) {
+  row[c("estimate", "se")] <- list(value, 0)
+  row[c("deff", "deff_without")] <- NA_real_
+  row
+}
+
 # v: the answers; d: the design of the domain; every statistic of one variable per call.
 mean_rows <- function(d, v, name, df, level) {
   d <- update(d, v = v)
@@ -38,9 +47,16 @@ mean_rows <- function(d, v, name, df, level) {
   t <- function(deff) svytotal(~v, d, na.rm = TRUE, deff = deff)
   do.call(rbind, lapply(list(list("mean", m), list("total", t)), function(s) {
     estimate <- s[[2]]("replace")
-    row_of(s[[1]], name, n = sum(valid), estimate = coef(estimate), se = SE(estimate), df = df,
+    row <- row_of(s[[1]], name, n = sum(valid), estimate = coef(estimate), se = SE(estimate), df = df,
            deff = both_deffs(s[[2]], weights(d)[valid], sum(valid)), interval = "t",
            limits = confint_or_none(estimate, level, df))
+    if (!constant(v[valid])) return(row)
+    if (s[[1]] == "mean") {
+      row <- exact(row, v[valid][1])
+      if (df > 0) row[c("ci_low", "ci_high")] <- row$estimate
+    }
+    row[c("deff", "deff_without")] <- NA_real_
+    row
   }))
 }
 
@@ -53,10 +69,14 @@ proportion_rows <- function(d, v, name, df, level) {
   shares <- p(FALSE)
   do.call(rbind, lapply(seq_along(codes), function(c) {
     d <- update(d, one_category = as.numeric(v == codes[c]))
-    do.call(rbind, lapply(c("logit", "beta"), function(interval)
-      row_of("proportion", name, category = codes[c], n = sum(valid), estimate = coef(shares)[c], se = SE(shares)[c], df = df,
-             deff = deffs[c, ], interval = interval,
-             limits = share_interval(interval, d, coef(shares)[c], SE(shares)[c], sum(valid), df, level))))
+    ticked <- d$variables$one_category[valid]
+    share <- if (constant(ticked)) ticked[1] else one(coef(shares)[c])
+    do.call(rbind, lapply(c("logit", "beta"), function(interval) {
+      row <- row_of("proportion", name, category = codes[c], n = sum(valid), estimate = share, se = SE(shares)[c], df = df,
+                    deff = deffs[c, ], interval = interval,
+                    limits = share_interval(interval, d, share, one(SE(shares)[c]), sum(valid), df, level))
+      if (constant(ticked)) exact(row, share) else row
+    }))
   }))
 }
 
@@ -107,7 +127,7 @@ source("contrasts.R")
 
 write_table <- function(table, folder, name) {
   for (column in names(table))
-    if (is.double(table[[column]])) table[[column]] <- ifelse(is.finite(table[[column]]), sprintf("%.17g", table[[column]]), "")
+    if (is.double(table[[column]])) table[[column]] <- digits(table[[column]])
   write.csv(table, file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE, na = "", eol = "\n")
 }
 
