@@ -35,7 +35,7 @@ static const golden_case cases[] = {
      .data = "apistrat",
      .design = {.struct_size = SIZE, .weight = "pw", .strata = "stype", .fpc = fpc, .n_fpc = 1},
      .by = {"sch_wide"},
-     .where = "x >= 500 and stype in (E, M)"},
+     .where = "x >= 500 and stype in ('E', 'M')"},
     {.sentence = "weights that follow from the fpc",
      .name = "apistrat-weights-of-fpc",
      .data = "apistrat",
@@ -177,6 +177,13 @@ static const golden_case cases[] = {
      .by = {"area"},
      .lone = CHISO_LONE_PSU_CENTRE},
 };
+
+/* Its own test: means alone. */
+static const golden_case large = {
+    .name = "large",
+    .data = "large",
+    .design = {.struct_size = SIZE, .weight = "w", .strata = "stratum", .psu = psu, .n_psu = 1},
+    .by = {"area"}};
 
 enum { CASES = sizeof cases / sizeof cases[0] };
 

@@ -107,6 +107,29 @@ static void numbers_need_no_instrument(void **state) {
     table_free(&t);
 }
 
+/* To 1e-9 of themselves, not of the mean. */
+static void errors_of_numbers_near_1e9_keep_their_digits(void **state) {
+    (void)state;
+    static const char *const columns[] = {"se", "deff"};
+    char path[PATH];
+    estimates e = {.wanted = {{"mean", "y", NULL, 0}}, .n_wanted = 1};
+    table t = table_read(path_of(path, "expected", large.name));
+    const chiso_variance_options variance = variance_of(&large);
+    assert_ok(read_totals(&e, &large, false), e.error);
+    assert_ok(estimate(&e, &variance), e.error);
+    for (size_t i = 0; i < 2 * t.rows; i++) {
+        const size_t row = find_row_of(&e, &large, &t, i / 2, "domain");
+        const double expected = number_cell(&t, i / 2, columns[i % 2]);
+        const double found = number_at(e.result, row, columns[i % 2]);
+        assert_true(near(number_at(e.result, row, "estimate"), number_cell(&t, i / 2, "estimate"),
+                         1e9, 1e-15));
+        if (!near(found, expected, expected, 1e-9))
+            fail_msg("%s is %.17g, not %.17g", columns[i % 2], found, expected);
+    }
+    estimates_free(&e);
+    table_free(&t);
+}
+
 static void lone_psus_fail_unless_told_otherwise(void **state) {
     const golden_case *c = case_named(*state);
     char path[PATH];
@@ -145,6 +168,7 @@ int main(void) {
     static char fails_in_one_stage[] = "lone-centre", fails_in_two_stages[] = "stages-centre";
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(numbers_need_no_instrument),
+        cmocka_unit_test(errors_of_numbers_near_1e9_keep_their_digits),
         {"lone PSUs fail unless told otherwise", lone_psus_fail_unless_told_otherwise, NULL, NULL,
          fails_in_one_stage},
         {"lone units of two stages fail unless told otherwise",

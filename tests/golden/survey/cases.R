@@ -34,5 +34,6 @@ cases <- list(
   `lone-census` = case("lone", design_of(ids = ~psu, strata = ~stratum, weights = ~w, fpc = ~N_census, nest = TRUE), "area"),
   `stages-certainty` = case("stages", stages, "area", "certainty"),
   `stages-remove` = case("stages", stages, suffixes = "_m", by = "area", lone = "remove"),
-  `stages-centre` = case("stages", stages, "area", "adjust")
+  `stages-centre` = case("stages", stages, "area", "adjust"),
+  `large` = case("large", lone, "area", shift = 1e9)
 )

@@ -85,9 +85,17 @@ stages$item <- as.integer(1 + (k * 5 + k %/% 4) %% 4)
 stages$yes <- ifelse(k %% 5 < 3, 1L, 2L)
 stages <- plant(stages)
 
+# Numbers near 1e9 that differ by eighths.
+large <- expand.grid(k = 1:4, psu = 1:3, stratum = c("a", "b", "c", "d"), stringsAsFactors = FALSE)[c("stratum", "psu")]
+k <- seq_len(nrow(large))
+large$w <- c(1.7, 2.3, 3.1, 0.9, 4.3)[k %% 5 + 1] * (1 + (k %% 3) / 10)
+large$area <- c("east", "west")[(k * 5) %% 3 %% 2 + 1]
+large$y <- 1e9 + ((k * 37) %% 101) / 8
+
 save_csv(strat, "apistrat")
 save_csv(clus1, "apiclus1")
 save_csv(clus2, "apiclus2")
 save_csv(plant(pps), "election_pps")
 save_csv(lone, "lone")
 save_csv(stages, "stages")
+save_csv(large, "large")

@@ -111,6 +111,13 @@ domain_rows <- function(d, level, suffixes) {
   }))
 }
 
+# Means of large numbers: R loses digits that their differences from a round number keep.
+shifted_rows <- function(d, level, shift) {
+  row <- mean_rows(d, d$variables$y - shift, "y", degf(d), level)[1, ]
+  row[c("estimate", "ci_low", "ci_high")] <- row[c("estimate", "ci_low", "ci_high")] + shift
+  row
+}
+
 # The whole, then the domains: "a/b" where two columns are crossed, (missing) without a value.
 domain_of <- function(data, by)
   do.call(paste, c(lapply(by, function(b) ifelse(is.na(data[[b]]), "(missing)", as.character(data[[b]]))), sep = "/"))
@@ -140,6 +147,7 @@ for (name in names(cases)) {
   level <- if (is.null(case$level)) 0.95 else case$level
   suffixes <- if (is.null(case$suffixes)) c("", "_m") else case$suffixes
   write_table(do.call(rbind, lapply(domains_in(d, case$by), function(domain)
-    cbind(domain = domain$name, domain_rows(domain$design, level, suffixes), level = level))), "expected", name)
+    cbind(domain = domain$name, if (!is.null(case$shift)) shifted_rows(domain$design, level, case$shift)
+                                else domain_rows(domain$design, level, suffixes), level = level))), "expected", name)
   if (isTRUE(case$contrasts)) write_contrasts(d, case, name)
 }
