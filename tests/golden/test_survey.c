@@ -21,7 +21,7 @@ static const struct compared {
 
 static double scale_of(const table *t, size_t row, const struct compared *by, double expected) {
     if (by->scale == EXACTLY) return 0;
-    if (by->scale == OF_ITSELF) return fabs(expected);
+    if (by->scale == OF_ITSELF) return fmax(fabs(expected), 1e-3); /* nearly zero: to 1e-12 */
     return fmax(number_cell(t, row, "se"), 1e-6 * fabs(number_cell(t, row, "estimate")));
 }
 
