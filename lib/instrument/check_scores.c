@@ -68,7 +68,10 @@ static void check_group(chiso__loading *loading, const chiso__sheet *sheet, cons
     }
     node->child_min = first->range_min;
     node->child_max = first->range_max;
-    if (!own) {
+    if (node->aggregate == CHISO__AGGREGATE_POOL) {
+        node->range_min = 0;
+        node->range_max = 100;
+    } else if (!own) {
         node->range_min = is_sum ? f->range_min : first->range_min;
         node->range_max = is_sum ? f->range_max : first->range_max;
     } else if (is_sum) {
@@ -101,7 +104,8 @@ static void check_child(chiso__loading *loading, const chiso__sheet *sheet, cons
     const chiso__node *nodes = loading->instrument->nodes, *node = &nodes[i];
     const chiso__node *first = &nodes[f->first];
     chiso__aggregate how = nodes[node->parent].aggregate;
-    if (how == CHISO__AGGREGATE_SUM && node->weight_given > 0 && node->weight_given != 1)
+    bool unweighted = how == CHISO__AGGREGATE_SUM || how == CHISO__AGGREGATE_POOL;
+    if (unweighted && node->weight_given > 0 && node->weight_given != 1)
         chiso__sheet_note(loading, CHISO__RULE_WEIGHT_UNDER_SUM, sheet, i, CHISO__NODE_WEIGHT,
                           NULL);
     if (how != CHISO__AGGREGATE_MEAN) return;

@@ -77,7 +77,8 @@ static void check_leaves(chiso__loading *loading, const chiso__sheet *sheet) {
     const chiso__node *first = NULL;
     for (size_t i = 0; i < instrument->n_nodes; i++) {
         const chiso__node *node = &instrument->nodes[i];
-        if (node->type != CHISO__NODE_INDICATOR && node->type != CHISO__NODE_SCORE) continue;
+        if (node->type == CHISO__NODE_GROUP || node->type == (chiso__node_type)CHISO__TYPE_UNKNOWN)
+            continue;
         if (first == NULL) first = node;
         if (node->type != first->type)
             chiso__sheet_note(loading, CHISO__RULE_MIXED_LEAVES, sheet, i, CHISO__NODE_TYPE,

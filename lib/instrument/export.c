@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 
-enum { FILES = 3 };
+enum { FILES = 4 };
 
 static const struct file {
     const char *name;
@@ -19,6 +19,7 @@ static const struct file {
     {"instrument.csv", chiso__export_properties},
     {"nodes.csv", chiso__export_nodes},
     {"scales.csv", chiso__export_scales},
+    {"variables.csv", chiso__export_variables},
 };
 
 typedef struct exporting {

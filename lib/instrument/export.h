@@ -11,9 +11,10 @@ typedef struct chiso__export_text {
     bool failed;
 } chiso__export_text;
 
-/** The three files as text; free their bytes with chiso__free(). */
+/** The files as text; free their bytes with chiso__free(). */
 void chiso__export_properties(chiso__export_text *to, const chiso_instrument *instrument);
 void chiso__export_nodes(chiso__export_text *to, const chiso_instrument *instrument);
 void chiso__export_scales(chiso__export_text *to, const chiso_instrument *instrument);
+void chiso__export_variables(chiso__export_text *to, const chiso_instrument *instrument);
 
 #endif

@@ -30,6 +30,7 @@ void chiso_instrument_free(chiso_instrument *instrument) {
     for (size_t i = 0; i < instrument->n_scales; i++) chiso__free(instrument->scales[i].categories);
     chiso__free(instrument->scales);
     chiso__free(instrument->nodes);
+    chiso__free(instrument->asked);
     chiso__free(instrument->properties);
     chiso__arena_free(&instrument->arena);
     chiso__free(instrument);
@@ -41,10 +42,19 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument) {
     return strcmp(value, "63") == 0 ? CHISO_PROVINCES_63 : CHISO_PROVINCES_34;
 }
 
-bool chiso__instrument_is_published(const chiso_instrument *instrument) {
-    for (size_t i = 0; i < instrument->n_nodes; i++) /* no instrument has indicators too */
-        if (instrument->nodes[i].type == CHISO__NODE_SCORE) return true;
+/* No instrument has leaves of two types. */
+static bool has_leaves_of(const chiso_instrument *instrument, chiso__node_type type) {
+    for (size_t i = 0; i < instrument->n_nodes; i++)
+        if (instrument->nodes[i].type == type) return true;
     return false;
+}
+
+bool chiso__instrument_is_published(const chiso_instrument *instrument) {
+    return has_leaves_of(instrument, CHISO__NODE_SCORE);
+}
+
+bool chiso__instrument_has_items(const chiso_instrument *instrument) {
+    return has_leaves_of(instrument, CHISO__NODE_ITEM);
 }
 
 bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument) {
@@ -81,8 +91,16 @@ bool chiso__instrument_is_province_column(bool *is, const chiso_instrument *inst
     return enough;
 }
 
+static const char *name_in(int32_t language, const char *en, const char *vi, const char *code) {
+    const char *wanted = language == CHISO_VIETNAMESE ? vi : en;
+    const char *other = language == CHISO_VIETNAMESE ? en : vi;
+    return wanted != NULL ? wanted : other != NULL ? other : code;
+}
+
 const char *chiso__node_name(const chiso__node *node, int32_t language) {
-    const char *wanted = language == CHISO_VIETNAMESE ? node->name_vi : node->name_en;
-    const char *other = language == CHISO_VIETNAMESE ? node->name_en : node->name_vi;
-    return wanted != NULL ? wanted : other != NULL ? other : node->code;
+    return name_in(language, node->name_en, node->name_vi, node->code);
+}
+
+const char *chiso__asked_name(const chiso__asked *asked, int32_t language) {
+    return name_in(language, asked->name_en, asked->name_vi, asked->name);
 }

@@ -39,10 +39,15 @@ typedef struct chiso__scale {
 typedef enum chiso__node_type {
     CHISO__NODE_GROUP,     /* aggregates its children */
     CHISO__NODE_INDICATOR, /* the weighted mean of a variable, rescaled from min-max to its range */
-    CHISO__NODE_SCORE      /* a published score, taken as it is */
+    CHISO__NODE_SCORE,     /* a published score, taken as it is */
+    CHISO__NODE_ITEM       /* answers on a scale; a metric makes them a score of 0-100 */
 } chiso__node_type;
 
-typedef enum chiso__aggregate { CHISO__AGGREGATE_SUM, CHISO__AGGREGATE_MEAN } chiso__aggregate;
+typedef enum chiso__aggregate {
+    CHISO__AGGREGATE_SUM,
+    CHISO__AGGREGATE_MEAN,
+    CHISO__AGGREGATE_POOL /* all valid answers to the items below, together */
+} chiso__aggregate;
 
 enum { CHISO__NO_PARENT = -1, CHISO__NO_SCALE = -1 };
 
@@ -64,15 +69,33 @@ typedef struct chiso__node {
     int line;                    /* in nodes.csv */
 } chiso__node;
 
+typedef enum chiso__asked_type {
+    CHISO__VARIABLE_SINGLE,   /* one code of a scale */
+    CHISO__VARIABLE_MULTIPLE, /* a tick box: ticked is an answer of value 1; a blank is not ticked
+                               */
+    CHISO__VARIABLE_NUMBER
+} chiso__asked_type;
+
+/** A variable of variables.csv: asked, but not (only) a leaf of the tree. */
+typedef struct chiso__asked {
+    const char *name, *question, *name_en, *name_vi; /* boxes of one question share `question` */
+    chiso__asked_type type;
+    int scale; /* index of its answer scale, or CHISO__NO_SCALE for a number */
+    int line;  /* in variables.csv */
+} chiso__asked;
+
 struct chiso_instrument {
     chiso__arena arena; /* holds every text */
     struct chiso__property {
         const char *key, *value;
+        const char *const *words; /* of metrics and poolings; NULL ends them */
+        int64_t line;             /* in instrument.csv; 0: of a built-in one's name or year */
     } * properties;
     chiso__node *nodes; /* in the file's order; a parent stands before its children */
     chiso__scale *scales;
-    size_t n_properties, n_nodes, n_scales;
-    size_t property_capacity, node_capacity, scale_capacity;
+    chiso__asked *asked;
+    size_t n_properties, n_nodes, n_scales, n_asked;
+    size_t property_capacity, node_capacity, scale_capacity, asked_capacity;
 };
 
 /** CHISO_PROVINCES_63, CHISO_PROVINCES_34, or 0 when domains are not provinces. */
@@ -80,6 +103,17 @@ int32_t chiso__instrument_geography(const chiso_instrument *instrument);
 
 /** True when its leaves are published scores, not answers. */
 bool chiso__instrument_is_published(const chiso_instrument *instrument);
+
+/** True when its leaves are items, to which metrics and poolings belong. */
+bool chiso__instrument_has_items(const chiso_instrument *instrument);
+
+/**
+ * The index-th word of the property `metrics` or `poolings`; NULL past the end, and for another
+ * property.  The first is the default.  Where items have no property metrics, all metrics are
+ * there; without poolings (NULL at once) the tree's own aggregates hold.
+ */
+const char *chiso__instrument_choice(const chiso_instrument *instrument, const char *property,
+                                     size_t index);
 
 /** Does a column of that name hold provinces (property province_columns; no case, no marks)?  False
  * when memory ran out. */
@@ -91,5 +125,8 @@ bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument);
 
 /** The name of a node in a language. */
 const char *chiso__node_name(const chiso__node *node, int32_t language);
+
+/** The name of a variable in a language. */
+const char *chiso__asked_name(const chiso__asked *asked, int32_t language);
 
 #endif

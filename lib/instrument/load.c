@@ -20,13 +20,18 @@ static const char *path_of(chiso__loading *loading, const char *directory, const
     return path;
 }
 
+static const char *path_if_there(chiso__loading *loading, const char *directory, const char *file) {
+    const char *path = path_of(loading, directory, file);
+    return path != NULL && access(path, F_OK) == 0 ? path : NULL;
+}
+
 static chiso__instrument_files directory_files(chiso__loading *loading, const char *directory) {
     chiso__instrument_files files = {
         .instrument.name = path_of(loading, directory, "instrument.csv"),
         .nodes.name = path_of(loading, directory, "nodes.csv"),
-        .scales.name = path_of(loading, directory, "scales.csv"),
+        .scales.name = path_if_there(loading, directory, "scales.csv"),
+        .variables.name = path_if_there(loading, directory, "variables.csv"),
     };
-    if (files.scales.name != NULL && access(files.scales.name, F_OK) != 0) files.scales.name = NULL;
     return files;
 }
 
@@ -63,8 +68,8 @@ static chiso_status find_files(chiso__loading *loading, chiso__instrument_files 
 static void set_builtin(chiso__loading *loading, const char *name, int year) {
     char text[16];
     snprintf(text, sizeof text, "%d", year);
-    chiso__set_property(loading, "name", name);
-    chiso__set_property(loading, "year", text);
+    chiso__set_property(loading, "name", name, 0);
+    chiso__set_property(loading, "year", text, 0);
 }
 
 static void load(chiso__loading *loading, const char *name) {
@@ -75,6 +80,8 @@ static void load(chiso__loading *loading, const char *name) {
     chiso__load_properties(loading, &files.instrument);
     if (files.scales.name != NULL) chiso__load_scales(loading, &files.scales);
     chiso__load_nodes(loading, &files.nodes);
+    if (files.variables.name != NULL) chiso__load_asked(loading, &files.variables);
+    chiso__check_choices(loading, files.instrument.name);
 }
 
 /* Hand the findings out, whatever they are; `fault` tells of the first one. */

@@ -23,8 +23,8 @@ const chiso__sheet_column chiso__node_columns[CHISO__NODE_COLUMNS] = {
     [CHISO__NODE_RANGE_MAX] = {"range_max", false},
 };
 
-const char *const chiso__type_words[] = {"group", "indicator", "score", NULL};
-const char *const chiso__aggregate_words[] = {"sum", "mean", NULL};
+const char *const chiso__type_words[] = {"group", "indicator", "score", "item", NULL};
+const char *const chiso__aggregate_words[] = {"sum", "mean", "pool", NULL};
 static const char *const name_sources[] = {"published", "ours", NULL};
 
 /* Columns that mean nothing for a type, but may stand there. */
@@ -39,6 +39,12 @@ static const bool is_ignored[][CHISO__NODE_COLUMNS] = {
                            [CHISO__NODE_MIN] = true,
                            [CHISO__NODE_MAX] = true,
                            [CHISO__NODE_AGGREGATE] = true},
+    [CHISO__NODE_ITEM] = {[CHISO__NODE_DIRECTION] = true,
+                          [CHISO__NODE_MIN] = true,
+                          [CHISO__NODE_MAX] = true,
+                          [CHISO__NODE_AGGREGATE] = true,
+                          [CHISO__NODE_RANGE_MIN] = true,
+                          [CHISO__NODE_RANGE_MAX] = true},
     [CHISO__TYPE_UNKNOWN] = {false},
 };
 
@@ -102,16 +108,19 @@ static void read_variable(const reading *r, chiso__node *node) {
 }
 
 static void read_scale(const reading *r, chiso__node *node) {
-    const chiso_instrument *instrument = r->loading->instrument;
     const char *name = text_of(r, CHISO__NODE_SCALE);
     node->scale = CHISO__NO_SCALE;
-    if (name == NULL || node->type != CHISO__NODE_INDICATOR) return;
-    for (size_t i = 0; i < instrument->n_scales; i++)
-        if (strcmp(name, instrument->scales[i].name) == 0) node->scale = (int)i;
+    if (node->type == CHISO__NODE_ITEM)
+        chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_SCALE);
+    if (name == NULL || (node->type != CHISO__NODE_INDICATOR && node->type != CHISO__NODE_ITEM))
+        return;
+    node->scale = chiso__find_scale(r->loading->instrument, name);
     if (node->scale == CHISO__NO_SCALE) note(r, CHISO__RULE_UNKNOWN_SCALE, CHISO__NODE_SCALE);
 }
 
 static void read_direction(const reading *r, chiso__node *node) {
+    node->direction = 1;
+    if (node->type == CHISO__NODE_ITEM) return;
     double direction = number_of(r, CHISO__NODE_DIRECTION, 1);
     if (direction != 1 && direction != -1)
         note(r, CHISO__RULE_BAD_DIRECTION, CHISO__NODE_DIRECTION);
@@ -129,7 +138,19 @@ static void read_bounds(const reading *r, chiso__node *node) {
     if (text_of(r, empty) == NULL) note(r, CHISO__RULE_UNBOUNDED_INDICATOR, empty);
 }
 
+/* Whatever stands in the columns of a range, an item and a pool run from 0 to 100. */
+static bool has_fixed_range(const reading *r, chiso__node *node) {
+    const bool pool = node->aggregate == CHISO__AGGREGATE_POOL;
+    if (node->type != CHISO__NODE_ITEM && !pool) return false;
+    node->range_min = 0;
+    node->range_max = 100;
+    for (size_t c = CHISO__NODE_RANGE_MIN; pool && c <= CHISO__NODE_RANGE_MAX; c++)
+        if (text_of(r, c) != NULL) note(r, CHISO__RULE_IGNORED_VALUE, c);
+    return true;
+}
+
 static void read_range(const reading *r, chiso__node *node) {
+    if (has_fixed_range(r, node)) return;
     bool has_min = text_of(r, CHISO__NODE_RANGE_MIN) != NULL;
     bool has_max = text_of(r, CHISO__NODE_RANGE_MAX) != NULL;
     node->range_min = number_of(r, CHISO__NODE_RANGE_MIN, NAN);
@@ -187,6 +208,7 @@ void chiso__load_nodes(chiso__loading *loading, const chiso__sheet_source *sourc
         read_nodes(loading, &sheet);
         if (loading->status == CHISO_OK) chiso__check_tree(loading, &sheet);
         if (loading->status == CHISO_OK) chiso__check_scores(loading, &sheet);
+        if (loading->status == CHISO_OK) chiso__check_items(loading, &sheet);
     }
     chiso__sheet_free(&sheet);
 }

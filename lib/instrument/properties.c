@@ -32,6 +32,8 @@ static const struct known_key {
     {"year", is_year, CHISO__RULE_BAD_YEAR},
     {"geography", is_geography, CHISO__RULE_BAD_GEOGRAPHY},
     {"province_columns", NULL, 0},
+    {"metrics", chiso__metrics_are_good, CHISO__RULE_BAD_METRICS},
+    {"poolings", chiso__poolings_are_good, CHISO__RULE_BAD_POOLINGS},
     {"zero_is_withheld", is_yes_or_no, CHISO__RULE_BAD_YES_NO},
     {"provenance_en", NULL, 0},
     {"provenance_vi", NULL, 0},
@@ -50,18 +52,21 @@ static bool has_property(const chiso_instrument *instrument, const char *key) {
     return false;
 }
 
-void chiso__set_property(chiso__loading *loading, const char *key, const char *value) {
+void chiso__set_property(chiso__loading *loading, const char *key, const char *value,
+                         int64_t line) {
     chiso_instrument *i = loading->instrument;
     if (loading->status != CHISO_OK) return;
     const char *own_key = chiso__arena_text(&i->arena, key, strlen(key));
     const char *own_value = chiso__arena_text(&i->arena, value, strlen(value));
-    if (own_key == NULL || own_value == NULL ||
+    const bool choice = chiso__is_choice(key);
+    const char *const *words = choice ? chiso__split_words(&i->arena, value) : NULL;
+    if (own_key == NULL || own_value == NULL || (choice && words == NULL) ||
         !chiso__grow(&i->properties, &i->property_capacity, i->n_properties + 1,
                      sizeof *i->properties)) {
         chiso__loading_memory(loading);
         return;
     }
-    i->properties[i->n_properties++] = (struct chiso__property){own_key, own_value};
+    i->properties[i->n_properties++] = (struct chiso__property){own_key, own_value, words, line};
 }
 
 static void read_property(chiso__loading *loading, chiso__sheet *sheet, size_t row) {
@@ -77,7 +82,7 @@ static void read_property(chiso__loading *loading, chiso__sheet *sheet, size_t r
     if (value == NULL) return;
     if (known != NULL && known->is_good != NULL && !known->is_good(value))
         chiso__sheet_note(loading, known->rule, sheet, row, VALUE, key);
-    chiso__set_property(loading, key, value);
+    chiso__set_property(loading, key, value, sheet->rows[row].line);
 }
 
 static void check_name(chiso__loading *loading, const chiso__sheet *sheet) {

@@ -38,6 +38,16 @@ static const chiso__rule_text texts[CHISO__RULES] = {
         {"bad_geography", FAULT,
          "expected 63, 34, or nothing where answers do not belong to provinces"},
     [CHISO__RULE_BAD_YES_NO] = {"bad_yes_no", FAULT, "expected yes or no"},
+    [CHISO__RULE_BAD_METRICS] = {"bad_metrics", FAULT,
+                                 "expected some of top2 mean-percent mean-minmax, each once, with "
+                                 "spaces between; the first is the default"},
+    [CHISO__RULE_BAD_POOLINGS] = {"bad_poolings", FAULT,
+                                  "expected some of pool item-mean content-mean group-mean, each "
+                                  "once, with spaces between; the first is the default"},
+    [CHISO__RULE_CHOICE_WITHOUT_ITEMS] =
+        {"choice_without_items", WARNING,
+         "it has no effect, since no node is of type item: remove the key, or make the nodes at "
+         "the bottom items"},
     [CHISO__RULE_UNKNOWN_REASON] =
         {"unknown_reason", FAULT,
          "expected nothing for an answer, or not_asked, dont_know, refused, "
@@ -70,10 +80,11 @@ static const chiso__rule_text texts[CHISO__RULES] = {
          "no node names this group as its parent: add one or remove "
          "the group"},
     [CHISO__RULE_MIXED_LEAVES] = {"mixed_leaves", FAULT,
-                                  "nodes at the bottom are either all of type score or all of type "
-                                  "indicator"},
-    [CHISO__RULE_UNKNOWN_TYPE] = {"unknown_type", FAULT, "expected group, indicator or score"},
-    [CHISO__RULE_UNKNOWN_AGGREGATE] = {"unknown_aggregate", FAULT, "expected sum or mean"},
+                                  "nodes at the bottom are all of one type: score, indicator or "
+                                  "item"},
+    [CHISO__RULE_UNKNOWN_TYPE] = {"unknown_type", FAULT,
+                                  "expected group, indicator, score or item"},
+    [CHISO__RULE_UNKNOWN_AGGREGATE] = {"unknown_aggregate", FAULT, "expected sum, mean or pool"},
     [CHISO__RULE_UNKNOWN_NAME_SOURCE] = {"unknown_name_source", FAULT,
                                          "expected published, ours or nothing"},
     [CHISO__RULE_UNKNOWN_SCALE] =
@@ -89,7 +100,7 @@ static const chiso__rule_text texts[CHISO__RULES] = {
          "a weight is above 0; remove the node if it should not count"},
     [CHISO__RULE_WEIGHT_UNDER_SUM] =
         {"weight_under_sum", FAULT,
-         "a sum has no weights: leave it empty, or let the parent be a mean"},
+         "a sum or a pool has no weights: leave it empty, or let the parent be a mean"},
     [CHISO__RULE_BAD_DIRECTION] = {"bad_direction", FAULT,
                                    "expected 1 (high is good) or -1 (high is bad)"},
     [CHISO__RULE_MIN_NOT_BELOW_MAX] =
@@ -115,6 +126,21 @@ static const chiso__rule_text texts[CHISO__RULES] = {
          "it empty or correct it"},
     [CHISO__RULE_RANGES_DIFFER] = {"ranges_differ", FAULT,
                                    "children under a mean must have the same range"},
+    [CHISO__RULE_BAD_ITEM_SCALE] = {"bad_item_scale", FAULT,
+                                    "an item's scale needs at least two answers that count as "
+                                    "different numbers, none of them below 0"},
+    [CHISO__RULE_POOL_WITHOUT_ITEMS] =
+        {"pool_without_items", FAULT,
+         "only answers to items can be pooled: make it a mean or a sum, or the nodes at the bottom "
+         "items"},
+    [CHISO__RULE_DUPLICATE_VARIABLE] = {"duplicate_variable", FAULT,
+                                        "the variable stands twice: remove one"},
+    [CHISO__RULE_UNKNOWN_VARIABLE_TYPE] = {"unknown_variable_type", FAULT,
+                                           "expected single, multiple or number"},
+    [CHISO__RULE_BAD_TICK_SCALE] =
+        {"bad_tick_scale", FAULT,
+         "the scale of a tick box needs an answer of value 1 (ticked); any other answer has the "
+         "value 0 (not ticked)"},
 };
 
 const chiso__rule_text *chiso__rule_get(chiso__rule rule) {

@@ -20,6 +20,12 @@ typedef struct reading {
     chiso__lookup codes; /* of a scale: its number, then the code */
 } reading;
 
+int chiso__find_scale(const chiso_instrument *instrument, const char *name) {
+    for (size_t i = 0; i < instrument->n_scales; i++)
+        if (strcmp(name, instrument->scales[i].name) == 0) return (int)i;
+    return CHISO__NO_SCALE;
+}
+
 static chiso__scale *find_or_add(reading *r, const char *name) {
     chiso_instrument *i = r->loading->instrument;
     int32_t number = chiso__lookup_add(&r->names, name, strlen(name));

@@ -65,6 +65,7 @@ static void put_node(chiso__export_text *to, const chiso_instrument *instrument,
                      const chiso__node *node) {
     number weight, direction, min, max, range_min, range_max;
     bool group = node->type == CHISO__NODE_GROUP;
+    bool fixed = node->type == CHISO__NODE_ITEM || node->aggregate == CHISO__AGGREGATE_POOL;
     const char *fields[CHISO__NODE_COLUMNS] = {
         [CHISO__NODE_CODE] = node->code,
         [CHISO__NODE_PARENT] = node->parent < 0 ? NULL : instrument->nodes[node->parent].code,
@@ -79,8 +80,8 @@ static void put_node(chiso__export_text *to, const chiso_instrument *instrument,
         [CHISO__NODE_MIN] = number_text(min, node->min, NAN),
         [CHISO__NODE_MAX] = number_text(max, node->max, NAN),
         [CHISO__NODE_AGGREGATE] = group ? chiso__aggregate_words[node->aggregate] : NULL,
-        [CHISO__NODE_RANGE_MIN] = number_text(range_min, node->range_min, NAN),
-        [CHISO__NODE_RANGE_MAX] = number_text(range_max, node->range_max, NAN),
+        [CHISO__NODE_RANGE_MIN] = fixed ? NULL : number_text(range_min, node->range_min, NAN),
+        [CHISO__NODE_RANGE_MAX] = fixed ? NULL : number_text(range_max, node->range_max, NAN),
     };
     put_line(to, fields, CHISO__NODE_COLUMNS);
 }
@@ -110,4 +111,25 @@ void chiso__export_scales(chiso__export_text *to, const chiso_instrument *instru
     for (size_t i = 0; i < instrument->n_scales; i++)
         for (size_t j = 0; j < instrument->scales[i].count; j++)
             put_category(to, instrument->scales[i].name, &instrument->scales[i].categories[j]);
+}
+
+static void put_asked(chiso__export_text *to, const chiso_instrument *instrument,
+                      const chiso__asked *asked) {
+    const char *fields[CHISO__ASKED_COLUMNS] = {
+        [CHISO__ASKED_VARIABLE] = asked->name,
+        [CHISO__ASKED_QUESTION] = asked->question,
+        [CHISO__ASKED_TYPE] = chiso__asked_words[asked->type],
+        [CHISO__ASKED_SCALE] = asked->scale < 0 ? NULL : instrument->scales[asked->scale].name,
+        [CHISO__ASKED_NAME_EN] = asked->name_en,
+        [CHISO__ASKED_NAME_VI] = asked->name_vi,
+    };
+    put_line(to, fields, CHISO__ASKED_COLUMNS);
+}
+
+void chiso__export_variables(chiso__export_text *to, const chiso_instrument *instrument) {
+    const char *header[CHISO__ASKED_COLUMNS];
+    for (size_t i = 0; i < CHISO__ASKED_COLUMNS; i++) header[i] = chiso__asked_columns[i].name;
+    put_line(to, header, CHISO__ASKED_COLUMNS);
+    for (size_t i = 0; i < instrument->n_asked; i++)
+        put_asked(to, instrument, &instrument->asked[i]);
 }

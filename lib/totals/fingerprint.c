@@ -7,6 +7,7 @@ bool chiso__totals_fingerprint(uint64_t *out, const chiso_instrument *instrument
     chiso__export_text text = {0};
     chiso__export_nodes(&text, instrument);
     chiso__export_scales(&text, instrument);
+    if (instrument->n_asked > 0) chiso__export_variables(&text, instrument);
     *out = chiso__checksum(0, text.bytes, text.length);
     const bool good = !text.failed;
     chiso__free(text.bytes);
