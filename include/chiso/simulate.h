@@ -34,12 +34,13 @@ typedef struct chiso_simulation_options {
     size_t n_provinces;           /**< how many */
     int64_t respondents;          /**< at most 1e9, spread as the layout says; 0: the layout's */
     int64_t seed;                 /**< 1 to 4294967295; 0: 1 */
-    double icc;          /**< correlation of what two people of a village feel, at most 0.4; 0: 0.06 */
+    double icc; /**< correlation of what two people of a village feel, at most 0.4; 0: 0.06 */
     double province_sd;  /**< sd of the provinces' means on the latent scale, at most 2; 0: 0.12 */
     double missing_rate; /**< share of answers left out, at most 0.95; 0: 0.02 */
     double skip_rate;    /**< share of people who skip the last content (in SIPAS complaints and
                             suggestions), at most 0.95; 0: 0.55 */
-    double weight_cv;    /**< coefficient of variation of the weights within a stratum, at most 1; 0: 0.3 */
+    double weight_cv; /**< coefficient of variation of the weights within a stratum, at most 1; 0:
+                         0.3 */
 } chiso_simulation_options;
 
 /** A ::chiso_simulation_options of defaults, to be changed field by field. */
@@ -48,12 +49,12 @@ typedef struct chiso_simulation_options {
 
 /** What a plan is made for.  Begins with its own size; zero means the default. */
 typedef struct chiso_plan_options {
-    size_t struct_size; /**< sizeof(chiso_plan_options) */
-    int64_t villages;   /**< 2 to 1e9, each drawn on its own; 0: 18 */
-    int64_t people;     /**< in a village, 1 to 1e9; 0: 28 */
-    double margin;      /**< half the width of a 95 % interval in points for which the villages are
-                             counted; 0: not asked */
-    const char *metric; /**< of items; NULL: the first */
+    size_t struct_size;  /**< sizeof(chiso_plan_options) */
+    int64_t villages;    /**< 2 to 1e9, each drawn on its own; 0: 18 */
+    int64_t people;      /**< in a village, 1 to 1e9; 0: 28 */
+    double margin;       /**< half the width of a 95 % interval in points for which the villages are
+                              counted; 0: not asked */
+    const char *metric;  /**< of items; NULL: the first */
     const char *pooling; /**< of items; NULL: the first */
     int32_t language;    /**< of names and headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
     int32_t reserved;    /**< zero */
@@ -116,7 +117,7 @@ CHISO_API int64_t chiso_simulation_respondents(const chiso_simulation *simulatio
 /**
  * Draw the sample and hand it on as CSV, in pieces of about 64 KiB: memory does not grow with the
  * number of respondents.  Columns: province, stratum, psu, district, commune, village, respondent,
- * weight, gender, age_group, then the variables of the instrument's leaves.  Every call gives the
+ * weight, gender, age, then the variables of the instrument's leaves.  Every call gives the
  * same bytes.
  *
  * @param      simulation borrowed.
@@ -164,16 +165,15 @@ CHISO_API chiso_status chiso_simulation_truth(chiso_result **out,
  * province of this population: ICC of a person's answers, deff = (1 + cv²(w))(1 + (m - 1) ICC)
  * (Kish 1965, 1987), and the margin of error t(villages - 1)·sd·√(deff / n), 95 %.
  *
- * @param[out] out        columns code, name, truth, sd, icc, deff, n_eff, margin, villages; freed by
- *                        the caller.  NULL on failure.
+ * @param[out] out        columns code, name, score, sd, icc, deff, n_eff, margin, villages; freed
+ * by the caller.  NULL on failure.
  * @param      simulation borrowed.
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
  */
 CHISO_API chiso_status chiso_simulation_plan(chiso_result **out, const chiso_simulation *simulation,
-                                             const chiso_plan_options *options,
-                                             chiso_error *error);
+                                             const chiso_plan_options *options, chiso_error *error);
 
 /**
  * Free a simulation; results made of it go on working.

@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stddef.h>
 
 /* Half of the nodes of Gauss-Legendre with 20 points on -1 … 1, and their weights. */
 static const double legendre[][2] = {
@@ -30,6 +31,7 @@ static double integrand(double a, double b, double angle) {
 double chiso__normal_covariance(double a, double b, double r) {
     const double pi = 3.14159265358979323846, half = asin(r) / 2;
     double sum = 0;
+    if (!isfinite(a) || !isfinite(b)) return 0; /* one of the two is certain */
     for (size_t i = 0; i < sizeof legendre / sizeof legendre[0]; i++) {
         const double step = half * legendre[i][0];
         sum += legendre[i][1] * (integrand(a, b, half - step) + integrand(a, b, half + step));
