@@ -80,6 +80,7 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_
     if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
     options.by = by;
     options.province = given->value[OPTION_PROVINCE];
+    options.where = given->value[OPTION_WHERE];
     chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
                                             run->instrument, run->design, &options, error);
     free(by);

@@ -25,6 +25,17 @@ static int describe(const chiso_instrument *instrument, const tool_options *give
     return code;
 }
 
+static int list_variables(const chiso_instrument *instrument, const tool_options *given) {
+    chiso_error error = {0};
+    chiso_result *variables = NULL;
+    chiso_status status =
+        chiso_instrument_variables(&variables, instrument, language_of(given), &error);
+    int code = status == CHISO_OK ? write_result(verb_name, variables, given)
+                                  : report(verb_name, status, &error);
+    chiso_result_free(variables);
+    return code;
+}
+
 static int export_to(const chiso_instrument *instrument, const char *directory) {
     chiso_error error = {0};
     chiso_status status = chiso_instrument_export(instrument, directory, &error);
@@ -35,12 +46,19 @@ static int export_to(const chiso_instrument *instrument, const char *directory) 
     return EXIT_DONE;
 }
 
+/* What is wanted of an instrument that is good. */
+static int show(const chiso_instrument *instrument, const tool_options *given) {
+    const char *directory = given->value[OPTION_EXPORT];
+    if (directory != NULL) return export_to(instrument, directory);
+    if (given->value[OPTION_VARIABLES] != NULL) return list_variables(instrument, given);
+    return describe(instrument, given);
+}
+
 static int show_one(const tool_options *given) {
     chiso_error error = {0};
     chiso_instrument *instrument = NULL;
     chiso_result *findings = NULL;
     chiso_status status = chiso_instrument_open(&instrument, &findings, given->files[0], &error);
-    const char *directory = given->value[OPTION_EXPORT];
     int code;
     findings_print(findings, "fault");
     findings_print(findings, "warning");
@@ -49,7 +67,7 @@ static int show_one(const tool_options *given) {
     } else if (status != CHISO_OK) {
         code = report(verb_name, status, &error);
     } else {
-        code = directory != NULL ? export_to(instrument, directory) : describe(instrument, given);
+        code = show(instrument, given);
     }
     chiso_result_free(findings);
     chiso_instrument_free(instrument);
@@ -61,9 +79,17 @@ static int run_instruments(const tool_options *given) {
         fprintf(stderr, "chiso instruments: one NAME at a time, not \"%s\" too\n", given->files[1]);
         return EXIT_COMMAND;
     }
+    if (given->value[OPTION_EXPORT] != NULL && given->value[OPTION_VARIABLES] != NULL) {
+        fprintf(stderr, "chiso instruments: either --variables or --export, not both\n");
+        return EXIT_COMMAND;
+    }
     if (given->n_files == 1) return show_one(given);
     if (given->value[OPTION_EXPORT] != NULL) {
         fprintf(stderr, "chiso instruments: --export needs the NAME of the instrument to write\n");
+        return EXIT_COMMAND;
+    }
+    if (given->value[OPTION_VARIABLES] != NULL) {
+        fprintf(stderr, "chiso instruments: --variables needs the NAME of the instrument\n");
         return EXIT_COMMAND;
     }
     return list_all(given);
@@ -71,16 +97,19 @@ static int run_instruments(const tool_options *given) {
 
 const tool_verb verb_instruments = {
     .name = "instruments",
-    .synopsis = "[NAME [--export DIR]] [OPTIONS]",
+    .synopsis = "[NAME [--variables | --export DIR]] [OPTIONS]",
     .summary = "list the built-in instruments, show the nodes of one, or export it",
     .text =
         "Without NAME: the instruments that are built in.  With NAME, which may also be a\n"
-        "directory: its nodes.  --export writes it as CSV files to start one's own from.",
+        "directory: its nodes.  --variables lists the columns that a file of its answers may\n"
+        "have, and what their codes mean.  --export writes it as CSV files to start one's own "
+        "from.",
     .examples =
         "  chiso instruments\n"
         "  chiso instruments papi-2024 --lang vi\n"
+        "  chiso instruments sipas-2024 --variables\n"
         "  chiso instruments papi-2024 --export my-survey",
-    .options = OPTION(OPTION_EXPORT) | OUTPUT_OPTIONS,
+    .options = OPTION(OPTION_VARIABLES) | OPTION(OPTION_EXPORT) | OUTPUT_OPTIONS,
     .word = chiso_instrument_builtin,
     .run = run_instruments,
 };

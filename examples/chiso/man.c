@@ -13,6 +13,7 @@ static const struct {
     {"DIR/instrument.csv", "what an instrument is: its name, year, titles, where it comes from"},
     {"DIR/nodes.csv", "its tree: how answers become indicators, and indicators the index"},
     {"DIR/scales.csv", "its answers: codes, labels, which of them mean missing"},
+    {"DIR/variables.csv", "what else was asked and is not in the tree"},
 };
 
 /* How roff is told that a character is meant as it stands. */

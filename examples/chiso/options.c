@@ -36,6 +36,10 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_PROVINCE] = {"--province", "C", "What is scored",
                          "the column of --by that holds provinces, when its name does not tell",
                          NULL},
+    [OPTION_WHERE] = {"--where", "EXPR", "What is scored",
+                      "only records that meet a condition: \"age >= 60 and district in (a, b)\"; "
+                      "the others keep their sampling units",
+                      NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},
@@ -56,6 +60,8 @@ const tool_option option_table[OPTIONS] = {
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",
                       "rows in ascending order of a column: rank", NULL},
+    [OPTION_VARIABLES] = {"--variables", NULL, "Output",
+                          "list the variables of the instrument and what their codes mean", NULL},
     [OPTION_EXPORT] = {"--export", "DIR", "Output",
                        "write the instrument as a directory of CSV files to start from", NULL},
     [OPTION_FORMAT] = {"--format", "NAME", "Output",
@@ -73,7 +79,7 @@ static bool fail(const char *verb, const char *what, const char *wrong) {
 }
 
 /* The option that a word names, up to `length`; OPTIONS when there is none. */
-static option_id find(const char *word, size_t length, unsigned known) {
+static option_id find(const char *word, size_t length, tool_option_set known) {
     if (length == strlen("--output") && strncmp(word, "--output", length) == 0) {
         word = "-o";
         length = 2;
@@ -100,7 +106,7 @@ static bool check_value(const char *verb, const tool_option *option, const char 
 }
 
 /* One option and its value, in the same word behind = or in the next one. */
-static bool read_option(tool_options *out, const char *verb, unsigned known, int count,
+static bool read_option(tool_options *out, const char *verb, tool_option_set known, int count,
                         char **words, int *at) {
     const char *word = words[*at], *equals = strchr(word, '=');
     const size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
@@ -123,7 +129,8 @@ static bool read_option(tool_options *out, const char *verb, unsigned known, int
     return check_value(verb, option, out->value[id]);
 }
 
-bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words) {
+bool options_read(tool_options *out, const char *verb, tool_option_set known, int count,
+                  char **words) {
     bool only_files = false;
     for (int i = 0; i < count; i++) {
         const char *word = words[i];

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The options of the command line.  One table describes them for reading and for --help. */
 
@@ -11,6 +12,7 @@ typedef enum option_id {
     OPTION_INSTRUMENT,
     OPTION_BY,
     OPTION_PROVINCE,
+    OPTION_WHERE,
     OPTION_DELIMITER,
     OPTION_DECIMAL,
     OPTION_MISSING,
@@ -21,6 +23,7 @@ typedef enum option_id {
     OPTION_NODE,
     OPTION_DOMAIN,
     OPTION_ORDER,
+    OPTION_VARIABLES,
     OPTION_EXPORT,
     OPTION_FORMAT,
     OPTION_OUTPUT,
@@ -46,13 +49,15 @@ typedef struct tool_options {
 } tool_options;
 
 /** A set of options, bit by bit. */
-#define OPTION(id) (1u << (id))
+#define OPTION(id) (UINT64_C(1) << (id))
+typedef uint64_t tool_option_set;
 
 /**
  * Read the words behind the verb.  `known`: the options that the verb has.  On failure a message is
  * on standard error and false comes back.  `files` has room for `count` words.
  */
-bool options_read(tool_options *out, const char *verb, unsigned known, int count, char **words);
+bool options_read(tool_options *out, const char *verb, tool_option_set known, int count,
+                  char **words);
 
 /** A list split at its commas, in memory to be freed as one piece; NULL when memory ran out. */
 const char **options_split(const char *list, size_t *count);

@@ -19,7 +19,7 @@ typedef struct tool_verb {
     const char *summary;  /* one line */
     const char *text;     /* a paragraph or two */
     const char *examples; /* lines of shell */
-    unsigned options;     /* OPTION() bits */
+    tool_option_set options;
     /* Completion: what a word that is no option may be, NULL behind the last; NULL: a file. */
     const char *(*word)(size_t index);
     int (*run)(const tool_options *given);

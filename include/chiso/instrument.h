@@ -57,7 +57,8 @@ CHISO_API const char *chiso_instrument_builtin(size_t index);
  * @param[out] findings every fault and warning (columns severity, file, line, column, value, rule,
  *                      advice), also on CHISO_E_INSTRUMENT; freed by the caller.  May be NULL.
  * @param      name     a built-in name, or a directory with instrument.csv, nodes.csv and, when
- *                      answers are codes, scales.csv.  A text with a slash is always a directory.
+ *                      answers are codes, scales.csv; variables.csv if more was asked.  A text with
+ * a slash is always a directory.
  * @param[out] error    filled in on failure with the first fault; may be NULL.
  * @return CHISO_OK · CHISO_E_OPEN (neither a built-in name nor a readable directory) ·
  *         CHISO_E_INSTRUMENT (at least one fault) · CHISO_E_READ · CHISO_E_ARGUMENT (no name) ·
@@ -86,8 +87,8 @@ CHISO_API size_t chiso_instrument_nodes(const chiso_instrument *instrument);
 
 /**
  * The nodes as a table: code, parent, level, name, name_source (`published` or `ours`), type,
- * variable, weight (normalised among siblings), direction, min, max, aggregate, range_min,
- * range_max.
+ * variable, weight (normalised among siblings; empty under a pool), direction, min, max,
+ * aggregate, range_min, range_max.
  *
  * @param[out] out        a new result, freed by the caller; NULL on failure.
  * @param      instrument borrowed.
@@ -98,6 +99,22 @@ CHISO_API size_t chiso_instrument_nodes(const chiso_instrument *instrument);
 CHISO_API chiso_status chiso_instrument_describe(chiso_result **out,
                                                  const chiso_instrument *instrument,
                                                  int32_t language, chiso_error *error);
+
+/**
+ * Everything that was asked as a table, the leaves of the tree first, then the variables of
+ * variables.csv: variable (its column in a file of answers), node (of a leaf), question (which
+ * tick boxes share), type (`single`, `multiple`, `number`, or `score` of a published one), scale,
+ * name, answers (the codes of the scale and what they mean: `1 Yes; 8 Unsure (dont_know)`).
+ *
+ * @param[out] out        a new result, freed by the caller; NULL on failure.
+ * @param      instrument borrowed.
+ * @param      language   CHISO_ENGLISH or CHISO_VIETNAMESE.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_instrument_variables(chiso_result **out,
+                                                  const chiso_instrument *instrument,
+                                                  int32_t language, chiso_error *error);
 
 /**
  * The built-in instruments as a table: name, title, year, geography, nodes, provenance.

@@ -32,11 +32,13 @@ typedef struct chiso_totals_options {
     size_t n_by; /**< how many */
     const char *province; /**< a column of `by` that holds provinces; NULL: known by its name
                                (property province_columns of the instrument) */
+    const char *where;    /**< a condition on columns (docs/where.md): only records that meet it
+                               count, the others keep their sampling units; NULL: all count */
 } chiso_totals_options;
 
 /** A ::chiso_totals_options of defaults, to be changed field by field. */
 #define CHISO_TOTALS_OPTIONS_INIT                                                                  \
-    { sizeof(chiso_totals_options), NULL, 0, NULL }
+    { sizeof(chiso_totals_options), NULL, 0, NULL, NULL }
 
 /**
  * Read answers once and add them up.  Every finding is collected; one fault, and there are no
@@ -60,8 +62,9 @@ typedef struct chiso_totals_options {
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
- *         (a column named in an option is in no file) · CHISO_E_INSTRUMENT · CHISO_E_OPEN ·
- *         CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread, but for standard input.
+ *         (a column named in an option is in no file; `where` is not of its language) ·
+ * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread, but for
+ * standard input.
  * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,

@@ -32,6 +32,18 @@ void chiso__text_copy(char *out, size_t room, const char *text) {
     out[length] = '\0';
 }
 
+/* Letters, marks and numbers of any script. */
+static bool is_letter(utf8proc_int32_t code) {
+    const utf8proc_category_t category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+size_t chiso__text_letter(const char *text) {
+    utf8proc_int32_t code;
+    const utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code);
+    return step > 0 && is_letter(code) ? (size_t)step : 0;
+}
+
 size_t chiso__text_width(const char *text) {
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
     size_t width = 0;
@@ -48,7 +60,7 @@ size_t chiso__text_width(const char *text) {
     return width;
 }
 
-/* Keep letters, marks and numbers of any script; đ is a letter of its own in Unicode. */
+/* Keep letters; đ is one of its own in Unicode. */
 static void keep_plain(char *text) {
     const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)text;
     char *to = text;
@@ -56,10 +68,9 @@ static void keep_plain(char *text) {
         utf8proc_int32_t code;
         utf8proc_ssize_t length = utf8proc_iterate(from, -1, &code);
         if (length < 1) break;
-        utf8proc_category_t category = utf8proc_category(code);
         if (code == 0x111)
             *to++ = 'd';
-        else if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
+        else if (is_letter(code))
             to = (char *)memmove(to, from, (size_t)length) + length;
         from += length;
     }

@@ -15,6 +15,10 @@ bool chiso__text_is_utf8(const char *text, size_t length);
 /** Copy `text` into `room` bytes, cut at a whole character, always ended by a NUL. */
 void chiso__text_copy(char *out, size_t room, const char *text);
 
+/** Bytes of the letter, mark or digit of any script that the text starts with; 0 for anything else.
+ */
+size_t chiso__text_letter(const char *text);
+
 /** Columns that the text takes on a terminal (combining marks take none). */
 size_t chiso__text_width(const char *text);
 

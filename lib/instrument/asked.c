@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/lookup.h"
@@ -36,12 +37,12 @@ static void check_name(reading *r, size_t row, const char *name) {
         note(r, CHISO__RULE_DUPLICATE_VARIABLE, row, CHISO__ASKED_VARIABLE);
 }
 
-/* A tick box says 1 or 0. */
+/* A tick box says 1 or 0; a code without a value is a fault of the scale, and noted. */
 static bool is_tick_scale(const chiso__scale *scale) {
     bool ticked = false;
     for (size_t i = 0; i < scale->count; i++) {
         const chiso__category *category = &scale->categories[i];
-        if (category->missing != CHISO__ANSWERED) continue;
+        if (category->missing != CHISO__ANSWERED || isnan(category->value)) continue;
         if (category->value != 0 && category->value != 1) return false;
         ticked = ticked || category->value == 1;
     }

@@ -45,10 +45,11 @@ static const char *name_source(const chiso__node *node, int32_t language) {
     return vietnamese && node->name_vi_ours ? "ours" : "published";
 }
 
-static void set_numbers(chiso_result *result, const chiso__node *node) {
+static void set_numbers(chiso_result *result, const chiso__node *nodes, const chiso__node *node) {
     bool indicator = node->type == CHISO__NODE_INDICATOR;
+    bool weighs = node->parent < 0 || nodes[node->parent].aggregate != CHISO__AGGREGATE_POOL;
     chiso__result_set_number(result, LEVEL, node->level);
-    chiso__result_set_number(result, WEIGHT, node->weight);
+    chiso__result_set_number(result, WEIGHT, weighs ? node->weight : (double)NAN);
     chiso__result_set_number(result, DIRECTION, indicator ? (double)node->direction : (double)NAN);
     chiso__result_set_number(result, MIN, node->min);
     chiso__result_set_number(result, MAX, node->max);
@@ -71,7 +72,7 @@ static chiso_status add_node(chiso_result *result, const chiso_instrument *instr
     };
     chiso_status status = chiso__result_add_row(result, error);
     if (status != CHISO_OK) return status;
-    set_numbers(result, node);
+    set_numbers(result, instrument->nodes, node);
     return chiso__table_set_texts(result, texts, sizeof texts / sizeof texts[0], error);
 }
 

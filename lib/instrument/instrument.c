@@ -101,6 +101,10 @@ const char *chiso__node_name(const chiso__node *node, int32_t language) {
     return name_in(language, node->name_en, node->name_vi, node->code);
 }
 
+const char *chiso__category_label(const chiso__category *category, int32_t language) {
+    return name_in(language, category->label_en, category->label_vi, NULL);
+}
+
 const char *chiso__asked_name(const chiso__asked *asked, int32_t language) {
     return name_in(language, asked->name_en, asked->name_vi, asked->name);
 }

@@ -126,6 +126,9 @@ bool chiso__instrument_zero_is_withheld(const chiso_instrument *instrument);
 /** The name of a node in a language. */
 const char *chiso__node_name(const chiso__node *node, int32_t language);
 
+/** What an answer means, in that language or else the other; NULL: nothing is said. */
+const char *chiso__category_label(const chiso__category *category, int32_t language);
+
 /** The name of a variable in a language. */
 const char *chiso__asked_name(const chiso__asked *asked, int32_t language);
 

@@ -29,6 +29,7 @@ typedef struct chiso__request {
     bool zero_is_withheld;     /* SCORE */
     bool must_answer;          /* KEY: a record without it is a fault, not `(missing)` */
     int32_t provinces;         /* KEY: the list of provinces that it names, or 0 */
+    bool numbers;              /* KEY: it is compared with numbers */
 } chiso__request;
 
 /**
@@ -48,6 +49,7 @@ typedef struct chiso__batch {
     size_t rows;
     const char *file; /* good for this batch */
     size_t file_number;
+    char decimal; /* the decimal mark of that file */
     int64_t line[CHISO__BATCH_ROWS];
     chiso__batch_column *columns; /* one for each request */
 } chiso__batch;

@@ -215,9 +215,8 @@ static bool declared_missing(const struct cell *cell) {
     const chiso_responses *responses = cell->place->responses;
     double number, code;
     if (chiso__responses_declared_missing(responses, cell->text)) return true;
-    if (responses->n_missing == 0 || cell->request->kind == CHISO__COLUMN_KEY ||
-        !read_number(cell, &number))
-        return false;
+    const bool as_text = cell->request->kind == CHISO__COLUMN_KEY && !cell->request->numbers;
+    if (responses->n_missing == 0 || as_text || !read_number(cell, &number)) return false;
     for (size_t i = 0; i < responses->n_missing; i++) {
         const char *text = responses->missing[i];
         if (chiso__number_from_text(&code, text, strlen(text), '.') && code == number) return true;

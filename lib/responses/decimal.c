@@ -43,7 +43,8 @@ static void look_at(struct marks *marks, const char *text, size_t length) {
 
 static bool is_number_column(const chiso__request *request) {
     return request->kind == CHISO__COLUMN_SCORE || request->kind == CHISO__COLUMN_WEIGHT ||
-           (request->kind == CHISO__COLUMN_ANSWER && request->scale == NULL);
+           (request->kind == CHISO__COLUMN_ANSWER && request->scale == NULL) ||
+           (request->kind == CHISO__COLUMN_KEY && request->numbers);
 }
 
 static chiso_status count_marks(struct marks *marks, chiso__csv *sample,

@@ -133,6 +133,7 @@ static chiso_status read_file(struct pass *pass, const char *path, chiso_error *
     if (status == CHISO_OK && decimal == 0)
         status =
             chiso__decimal_look(&decimal, csv, pass->requests, pass->count, pass->columns, error);
+    pass->batch.decimal = decimal;
     if (status == CHISO_OK) status = read_records(pass, csv, header.count, decimal, error);
     if (status == CHISO_OK && pass->records == 0)
         status = note_no_records(pass, pass->batch.file, error);

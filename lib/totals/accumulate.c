@@ -108,19 +108,29 @@ static void add_record(const chiso__accumulator *a, const chiso__batch *batch, s
     count_answered(a, counts);
 }
 
+/* A record outside keeps its unit, so that the variance knows it. */
+static chiso_status add_row(chiso__accumulator *a, const chiso__batch *batch, size_t row,
+                            bool inside, chiso_error *error) {
+    chiso_totals *totals = a->totals;
+    int32_t unit = key_number(&totals->units, a->key, batch, a->first_unit, a->n_unit, row);
+    if (unit < 0) return chiso__fail_memory(error);
+    if (!inside) return CHISO_OK;
+    int32_t domain = key_number(&totals->domains, a->key, batch, 0, totals->n_by, row);
+    int32_t at = domain >= 0 ? row_of(totals, unit, domain) : -1;
+    if (at < 0) return chiso__fail_memory(error);
+    add_record(a, batch, row, totals->sums + (size_t)at * totals->row_sums,
+               totals->counts + (size_t)at * totals->row_counts);
+    totals->respondents++;
+    return totals->published ? check_domain(a, batch, row, domain, error) : CHISO_OK;
+}
+
 chiso_status chiso__accumulate(void *accumulator, const chiso__batch *batch, chiso_error *error) {
     chiso__accumulator *a = accumulator;
-    chiso_totals *totals = a->totals;
     chiso_status status = CHISO_OK;
-    for (size_t row = 0; status == CHISO_OK && row < batch->rows; row++) {
-        int32_t domain = key_number(&totals->domains, a->key, batch, 0, totals->n_by, row);
-        int32_t unit = key_number(&totals->units, a->key, batch, a->first_unit, a->n_unit, row);
-        int32_t at = domain >= 0 && unit >= 0 ? row_of(totals, unit, domain) : -1;
-        if (at < 0) return chiso__fail_memory(error);
-        add_record(a, batch, row, totals->sums + (size_t)at * totals->row_sums,
-                   totals->counts + (size_t)at * totals->row_counts);
-        totals->respondents++;
-        if (totals->published) status = check_domain(a, batch, row, domain, error);
-    }
+    if (a->totals->where != NULL)
+        status =
+            chiso__where_rows(a->totals->where, batch, a->first_where, a->keys, a->inside, error);
+    for (size_t row = 0; status == CHISO_OK && row < batch->rows; row++)
+        status = add_row(a, batch, row, a->totals->where == NULL || a->inside[row], error);
     return status;
 }

@@ -4,11 +4,11 @@
 
 #include "totals/totals.h"
 
-/** Where the columns of a batch are: by columns, then weight, strata, PSU, then variables. */
+/** Where the columns of a batch are: by, then weight, strata, PSU, then variables, then where. */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
     chiso__findings *findings;
-    size_t first_weight, first_unit, first_variable;
+    size_t first_weight, first_unit, first_variable, first_where;
     size_t n_unit;
     bool weighted;
     struct chiso__seen {
@@ -19,6 +19,8 @@ typedef struct chiso__accumulator {
     const char *const *files;
     bool *answered; /* of each node, for one respondent */
     int32_t *key;   /* room for the key of a unit or domain */
+    const chiso__keys *keys;
+    bool *inside; /* of each record of a batch: it meets the condition, if there is one */
 } chiso__accumulator;
 
 /** Add a batch to the totals: a chiso__batch_function whose context is a chiso__accumulator. */

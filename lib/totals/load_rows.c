@@ -63,9 +63,8 @@ static size_t take_rows_count(chiso__wire *wire, chiso_totals *totals) {
     if (chiso__take_u32(wire) != totals->row_sums || chiso__take_u32(wire) != totals->row_counts)
         chiso__wire_fault(wire, "its rows are not those of the instrument");
     const size_t rows = chiso__take_count(wire, row_bytes(totals));
-    if (totals->units.count > rows || totals->domains.count > rows ||
-        rows > (uint64_t)totals->respondents)
-        chiso__wire_fault(wire, "there are more rows than respondents, or fewer than units");
+    if (totals->domains.count > rows || rows > (uint64_t)totals->respondents)
+        chiso__wire_fault(wire, "there are more rows than respondents, or fewer than domains");
     if (chiso__wire_good(wire) && (!chiso__grow(&totals->sums, &totals->sums_capacity,
                                                 rows * totals->row_sums, sizeof *totals->sums) ||
                                    !chiso__grow(&totals->counts, &totals->counts_capacity,

@@ -5,6 +5,7 @@
 #include "base/options.h"
 #include "totals/accumulate.h"
 #include "totals/domains.h"
+#include "totals/mask.h"
 #include "totals/variables.h"
 
 static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
@@ -70,6 +71,7 @@ static chiso_status add_settings(chiso_totals *totals, const chiso_responses *re
     if (status == CHISO_OK)
         status = chiso__result_add_setting(settings, "province", type, &options->province,
                                            type ? 1 : 0, error);
+    if (status == CHISO_OK) status = chiso__mask_settings(settings, options, error);
     return status;
 }
 
@@ -86,6 +88,8 @@ static chiso_status new_totals(chiso_totals **out, const chiso_responses *respon
     totals->respondents_are_units = design->n_psu == 0;
     if (!chiso__variables_of(totals) || !chiso__domains_by(totals, options))
         return chiso__fail_memory(error);
+    chiso_status status = chiso__mask_new(totals, options, error);
+    if (status != CHISO_OK) return status;
     return add_settings(totals, responses, design, options, error);
 }
 
@@ -107,19 +111,21 @@ static void note_unreadable(chiso__findings *findings, chiso_error *cause) {
     if (chiso__findings_add(findings, &finding, &lost) != CHISO_OK) *cause = lost;
 }
 
-/* Read everything through one list of requests: by, design, variables. */
+/* Read everything through one list of requests: by, design, variables, where. */
 static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
                          const chiso_design *design, bool by_given, chiso__findings *findings,
                          chiso_error *error) {
     chiso__arena arena = {0};
     const size_t n_design = chiso__design_columns(design);
-    const size_t count = totals->n_by + n_design + totals->n_variables;
+    const size_t first_where = totals->n_by + n_design + totals->n_variables;
+    const size_t count = first_where + chiso__mask_columns(totals);
     const bool weighted = design->weight != NULL;
     chiso__accumulator a = {.totals = totals,
                             .findings = findings,
                             .first_weight = totals->n_by,
                             .first_unit = totals->n_by + (weighted ? 1 : 0),
                             .first_variable = totals->n_by + n_design,
+                            .first_where = first_where,
                             .n_unit = n_design - (weighted ? 1 : 0),
                             .weighted = weighted,
                             .files = responses->paths};
@@ -128,7 +134,10 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     a.answered = chiso__arena_alloc(&arena, totals->instrument->n_nodes * sizeof *a.answered);
     a.key = chiso__arena_alloc(&arena, (count + 1) * sizeof *a.key);
     chiso_status status = CHISO_OK;
-    if (requests == NULL || keys == NULL || a.answered == NULL || a.key == NULL) {
+    a.inside = chiso__arena_alloc(&arena, CHISO__BATCH_ROWS * sizeof *a.inside);
+    a.keys = keys;
+    if (requests == NULL || keys == NULL || a.answered == NULL || a.key == NULL ||
+        a.inside == NULL) {
         status = chiso__fail_memory(error);
         goto done;
     }
@@ -138,12 +147,14 @@ static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
     chiso__domains_requests(totals, by_given, requests);
     chiso__design_requests(design, requests + totals->n_by);
     chiso__variables_requests(totals, requests + a.first_variable);
+    chiso__mask_requests(totals, requests + first_where);
     chiso_error cause = {0};
     status = chiso__responses_each(responses, requests, count, keys, findings, chiso__accumulate,
                                    &a, &cause);
     if (status == CHISO_E_DATA) note_unreadable(findings, &cause);
     status = chiso__fail_as(error, &cause);
     for (size_t i = 0; i < a.first_variable; i++) chiso__keys_forget_spelling(&keys[i]);
+    for (size_t i = first_where; i < count; i++) chiso__keys_free(&keys[i]);
 done:
     chiso__free(a.seen);
     chiso__arena_free(&arena);
@@ -157,6 +168,7 @@ static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
     chiso_status status = note_no_weight(totals, design, findings, error);
     if (status == CHISO_OK)
         status = pass(totals, responses, design, options->n_by > 0, findings, error);
+    if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
     if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
     if (status == CHISO_OK && !chiso__domains_order(totals)) status = chiso__fail_memory(error);
     return status;

@@ -87,6 +87,7 @@ void chiso_totals_free(chiso_totals *totals) {
     chiso__lookup_free(&totals->rows);
     chiso__free(totals->sums);
     chiso__free(totals->counts);
+    chiso__where_free(totals->where);
     chiso_result_free(totals->settings);
     chiso__arena_free(&totals->arena);
     chiso__free(totals);

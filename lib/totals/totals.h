@@ -6,6 +6,7 @@
 
 #include "design/design.h"
 #include "numeric/sum.h"
+#include "responses/where.h"
 
 /*
  * The table of totals.  Its rows are pairs of a unit and a domain; each has sums and counts:
@@ -55,7 +56,8 @@ struct chiso_totals {
     chiso__keys *by_keys;   /* values of each */
     chiso__keys *unit_keys; /* values of strata and sampling units, of each column */
     size_t n_unit;
-    int32_t *order; /* domains as results list them */
+    chiso__where *where; /* which records count, while files are read; NULL: all */
+    int32_t *order;      /* domains as results list them */
     chiso_result *settings;
 };
 

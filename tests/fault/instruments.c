@@ -13,6 +13,10 @@ static void open_a_built_in_instrument(outcome *o) {
     open_instrument(o, "papi-2024");
 }
 
+static void open_a_built_in_instrument_of_items(outcome *o) {
+    open_instrument(o, "sipas-2024");
+}
+
 static void open_a_directory(outcome *o) {
     open_instrument(o, DATA("commune"));
 }
@@ -48,6 +52,19 @@ static void describe_in_vietnamese(outcome *o) {
     o->result = untouched;
     o->status =
         chiso_instrument_describe(&o->result, o->world->commune, CHISO_VIETNAMESE, o->report);
+}
+
+static void list_variables(outcome *o, const chiso_instrument *instrument, int32_t language) {
+    o->result = untouched;
+    o->status = chiso_instrument_variables(&o->result, instrument, language, o->report);
+}
+
+static void list_variables_in_english(outcome *o) {
+    list_variables(o, o->world->commune, CHISO_ENGLISH);
+}
+
+static void list_variables_in_vietnamese(outcome *o) {
+    list_variables(o, o->world->papi, CHISO_VIETNAMESE);
 }
 
 static void export_to_a_new_directory(outcome *o) {
@@ -95,6 +112,7 @@ static void write_broken(void) {
 
 static const scenario list[] = {
     {"open a built-in instrument", open_a_built_in_instrument, NULL},
+    {"open a built-in instrument of items", open_a_built_in_instrument_of_items, NULL},
     {"open a directory", open_a_directory, NULL},
     {"open a directory with faults", open_a_directory_with_faults, NULL},
     {"open a directory that is not UTF-8", open_a_directory_that_is_not_utf8, write_broken},
@@ -103,6 +121,8 @@ static const scenario list[] = {
     {"list the built-in instruments in Vietnamese", list_in_vietnamese, NULL},
     {"describe in English", describe_in_english, NULL},
     {"describe in Vietnamese", describe_in_vietnamese, NULL},
+    {"list variables in English", list_variables_in_english, NULL},
+    {"list variables in Vietnamese", list_variables_in_vietnamese, NULL},
     {"export to a new directory", export_to_a_new_directory, NULL},
     {"export to a directory with files", export_to_a_directory_with_files, write_a_notebook},
     {"export over a file", export_over_a_file, write_nodes},

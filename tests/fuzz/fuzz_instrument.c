@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An instrument's files out of one input, parted by lines %%: nodes.csv, instrument.csv, scales.csv
- * (the last may lack).  One that opens is the same after an export. */
+/* An instrument's files out of one input, parted by lines %%: nodes.csv, instrument.csv,
+ * scales.csv, variables.csv (the last two may lack).  One that opens is the same after an export.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -10,13 +11,14 @@
 #include "promises.h"
 #include "scratch.h"
 
-enum { FILES = 3, LANGUAGES = 2 };
+enum { FILES = 4, LANGUAGES = 2 };
 
 static const char *folder, *exported, *paths[FILES];
 
 int LLVMFuzzerInitialize(int *count, char ***words) {
     (void)count, (void)words;
-    static const char *const names[FILES] = {"nodes.csv", "instrument.csv", "scales.csv"};
+    static const char *const names[FILES] = {"nodes.csv", "instrument.csv", "scales.csv",
+                                             "variables.csv"};
     folder = scratch_folder();
     exported = scratch_path(folder, "exported");
     for (size_t i = 0; i < FILES; i++) paths[i] = scratch_path(folder, names[i]);
@@ -56,7 +58,8 @@ static const char *text(const chiso_result *nodes, size_t row, const char *colum
     return chiso_result_text(nodes, row, (size_t)chiso_result_find_column(nodes, column));
 }
 
-/* The weights of the nodes under `parent` (NULL: the root) sum to 1. */
+/* The weights of the nodes under `parent` (NULL: the root) sum to 1; under a pool they have none.
+ */
 static void check_weights(const chiso_result *nodes, const char *parent) {
     double sum = 0;
     size_t children = 0;
@@ -64,6 +67,7 @@ static void check_weights(const chiso_result *nodes, const char *parent) {
         const char *other = text(nodes, i, "parent");
         const bool child = parent == NULL ? other == NULL : other != NULL && !strcmp(parent, other);
         if (!child) continue;
+        if (isnan(number(nodes, i, "weight"))) continue;
         sum += number(nodes, i, "weight");
         children++;
     }
@@ -82,6 +86,17 @@ static void check_nodes(const chiso_result *nodes) {
     }
 }
 
+static void check_variables(const chiso_instrument *instrument, int32_t language) {
+    chiso_error error = {0};
+    chiso_result *variables = NULL;
+    const chiso_status status =
+        chiso_instrument_variables(&variables, instrument, language, &error);
+    REQUIRE(status == CHISO_OK, "%s", error.message);
+    REQUIRE(chiso_result_rows(variables) > 0, "no variable");
+    promise_result(variables);
+    chiso_result_free(variables);
+}
+
 static chiso_result *describe(const chiso_instrument *instrument, int32_t language) {
     chiso_error error = {0};
     chiso_result *nodes = NULL;
@@ -90,6 +105,7 @@ static chiso_result *describe(const chiso_instrument *instrument, int32_t langua
     REQUIRE(chiso_result_rows(nodes) == chiso_instrument_nodes(instrument), "rows");
     promise_result(nodes);
     check_nodes(nodes);
+    check_variables(instrument, language);
     return nodes;
 }
 
@@ -106,7 +122,8 @@ static char *describe_text(const chiso_instrument *instrument, int32_t language)
 /* What describe does not show stands in the files of an export. */
 static void compare_files(const chiso_instrument *a, const chiso_instrument *b) {
     static void (*const writers[FILES])(chiso__export_text *, const chiso_instrument *) = {
-        chiso__export_nodes, chiso__export_properties, chiso__export_scales};
+        chiso__export_nodes, chiso__export_properties, chiso__export_scales,
+        chiso__export_variables};
     for (size_t i = 0; i < FILES; i++) {
         chiso__export_text first = {0}, second = {0};
         writers[i](&first, a);

@@ -15,10 +15,19 @@
 #define SCALES "scale,code,label_en,label_vi,value,missing\n"
 #define GOOD_SCALE SCALES "yn,1,Yes,Có,,\nyn,2,No,Không,0,\nyn,8,Unsure,Không rõ,,dont_know\n"
 
-enum { INSTRUMENT, NODES, SCALE, FILES };
+#define MORE_SCALES "one,1,One,Một,,\nzero,0,None,Không,,\nminus,-1,Bad,Xấu,,\nminus,1,Good,Tốt,,\n"
+#define POOL HEADER "T,,Top,Tất cả,,group,,,,,,,pool,,\n"
+#define ITEM "a,T,A,Á,,item,,yn,,,,,,,\n"
+#define ASKED "variable,question,type,scale,name_en,name_vi\n"
+#define BOX ASKED "q2_1,q2,multiple,yn,One,Một\n"
 
-static const char *const names[FILES] = {"instrument.csv", "nodes.csv", "scales.csv"};
-static const char *const good[FILES] = {"key,value\nname,own\n", TOP GOOD_A GOOD_B, GOOD_SCALE};
+enum { INSTRUMENT, NODES, SCALE, VARIABLES, FILES };
+
+static const char *const names[FILES] = {"instrument.csv", "nodes.csv", "scales.csv",
+                                         "variables.csv"};
+static const char *const good[FILES] = {"key,value\nname,own\n", TOP GOOD_A GOOD_B,
+                                        GOOD_SCALE MORE_SCALES, BOX "q1,,number,,Two,Hai\n"};
+static const char *const items = POOL ITEM; /* instead of the good nodes */
 
 /* One file replaced, and the only finding there should be. */
 static const struct rule_case {
@@ -76,6 +85,17 @@ static const struct rule_case {
      "64"},
     {CHISO__RULE_BAD_YES_NO, INSTRUMENT, "key,value\nname,own\nzero_is_withheld,1\n", 3, "value",
      "1"},
+    {CHISO__RULE_BAD_METRICS, INSTRUMENT, "key,value\nname,own\nmetrics,top2 mean\n", 3, "value",
+     "top2 mean"},
+    {CHISO__RULE_BAD_METRICS, INSTRUMENT, "key,value\nname,own\nmetrics,top2 top2\n", 3, "value",
+     "top2 top2"},
+    {CHISO__RULE_BAD_METRICS, INSTRUMENT, "key,value\nname,own\nmetrics,\" \"\n", 3, "value", " "},
+    {CHISO__RULE_BAD_METRICS, INSTRUMENT, "key,value\nname,own\nmetrics,pool\n", 3, "value",
+     "pool"},
+    {CHISO__RULE_BAD_POOLINGS, INSTRUMENT, "key,value\nname,own\npoolings,pool pools\n", 3, "value",
+     "pool pools"},
+    {CHISO__RULE_CHOICE_WITHOUT_ITEMS, INSTRUMENT, "key,value\nname,own\npoolings,pool\n", 3, "key",
+     "poolings"},
     {CHISO__RULE_UNKNOWN_REASON, SCALE, GOOD_SCALE "yn,9,None,Không,,lost\n", 5, "missing", "lost"},
     {CHISO__RULE_UNKNOWN_REASON, SCALE, GOOD_SCALE "yn,9,None,Không,,declared\n", 5, "missing",
      "declared"},
@@ -142,6 +162,38 @@ static const struct rule_case {
      "range_min", "0"},
     {CHISO__RULE_RANGES_DIFFER, NODES, TOP GOOD_A "b,T,B,B,,indicator,,,,,0,1,,1,5\n", 4,
      "range_max", "5"},
+    {CHISO__RULE_MISSING_VALUE, NODES, POOL "a,T,A,Á,,item,,,,,,,,,\n", 3, "scale", NULL},
+    {CHISO__RULE_UNKNOWN_SCALE, NODES, POOL "a,T,A,Á,,item,,likert,,,,,,,\n", 3, "scale", "likert"},
+    {CHISO__RULE_BAD_ITEM_SCALE, NODES, POOL "a,T,A,Á,,item,,one,,,,,,,\n", 3, "scale", "one"},
+    {CHISO__RULE_BAD_ITEM_SCALE, NODES, POOL "a,T,A,Á,,item,,minus,,,,,,,\n", 3, "scale", "minus"},
+    {CHISO__RULE_IGNORED_VALUE, NODES, POOL "a,T,A,Á,,item,,yn,,x,,,,,\n", 3, "direction", "x"},
+    {CHISO__RULE_IGNORED_VALUE, NODES, POOL "a,T,A,Á,,item,,yn,,,1,,,,\n", 3, "min", "1"},
+    {CHISO__RULE_IGNORED_VALUE, NODES, POOL "a,T,A,Á,,item,,yn,,,,,,,5\n", 3, "range_max", "5"},
+    {CHISO__RULE_IGNORED_VALUE, NODES, POOL "a,T,A,Á,,item,,yn,,,,,mean,,\n", 3, "aggregate",
+     "mean"},
+    {CHISO__RULE_IGNORED_VALUE, NODES, HEADER "T,,T,T,,group,,,,,,,pool,0,\n" ITEM, 2, "range_min",
+     "0"},
+    {CHISO__RULE_WEIGHT_UNDER_SUM, NODES, POOL "a,T,A,Á,,item,,yn,2,,,,,,\n", 3, "weight", "2"},
+    {CHISO__RULE_MIXED_LEAVES, NODES, SUM GOOD_A "b,T,B,B,,item,,yn,,,,,,,\n", 4, "type", "item"},
+    {CHISO__RULE_POOL_WITHOUT_ITEMS, NODES, POOL GOOD_A, 2, "aggregate", "pool"},
+    {CHISO__RULE_POOL_WITHOUT_ITEMS, NODES, POOL "a,T,A,Á,,score,,,,,,,,1,2\n", 2, "aggregate",
+     "pool"},
+    {CHISO__RULE_UNREADABLE_FILE, VARIABLES, "", 0, NULL, NULL},
+    {CHISO__RULE_MISSING_COLUMN, VARIABLES, "type\nnumber\n", 1, "variable", NULL},
+    {CHISO__RULE_MISSING_COLUMN, VARIABLES,
+     "variable,type,name_en,name_vi\na,single,A,Á\nb,single,B,Bê\n", 0, "scale", NULL},
+    {CHISO__RULE_MISSING_VALUE, VARIABLES, ASKED ",,number,,A,Á\n", 2, "variable", NULL},
+    {CHISO__RULE_MISSING_VALUE, VARIABLES, ASKED "a,,,,A,Á\n", 2, "type", NULL},
+    {CHISO__RULE_MISSING_VALUE, VARIABLES, ASKED "a,,single,,A,Á\n", 2, "scale", NULL},
+    {CHISO__RULE_MISSING_VALUE, VARIABLES, BOX "a,,multiple,yn,A,Á\n", 3, "question", NULL},
+    {CHISO__RULE_MISSING_NAME, VARIABLES, ASKED "a,,number,,A,\n", 2, "name_vi", NULL},
+    {CHISO__RULE_IGNORED_VALUE, VARIABLES, ASKED "a,,number,yn,A,Á\n", 2, "scale", "yn"},
+    {CHISO__RULE_UNKNOWN_SCALE, VARIABLES, ASKED "a,,single,ny,A,Á\n", 2, "scale", "ny"},
+    {CHISO__RULE_DUPLICATE_VARIABLE, VARIABLES, BOX "q2_1,,number,,A,Á\n", 3, "variable", "q2_1"},
+    {CHISO__RULE_UNKNOWN_VARIABLE_TYPE, VARIABLES, ASKED "a,,text,,A,Á\n", 2, "type", "text"},
+    {CHISO__RULE_BAD_TICK_SCALE, VARIABLES, BOX "q2_2,q2,multiple,zero,A,Á\n", 3, "scale", "zero"},
+    {CHISO__RULE_BAD_TICK_SCALE, VARIABLES, BOX "q2_2,q2,multiple,minus,A,Á\n", 3, "scale",
+     "minus"},
     {CHISO__RULE_NO_ROOT, NODES, HEADER "T,T,T,T,,group,,,,,,,mean,,\n" GOOD_A, 0, "parent", NULL},
 };
 
@@ -155,10 +207,15 @@ static bool same(const char *a, const char *b) {
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
+static bool needs_items(chiso__rule rule) {
+    return rule == CHISO__RULE_BAD_METRICS || rule == CHISO__RULE_BAD_POOLINGS;
+}
+
 static chiso_status open_case(folder *f, const struct rule_case *c, chiso_result **findings,
                               chiso_error *error) {
     for (int i = 0; i < FILES; i++) {
         const char *text = c != NULL && c->file == i ? c->text : good[i];
+        if (c != NULL && needs_items(c->rule) && i == NODES) text = items;
         unlink(folder_file(f, names[i]));
         if (text != NULL) folder_write(f, names[i], text);
     }

@@ -52,6 +52,22 @@ static void same_scales(const chiso_instrument *a, const chiso_instrument *b) {
     }
 }
 
+static void same_variables(const chiso_instrument *a, const chiso_instrument *b) {
+    chiso_result *x, *y;
+    chiso_error error = {0};
+    assert_int_equal(a->n_asked, b->n_asked);
+    for (size_t i = 0; i < a->n_asked; i++)
+        assert_true(a->asked[i].type == b->asked[i].type && a->asked[i].scale == b->asked[i].scale);
+    assert_ok(chiso_instrument_variables(&x, a, CHISO_VIETNAMESE, &error), error);
+    assert_ok(chiso_instrument_variables(&y, b, CHISO_VIETNAMESE, &error), error);
+    assert_int_equal(chiso_result_rows(x), chiso_result_rows(y));
+    for (size_t row = 0; row < chiso_result_rows(x); row++)
+        for (size_t column = 0; column < chiso_result_columns(x); column++)
+            same_cell(x, y, row, column);
+    chiso_result_free(x);
+    chiso_result_free(y);
+}
+
 static void same_properties(const chiso_instrument *a, const chiso_instrument *b) {
     assert_int_equal(a->n_properties, b->n_properties);
     for (size_t i = 0; i < a->n_properties; i++)
@@ -72,6 +88,7 @@ static void check_round_trip(const char *name) {
     same_description(original, copy, CHISO_VIETNAMESE);
     same_properties(original, copy);
     same_scales(original, copy);
+    same_variables(original, copy);
     chiso_instrument_free(original);
     chiso_instrument_free(copy);
     folder_remove(&f);
@@ -90,12 +107,15 @@ static void weights_scales_and_awkward_texts_survive_an_export(void **state) {
                  "key,value\nname,own\nsource,\"a \"\"b\"\", c\nd; e\"\ncolour,\" red \"\n");
     folder_write(&f, "scales.csv",
                  "scale,code,label_en,value,missing\ns;t,1,\"Yes, \"\"sure\"\"\",0.1,\n"
-                 "s;t,9,None,,refused\n");
+                 "s;t,9,None,,refused\ntick,1,Ticked,,\n");
     folder_write(&f, "nodes.csv",
                  "code,parent,name_en,name_vi_source,type,scale,weight,direction,min,max,variable,"
                  "aggregate,range_min,range_max\nT,,\"Top, all\",,group,,,,,,,mean,0.1,0.3\n"
                  "a,T,A,ours,indicator,s;t,0.7,-1,0.1,0.3,\"q, 1\",,,\n"
                  "b,T,B,,indicator,,0.1,,,,,,,\nc,T,C,,indicator,,0.3,,0,,,,,\n");
+    folder_write(&f, "variables.csv",
+                 "variable,type,question,scale,name_en\n\"m, 1\",multiple,m,tick,\"One, two\"\n"
+                 "age,number,,,\ng,single,,\"s;t\",Which\n");
     check_round_trip(f.path);
     folder_remove(&f);
 }

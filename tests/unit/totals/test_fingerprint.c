@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "totals_file.h"
 
+static const char *const files[] = {"instrument.csv", "nodes.csv", "scales.csv", "variables.csv"};
+
 static uint64_t fingerprint_of(const char *name) {
     chiso_error error = {0};
     chiso_instrument *instrument;
@@ -19,30 +21,44 @@ static void it_differs_between_instruments_and_stays_for_one(void **state) {
                 fingerprint_of(CHISO_SOURCE "/tests/unit/survey"));
 }
 
-/* Files of earlier versions are refused once it changes. */
-static void it_is_the_checksum_of_what_an_export_writes(void **state) {
-    (void)state;
-    static const char *const names[] = {"nodes.csv", "scales.csv"};
+/* The checksum of these files of an export, one behind the other. */
+static uint64_t checksum_of_export(const char *name, const char *const *names, size_t count) {
     char folder[] = "/tmp/chiso-test-XXXXXX", path[64];
     chiso_error error = {0};
     chiso_instrument *instrument;
     uint64_t checksum = 0;
     assert_non_null(mkdtemp(folder));
-    assert_ok(chiso_instrument_open(&instrument, NULL, CHISO_SOURCE "/tests/unit/survey", &error),
-              error);
+    assert_ok(chiso_instrument_open(&instrument, NULL, name, &error), error);
     assert_ok(chiso_instrument_export(instrument, folder, &error), error);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < count; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         bytes *b = read_bytes(path);
         checksum = chiso__checksum(checksum, b->at, b->length);
         free(b);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, files[i]);
         unlink(path);
     }
-    snprintf(path, sizeof path, "%s/instrument.csv", folder);
-    unlink(path);
     assert_int_equal(rmdir(folder), 0);
     chiso_instrument_free(instrument);
-    assert_true(checksum == fingerprint_of(CHISO_SOURCE "/tests/unit/survey"));
+    return checksum;
+}
+
+/* Files of earlier versions are refused once it changes. */
+static void it_is_the_checksum_of_what_an_export_writes(void **state) {
+    (void)state;
+    static const char *const names[] = {"nodes.csv", "scales.csv"};
+    static const char name[] = CHISO_SOURCE "/tests/unit/survey";
+    assert_true(checksum_of_export(name, names, 2) == fingerprint_of(name));
+}
+
+static void it_covers_the_variables_of_an_instrument_that_has_some(void **state) {
+    (void)state;
+    static const char *const names[] = {"nodes.csv", "scales.csv", "variables.csv"};
+    const uint64_t fingerprint = fingerprint_of("sipas-2024");
+    assert_true(checksum_of_export("sipas-2024", names, 3) == fingerprint);
+    assert_true(checksum_of_export("sipas-2024", names, 2) != fingerprint);
 }
 
 static void an_instrument_without_a_name_has_an_empty_one(void **state) {
@@ -55,6 +71,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_differs_between_instruments_and_stays_for_one),
         cmocka_unit_test(it_is_the_checksum_of_what_an_export_writes),
+        cmocka_unit_test(it_covers_the_variables_of_an_instrument_that_has_some),
         cmocka_unit_test(an_instrument_without_a_name_has_an_empty_one),
     };
     return RUN_TESTS(tests);
