@@ -201,7 +201,7 @@ static double villages_for(const planning *p, double sd, double deff) {
     while (margin_of(p, sd, deff, high) > p->options.margin) {
         low = high;
         high *= 2;
-        if (high > 1e9) return NAN;
+        if (high > 1e9) return (double)NAN;
     }
     while (high - low > 1) {
         const double middle = floor((low + high) / 2);

@@ -86,7 +86,7 @@ static void set_cuts(chiso__question *q, int direction) {
     double term = pow(1 - success, trials), below = 0;
     qsort(q->replies, q->count, sizeof *q->replies, direction > 0 ? rising : falling);
     for (size_t i = 0; i < q->count; i++) {
-        q->replies[i].cut = i == 0 ? -INFINITY : chiso__normal_quantile(fmin(below, 1));
+        q->replies[i].cut = i == 0 ? (double)-INFINITY : chiso__normal_quantile(fmin(below, 1));
         below += term;
         term *= odds * (trials - (double)i) / (double)(i + 1);
     }
