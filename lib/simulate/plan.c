@@ -4,10 +4,9 @@
 
 #include "base/error.h"
 #include "base/options.h"
-#include "numeric/normal.h"
 #include "numeric/student.h"
+#include "simulate/covariances.h"
 #include "simulate/gradient.h"
-#include "simulate/population.h"
 #include "simulate/tables.h"
 
 enum { CODE, NAME, SCORE, SD, ICC, DEFF, N_EFF, MARGIN, VILLAGES, HEADINGS };
@@ -35,11 +34,8 @@ typedef struct planning {
     chiso_error *error;
     chiso__arena arena;
     chiso__gradient gradient;
-    double *shares;  /* of the answers to one question */
-    double *mean;    /* of each question */
-    double *within;  /* covariance of a person's answers, by question and question */
-    double *between; /* of the answers of two people of a village */
-    double *pooled;  /* mean of each block */
+    chiso__covariances of; /* questions */
+    double *pooled;        /* mean of each block */
 } planning;
 
 /* --- options --- */
@@ -81,68 +77,10 @@ static chiso_status read_options(planning *p, const chiso_plan_options *given) {
     return status;
 }
 
-/* --- covariances of answers --- */
-
 static bool prepare(planning *p) {
-    const size_t n = p->s->n_questions, nodes = p->s->instrument->n_nodes;
-    size_t most = 1;
-    for (size_t i = 0; i < n; i++)
-        if (p->s->questions[i].count > most) most = p->s->questions[i].count;
-    p->shares = chiso__arena_alloc(&p->arena, most * sizeof *p->shares);
-    p->mean = chiso__arena_alloc(&p->arena, n * sizeof *p->mean);
-    p->within = chiso__arena_alloc(&p->arena, n * n * sizeof *p->within);
-    p->between = chiso__arena_alloc(&p->arena, n * n * sizeof *p->between);
-    p->pooled = chiso__arena_alloc(&p->arena, nodes * sizeof *p->pooled);
-    return p->shares != NULL && p->mean != NULL && p->within != NULL && p->between != NULL &&
-           p->pooled != NULL && chiso__gradient_new(&p->gradient, &p->arena, p->s);
-}
-
-/* Of two answers whose latent values correlate by r: answers are sums of steps. */
-static double covariance(const planning *p, size_t a, size_t b, double r) {
-    const chiso__question *x = &p->s->questions[a], *y = &p->s->questions[b];
-    const double x_centre = chiso__population_centre(p->s, a);
-    const double y_centre = chiso__population_centre(p->s, b);
-    double sum = 0;
-    for (size_t i = 1; i < x->count; i++) {
-        const double x_step =
-            chiso__reply_score(x, i, p->metric) - chiso__reply_score(x, i - 1, p->metric);
-        for (size_t j = 1; j < y->count; j++) {
-            const double y_step =
-                chiso__reply_score(y, j, p->metric) - chiso__reply_score(y, j - 1, p->metric);
-            if (x_step != 0 && y_step != 0)
-                sum += x_step * y_step *
-                       chiso__normal_covariance(x->replies[i].cut - x_centre,
-                                                y->replies[j].cut - y_centre, r);
-        }
-    }
-    return sum;
-}
-
-static double variance(const planning *p, size_t question) {
-    const chiso__question *q = &p->s->questions[question];
-    double sum = 0;
-    for (size_t i = 0; i < q->count; i++) {
-        const double d = chiso__reply_score(q, i, p->metric) - p->mean[question];
-        sum += p->shares[i] * d * d;
-    }
-    return sum;
-}
-
-static void fill_covariances(planning *p) {
-    const chiso_simulation *s = p->s;
-    const size_t n = s->n_questions;
-    for (size_t i = 0; i < n; i++) {
-        chiso__population_shares(s, CHISO__AVERAGE, i, p->shares);
-        p->mean[i] = chiso__question_mean(&s->questions[i], p->shares, p->metric);
-        p->within[i * n + i] = variance(p, i);
-        for (size_t j = 0; j <= i; j++) {
-            const double r = s->questions[i].loading * s->questions[j].loading;
-            p->between[i * n + j] = p->between[j * n + i] = covariance(p, i, j, r * s->icc);
-            if (i != j)
-                p->within[i * n + j] = p->within[j * n + i] =
-                    covariance(p, i, j, r * (s->icc + chiso__person_share));
-        }
-    }
+    p->pooled = chiso__arena_alloc(&p->arena, p->s->instrument->n_nodes * sizeof *p->pooled);
+    return p->pooled != NULL && chiso__gradient_new(&p->gradient, &p->arena, p->s) &&
+           chiso__covariances_make(&p->of, &p->arena, p->s, p->metric);
 }
 
 /* --- a node --- */
@@ -155,7 +93,7 @@ static void fill_blocks(planning *p) {
         if (g->block[i] < 0) continue;
         const int question = p->s->node_question[i];
         p->pooled[g->block[i]] +=
-            p->s->questions[question].answered / g->answered[g->block[i]] * p->mean[question];
+            p->s->questions[question].answered / g->answered[g->block[i]] * p->of.mean[question];
     }
 }
 
@@ -176,17 +114,17 @@ static void add_pair(const planning *p, size_t a, size_t b, double *variance, do
     const size_t cell = x * s->n_questions + y;
     const double weight = g->weight[a] * g->weight[b];
     const double off =
-        (p->mean[x] - p->pooled[g->block[a]]) * (p->mean[y] - p->pooled[g->block[b]]);
+        (p->of.mean[x] - p->pooled[g->block[a]]) * (p->of.mean[y] - p->pooled[g->block[b]]);
     const double answered = s->questions[x].answered * s->questions[y].answered;
-    *variance += weight * both(s, x, y) / answered * (p->within[cell] + off);
-    *covariance += weight * p->between[cell];
+    *variance += weight * both(s, x, y) / answered * (p->of.within[cell] + off);
+    *covariance += weight * p->of.between[cell];
 }
 
 static double score(const planning *p) {
     double score = p->gradient.constant;
     for (size_t i = 0; i < p->s->instrument->n_nodes; i++)
         if (p->gradient.block[i] >= 0)
-            score += p->gradient.weight[i] * p->mean[p->s->node_question[i]];
+            score += p->gradient.weight[i] * p->of.mean[p->s->node_question[i]];
     return score;
 }
 
@@ -272,7 +210,6 @@ static chiso_status plan(planning *p, const chiso_plan_options *options) {
     if (status == CHISO_OK) status = add_settings(p);
     if (status == CHISO_OK && !prepare(p)) status = chiso__fail_memory(p->error);
     if (status != CHISO_OK) return status;
-    fill_covariances(p);
     for (size_t i = 0; status == CHISO_OK && i < p->s->instrument->n_nodes; i++)
         status = add_node(p, i);
     return status;
