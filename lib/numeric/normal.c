@@ -18,11 +18,6 @@ double chiso__normal_cdf(double x) {
     return gsl_cdf_ugaussian_P(x);
 }
 
-double chiso__normal_quantile(double p) {
-    if (!(p >= 0 && p <= 1)) return NAN;
-    return gsl_cdf_ugaussian_Pinv(p);
-}
-
 static double integrand(double a, double b, double angle) {
     const double s = sin(angle), c = cos(angle);
     return exp(-(a * a + b * b - 2 * a * b * s) / (2 * c * c));

@@ -5,9 +5,6 @@
 /** P(Z ≤ x), Z normal with mean 0 and sd 1. */
 double chiso__normal_cdf(double x);
 
-/** The x with P(Z ≤ x) = p; infinite at 0 and 1, NaN outside. */
-double chiso__normal_quantile(double p);
-
 /**
  * Cov(1{X > a}, 1{Y > b}) of two standard normals with correlation r, |r| < 1:
  * ∫ φ2(a, b; ρ) dρ from 0 to r (Plackett 1954, Biometrika 41, 351-360), substituted ρ = sin θ and

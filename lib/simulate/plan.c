@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/options.h"
-#include "numeric/student.h"
+#include "numeric/distribution.h"
 #include "simulate/covariances.h"
 #include "simulate/gradient.h"
 #include "simulate/tables.h"
@@ -129,7 +129,7 @@ static double score(const planning *p) {
 }
 
 static double margin_of(const planning *p, double sd, double deff, double villages) {
-    const double t = chiso__student_quantile((1 + level) / 2, villages - 1);
+    const double t = chiso__t_quantile((1 + level) / 2, villages - 1);
     return t * sd * sqrt(deff / (villages * (double)p->options.people));
 }
 

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/lookup.h"
 #include "base/number.h"
-#include "numeric/normal.h"
+#include "numeric/distribution.h"
 
 /* Answers are spread as successes among count - 1 trials: of five satisfaction codes 84 % of the
    highest on average, which is where SIPAS stands. */
@@ -80,13 +80,20 @@ static int falling(const void *a, const void *b) {
     return rising(b, a);
 }
 
+/* The latent value that a share of people lies below; with very many answers it may round to 0 or
+   to 1. */
+static double cut_at(double below) {
+    if (below <= 0) return -INFINITY;
+    return below < 1 ? chiso__normal_quantile(below) : (double)INFINITY;
+}
+
 /* From the worst answer to the best; cuts from the binomial distribution. */
 static void set_cuts(chiso__question *q, int direction) {
     const double trials = (double)q->count - 1, odds = success / (1 - success);
     double term = pow(1 - success, trials), below = 0;
     qsort(q->replies, q->count, sizeof *q->replies, direction > 0 ? rising : falling);
     for (size_t i = 0; i < q->count; i++) {
-        q->replies[i].cut = i == 0 ? (double)-INFINITY : chiso__normal_quantile(fmin(below, 1));
+        q->replies[i].cut = cut_at(below);
         below += term;
         term *= odds * (trials - (double)i) / (double)(i + 1);
     }

@@ -12,15 +12,6 @@ static void the_cdf_is_that_of_the_tables(void **state) {
     assert_true(chiso__normal_cdf(INFINITY) == 1);
 }
 
-static void the_quantile_undoes_the_cdf(void **state) {
-    (void)state;
-    for (double p = 0.001; p < 1; p += 0.013)
-        assert_close(chiso__normal_cdf(chiso__normal_quantile(p)), p, 1e-14);
-    assert_true(isinf(chiso__normal_quantile(0)) && isinf(chiso__normal_quantile(1)));
-    assert_true(isnan(chiso__normal_quantile(-0.1)) && isnan(chiso__normal_quantile(1.1)));
-    assert_true(isnan(chiso__normal_quantile(NAN)));
-}
-
 /* At the centre the covariance is asin(r) / 2π (Sheppard 1899). */
 static void the_covariance_at_the_centre_is_sheppards(void **state) {
     (void)state;
@@ -60,7 +51,6 @@ static void what_is_certain_varies_with_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_cdf_is_that_of_the_tables),
-        cmocka_unit_test(the_quantile_undoes_the_cdf),
         cmocka_unit_test(the_covariance_at_the_centre_is_sheppards),
         cmocka_unit_test(the_covariance_is_that_of_a_plain_integral),
         cmocka_unit_test(what_is_certain_varies_with_nothing),

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/quality.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { DEFAULT_MIN_N = 30, FEWEST_DF = 8 };
+static const double highest_cv = 0.30;
+
+unsigned chiso__quality(const chiso__quality_input *input) {
+    const int64_t min_n = input->min_n > 0 ? input->min_n : DEFAULT_MIN_N;
+    unsigned flags = 0;
+    if (input->n <= 0)
+        flags |= CHISO__FLAG_NO_ANSWERS;
+    else if (input->n < min_n)
+        flags |= CHISO__FLAG_FEW_ANSWERS;
+    if (input->df <= 0)
+        flags |= CHISO__FLAG_NO_DF;
+    else if (input->df < FEWEST_DF)
+        flags |= CHISO__FLAG_FEW_PSUS;
+    if (!input->proportion && fabs(input->cv) > highest_cv) flags |= CHISO__FLAG_HIGH_CV;
+    return flags;
+}
+
+void chiso__flags_text(unsigned flags, char *text, size_t room) {
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } names[] = {
+        {CHISO__FLAG_PUBLISHED, "published"},
+        {CHISO__FLAG_WITHHELD, "withheld"},
+        {CHISO__FLAG_NO_ANSWERS, "no_answers"},
+        {CHISO__FLAG_INCOMPLETE, "incomplete"},
+        {CHISO__FLAG_FEW_ANSWERS, "few_answers"},
+        {CHISO__FLAG_FEW_PSUS, "few_psus"},
+        {CHISO__FLAG_NO_DF, "no_df"},
+        {CHISO__FLAG_HIGH_CV, "high_cv"},
+        {CHISO__FLAG_EXACT, "exact"},
+        {CHISO__FLAG_NO_DEFF, "no_deff"},
+    };
+    size_t used = 0;
+    chiso__text_copy(text, room, "");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if ((flags & names[i].flag) == 0) continue;
+        chiso__text_copy(text + used, room - used, used > 0 ? ";" : "");
+        used += strlen(text + used);
+        chiso__text_copy(text + used, room - used, names[i].name);
+        used += strlen(text + used);
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__ESTIMATE_QUALITY_H
+#define CHISO__ESTIMATE_QUALITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * What the column `flags` may say of a row: the closed list, in the order in which names are
+ * written (docs/output.md, docs/methods.md).
+ */
+enum {
+    CHISO__FLAG_PUBLISHED = 1 << 0,   /* read from a published file */
+    CHISO__FLAG_WITHHELD = 1 << 1,    /* the publisher withheld it */
+    CHISO__FLAG_NO_ANSWERS = 1 << 2,  /* nobody answered */
+    CHISO__FLAG_INCOMPLETE = 1 << 3,  /* answers, but a node below has none */
+    CHISO__FLAG_FEW_ANSWERS = 1 << 4, /* n below the threshold */
+    CHISO__FLAG_FEW_PSUS = 1 << 5,    /* 0 < df < 8 */
+    CHISO__FLAG_NO_DF = 1 << 6,       /* df <= 0: no interval */
+    CHISO__FLAG_HIGH_CV = 1 << 7,     /* cv above 0.30, not of proportions */
+    CHISO__FLAG_EXACT = 1 << 8,       /* a proportion of 0 or 1, interval by Clopper and Pearson */
+    CHISO__FLAG_NO_DEFF = 1 << 9      /* deff without replacement where sum of weights <= n */
+};
+
+/** Room for every name at once, separators and NUL included. */
+enum { CHISO__FLAGS_TEXT = 112 };
+
+typedef struct chiso__quality_input {
+    int64_t n, min_n; /* valid answers; the threshold, 0: 30 */
+    double df, cv;    /* NaN: not computed, then nothing is said of it */
+    bool proportion;
+} chiso__quality_input;
+
+/**
+ * Why a figure should not be published, or only with a warning: NO_ANSWERS when n is 0, else
+ * FEW_ANSWERS when n < min_n; NO_DF or FEW_PSUS; HIGH_CV.  0 when nothing speaks against it.
+ */
+unsigned chiso__quality(const chiso__quality_input *input);
+
+/** The names of flags in the order of the list, joined by ';': "" for 0.  room: CHISO__FLAGS_TEXT
+ * is enough; less cuts. */
+void chiso__flags_text(unsigned flags, char *text, size_t room);
+
+#endif
