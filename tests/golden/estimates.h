@@ -141,10 +141,11 @@ static inline size_t find_row(const estimates *e, const golden_case *c, const ch
 
 static inline size_t find_row_of(const estimates *e, const golden_case *c, const table *t,
                                  size_t row, const char *domain_column) {
-    char variable[PATH];
+    char variable[PATH] = "";
     const char *denominator = cell(t, row, "denominator"), *statistic = cell(t, row, "statistic");
-    snprintf(variable, PATH, "%s%s%s", cell(t, row, "variable"), denominator[0] != '\0' ? "/" : "",
-             denominator);
+    strncat(variable, cell(t, row, "variable"), PATH / 2 - 1);
+    if (denominator[0] != '\0') strcat(variable, "/");
+    strncat(variable, denominator, PATH / 2 - 1);
     return find_row(e, c, cell(t, row, domain_column), statistic, variable,
                     cell(t, row, strcmp(statistic, "quantile") == 0 ? "p" : "category"));
 }
