@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <chiso/output.h>
+#include <chiso/simulate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,14 @@ const tool_option option_table[OPTIONS] = {
                       "only records that meet a condition: \"age >= 60 and district in (a, b)\"; "
                       "the others keep their sampling units",
                       NULL},
+    [OPTION_METRIC] = {"--metric", "M", "What is scored",
+                       "of items: top2, mean-percent or mean-minmax (default: the instrument's "
+                       "first)",
+                       NULL},
+    [OPTION_POOLING] = {"--pooling", "P", "What is scored",
+                        "of items: pool, item-mean, content-mean or group-mean (default: the "
+                        "instrument's first)",
+                        NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},
@@ -60,10 +69,42 @@ const tool_option option_table[OPTIONS] = {
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",
                       "rows in ascending order of a column: rank", NULL},
+    [OPTION_LAYOUT] = {"--layout", "L", "What is simulated",
+                       "stages and sizes: sipas-2024 (default) or papi", chiso_simulation_layout},
+    [OPTION_PROVINCES] = {"--provinces", "P,...", "What is simulated",
+                          "only these of the 63, by code or name (default: all)", NULL},
+    [OPTION_RESPONDENTS] = {"--respondents", "N", "What is simulated",
+                            "people in the sample, spread as the layout says (default: its own "
+                            "number)",
+                            NULL},
+    [OPTION_SEED] = {"--seed", "S", "What is simulated",
+                     "another number, another population and sample (default 1)", NULL},
+    [OPTION_ICC] = {"--icc", "X", "What is simulated",
+                    "correlation of what two people of a village feel (default 0.06)", NULL},
+    [OPTION_PROVINCE_SD] = {"--province-sd", "X", "What is simulated",
+                            "sd of the provinces' means on the latent scale (default 0.12)", NULL},
+    [OPTION_MISSING_RATE] = {"--missing-rate", "X", "What is simulated",
+                             "share of answers left out (default 0.02)", NULL},
+    [OPTION_SKIP_RATE] = {"--skip-rate", "X", "What is simulated",
+                          "share of people who skip the last content, in SIPAS complaints (default "
+                          "0.55)",
+                          NULL},
+    [OPTION_WEIGHT_CV] = {"--weight-cv", "X", "What is simulated",
+                          "coefficient of variation of the weights (default 0.3)", NULL},
+    [OPTION_PLAN] = {"--plan", NULL, "What a sample would tell",
+                     "print ICC, design effect and margin of error of every node", NULL},
+    [OPTION_VILLAGES] = {"--villages", "N", "What a sample would tell",
+                         "villages of a province (default 18)", NULL},
+    [OPTION_PEOPLE] = {"--people", "N", "What a sample would tell",
+                       "people of a village (default 28)", NULL},
+    [OPTION_MARGIN] = {"--margin", "X", "What a sample would tell",
+                       "count the villages that this margin of error takes, in points", NULL},
     [OPTION_VARIABLES] = {"--variables", NULL, "Output",
                           "list the variables of the instrument and what their codes mean", NULL},
     [OPTION_EXPORT] = {"--export", "DIR", "Output",
                        "write the instrument as a directory of CSV files to start from", NULL},
+    [OPTION_TRUTH] = {"--truth", "PATH", "Output",
+                      "write what the scores of the population are, as CSV", NULL},
     [OPTION_FORMAT] = {"--format", "NAME", "Output",
                        "table to read (default), csv or json for programs", chiso_output_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},

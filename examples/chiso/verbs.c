@@ -7,10 +7,8 @@
 extern const tool_verb verb_instruments;
 extern const tool_verb verb_check;
 extern const tool_verb verb_score;
+extern const tool_verb verb_simulate;
 
 const tool_verb *const verbs[] = {
-    &verb_instruments,
-    &verb_check,
-    &verb_score,
-    NULL,
+    &verb_instruments, &verb_check, &verb_score, &verb_simulate, NULL,
 };

@@ -15,16 +15,6 @@
 #include "base/memory.h"
 #include "base/printable.h"
 
-/* A file to be written. */
-struct target {
-    const char *path; /* as the caller named it */
-    char *real;       /* without links on the way; NULL: write to `path` itself */
-    bool exists;
-    mode_t mode; /* of the file there is */
-    const char *bytes;
-    size_t length;
-};
-
 chiso_status chiso__file_fail(chiso_error *error, chiso_status status, const char *what,
                               const char *path, int reason) {
     char words[128] = "unknown reason", shown[200];
@@ -49,38 +39,28 @@ static int write_all(int file, const char *bytes, size_t length) {
     return 0;
 }
 
-static chiso_status write_directly(const struct target *t, chiso_error *error) {
-    /* Appending, because standard output may be a file that holds something already. */
-    int file = open(t->path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
-    if (file < 0) return fail_open(error, t->path, errno);
-    int reason = write_all(file, t->bytes, t->length);
-    if (close(file) != 0 && reason == 0) reason = errno;
-    return reason == 0 ? CHISO_OK
-                       : chiso__file_fail(error, CHISO_E_WRITE, "write", t->path, reason);
-}
-
 /* Standard output and its like, which may lead to a file that somebody else holds open. */
 static bool is_stream(const char *path, mode_t mode) {
     return S_ISLNK(mode) && (strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0);
 }
 
-static chiso_status find_target(struct target *t, chiso_error *error) {
+static chiso_status find_target(chiso__file_writer *w, chiso_error *error) {
     struct stat link = {0}, file = {0};
-    bool named = lstat(t->path, &link) == 0;
-    if (!named && (errno != ENOENT || *t->path == '\0')) return fail_open(error, t->path, errno);
-    t->exists = named && stat(t->path, &file) == 0;
-    if (named && !t->exists) return fail_open(error, t->path, errno);
-    if (t->exists && (!S_ISREG(file.st_mode) || is_stream(t->path, link.st_mode))) return CHISO_OK;
+    bool named = lstat(w->path, &link) == 0;
+    if (!named && (errno != ENOENT || *w->path == '\0')) return fail_open(error, w->path, errno);
+    w->exists = named && stat(w->path, &file) == 0;
+    if (named && !w->exists) return fail_open(error, w->path, errno);
+    if (w->exists && (!S_ISREG(file.st_mode) || is_stream(w->path, link.st_mode))) return CHISO_OK;
     /* Replacing it takes a right to the directory alone; the file's own is asked for as well. */
-    if (t->exists && access(t->path, W_OK) != 0) return fail_open(error, t->path, errno);
-    t->mode = file.st_mode & 0777;
-    if (t->exists) {
-        t->real = realpath(t->path, NULL);
-        return t->real != NULL ? CHISO_OK : fail_open(error, t->path, errno);
+    if (w->exists && access(w->path, W_OK) != 0) return fail_open(error, w->path, errno);
+    w->mode = file.st_mode & 0777;
+    if (w->exists) {
+        w->real = realpath(w->path, NULL);
+        return w->real != NULL ? CHISO_OK : fail_open(error, w->path, errno);
     }
-    t->real = chiso__alloc(strlen(t->path) + 1, 1);
-    if (t->real == NULL) return chiso__fail_memory(error);
-    memcpy(t->real, t->path, strlen(t->path));
+    w->real = chiso__alloc(strlen(w->path) + 1, 1);
+    if (w->real == NULL) return chiso__fail_memory(error);
+    memcpy(w->real, w->path, strlen(w->path));
     return CHISO_OK;
 }
 
@@ -101,37 +81,66 @@ static int open_beside(char *name, size_t room, const char *real) {
     return file;
 }
 
-/* Fill the temporary file and give it its place; 0, or errno. */
-static int fill(int file, const char *name, const struct target *t) {
-    int reason = write_all(file, t->bytes, t->length);
-    if (reason == 0 && t->exists && fchmod(file, t->mode) != 0) reason = errno;
-    if (reason == 0 && fsync(file) != 0) reason = errno;
-    if (close(file) != 0 && reason == 0) reason = errno;
-    if (reason == 0 && rename(name, t->real) != 0) reason = errno;
-    if (reason != 0) unlink(name);
+static void let_go(chiso__file_writer *w) {
+    chiso__free(w->temporary);
+    chiso__free(w->real);
+    *w = (chiso__file_writer){.path = w->path, .file = -1};
+}
+
+static chiso_status open_target(chiso__file_writer *w, chiso_error *error) {
+    if (w->real == NULL) {
+        /* Appending, because standard output may be a file that holds something already. */
+        w->file = open(w->path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+        return w->file < 0 ? fail_open(error, w->path, errno) : CHISO_OK;
+    }
+    size_t room = strlen(w->real) + 80;
+    w->temporary = chiso__alloc(room, 1);
+    if (w->temporary == NULL) return chiso__fail_memory(error);
+    w->file = open_beside(w->temporary, room, w->real);
+    return w->file < 0 ? fail_open(error, w->path, errno) : CHISO_OK;
+}
+
+chiso_status chiso__file_begin(chiso__file_writer *writer, const char *path, chiso_error *error) {
+    *writer = (chiso__file_writer){.path = path, .file = -1};
+    chiso_status status = find_target(writer, error);
+    if (status == CHISO_OK) status = open_target(writer, error);
+    if (status != CHISO_OK) let_go(writer);
+    return status;
+}
+
+chiso_status chiso__file_write(const chiso__file_writer *writer, const char *bytes, size_t length,
+                               chiso_error *error) {
+    const int reason = write_all(writer->file, bytes, length);
+    return reason == 0 ? CHISO_OK
+                       : chiso__file_fail(error, CHISO_E_WRITE, "write", writer->path, reason);
+}
+
+/* Make the temporary file last and give it its place; 0, or errno. */
+static int finish(const chiso__file_writer *w, bool keep) {
+    const bool replaces = w->temporary != NULL;
+    int reason = 0;
+    if (keep && replaces && w->exists && fchmod(w->file, w->mode) != 0) reason = errno;
+    if (keep && replaces && reason == 0 && fsync(w->file) != 0) reason = errno;
+    if (close(w->file) != 0 && reason == 0) reason = errno;
+    if (!replaces) return reason;
+    if (keep && reason == 0 && rename(w->temporary, w->real) != 0) reason = errno;
+    if (!keep || reason != 0) unlink(w->temporary);
     return reason;
 }
 
-static chiso_status replace_file(const struct target *t, chiso_error *error) {
-    size_t room = strlen(t->real) + 80;
-    char *name = chiso__alloc(room, 1);
-    if (name == NULL) return chiso__fail_memory(error);
-    int file = open_beside(name, room, t->real), reason = errno;
-    chiso_status status = CHISO_OK;
-    if (file < 0)
-        status = fail_open(error, t->path, reason);
-    else if ((reason = fill(file, name, t)) != 0)
-        status = chiso__file_fail(error, CHISO_E_WRITE, "write", t->path, reason);
-    chiso__free(name);
-    return status;
+chiso_status chiso__file_end(chiso__file_writer *writer, chiso_status status, chiso_error *error) {
+    const int reason = finish(writer, status == CHISO_OK);
+    const char *path = writer->path;
+    let_go(writer);
+    if (status != CHISO_OK || reason == 0) return status;
+    return chiso__file_fail(error, CHISO_E_WRITE, "write", path, reason);
 }
 
 chiso_status chiso__file_save(const char *path, const char *bytes, size_t length,
                               chiso_error *error) {
-    struct target t = {.path = path, .bytes = bytes, .length = length};
-    chiso_status status = find_target(&t, error);
-    if (status == CHISO_OK)
-        status = t.real != NULL ? replace_file(&t, error) : write_directly(&t, error);
-    chiso__free(t.real);
-    return status;
+    chiso__file_writer writer;
+    chiso_status status = chiso__file_begin(&writer, path, error);
+    if (status != CHISO_OK) return status;
+    status = chiso__file_write(&writer, bytes, length, error);
+    return chiso__file_end(&writer, status, error);
 }

@@ -108,8 +108,8 @@ static bool vary_kept(struct work *w, size_t t) {
     double *slope = chiso__alloc(totals->row_sums, sizeof *slope);
     bool good = below != NULL && slope != NULL;
     if (good && d->count > 0) {
-        const double share =
-            d->below[chiso__distribution_at(d, target->estimand->p)] / d->below[d->count - 1];
+        const size_t at = chiso__distribution_at(d, target->estimand->p);
+        const double share = chiso__distribution_share(d, at);
         const double per_answer = 1 / answered;
         const chiso__slopes slopes = {
             .slope = slope, .width = 1, .extra = below, .extra_slope = &per_answer};

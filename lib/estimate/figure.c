@@ -62,6 +62,11 @@ double chiso__square(const chiso__variable *variable, const double *total, const
     return squares[variable->kind](variable, total, slope, linear);
 }
 
+/* What is this near to nothing, beside the estimate, is rounding. */
+static bool is_rounding(const chiso__evidence *e, double variance) {
+    return variance <= 1e-26 * e->estimate * e->estimate;
+}
+
 double chiso__deff(const chiso__evidence *e, int32_t reference) {
     const double n = (double)e->n;
     const double spread = e->square - e->linear * e->linear / e->weight;
@@ -70,7 +75,7 @@ double chiso__deff(const chiso__evidence *e, int32_t reference) {
         if (!(e->weight > n)) return NAN;
         simple *= (e->weight - n) / e->weight;
     }
-    return e->n > 1 && simple > 0 ? e->variance / simple : (double)NAN;
+    return e->n > 1 && !is_rounding(e, simple) ? e->variance / simple : (double)NAN;
 }
 
 /* --- all of it --- */
@@ -121,7 +126,7 @@ void chiso__figure_make(chiso__figure *figure, const chiso__evidence *e,
     chiso__figure_plain(figure, e->estimate, e->n);
     figure->df = options->df > 0 ? options->df : (double)(e->support.psus - e->support.strata);
     if (!isnan(e->estimate)) {
-        figure->se = sqrt(e->variance);
+        figure->se = is_rounding(e, e->variance) ? 0 : sqrt(e->variance);
         figure->cv = figure->se / fabs(e->estimate);
         if (!isfinite(figure->cv)) figure->cv = NAN;
         figure->deff = chiso__deff(e, options->deff);

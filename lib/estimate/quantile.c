@@ -98,6 +98,11 @@ size_t chiso__distribution_at(const chiso__distribution *d, double p) {
     return at;
 }
 
+double chiso__distribution_share(const chiso__distribution *d, size_t at) {
+    while (at + 1 < d->count && d->value[at + 1] == d->value[at]) at++;
+    return d->below[at] / d->below[d->count - 1];
+}
+
 /* --- F at a category, which is what varies --- */
 
 static double evaluate(const chiso__variable *variable, size_t category, const double *total,

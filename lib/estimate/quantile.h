@@ -27,6 +27,9 @@ bool chiso__distribution_new(chiso__distribution *d, const chiso__view *view,
  */
 size_t chiso__distribution_at(const chiso__distribution *d, double p);
 
+/** F at that answer: the share of those who answered it or less, ties included. */
+double chiso__distribution_share(const chiso__distribution *d, size_t at);
+
 void chiso__distribution_free(chiso__distribution *d);
 
 #endif

@@ -47,6 +47,15 @@ static void tell_instrument(FILE *to, const chiso_instrument *instrument) {
     }
 }
 
+static void tell_simulation(FILE *to, const chiso_simulation *simulation) {
+    chiso_result *truth = NULL;
+    if (simulation == NULL) return;
+    fprintf(to, "%" PRId64 " respondents\n", chiso_simulation_respondents(simulation));
+    chiso_simulation_truth(&truth, simulation, CHISO_ENGLISH, NULL);
+    tell_result(to, truth);
+    chiso_result_free(truth);
+}
+
 /* Answers and designs show only in the totals they lead to. */
 static void tell_inputs(FILE *to, const outcome *o) {
     const chiso_responses *responses = o->responses != NULL ? o->responses : o->world->answers;
@@ -73,6 +82,7 @@ char *outcome_text(const outcome *o) {
     tell_instrument(to, o->instrument);
     tell_inputs(to, o);
     tell_totals(to, o->totals);
+    tell_simulation(to, o->simulation);
     tell_result(to, o->result);
     tell_result(to, o->findings);
     fprintf(to, "%s\n%s\n", o->text != NULL ? o->text : "", o->word != NULL ? o->word : "");
@@ -83,11 +93,12 @@ char *outcome_text(const outcome *o) {
 
 bool outcome_made_anything(const outcome *o) {
     return o->instrument != NULL || o->responses != NULL || o->design != NULL ||
-           o->totals != NULL || o->result != NULL || o->text != NULL || o->word != NULL;
+           o->totals != NULL || o->simulation != NULL || o->result != NULL || o->text != NULL ||
+           o->word != NULL;
 }
 
 bool outcome_left_untouched(const outcome *o) {
-    const void *const outs[] = {o->instrument, o->responses, o->design, o->totals,
+    const void *const outs[] = {o->instrument, o->responses, o->design, o->totals, o->simulation,
                                 o->result,     o->findings,  o->text,   o->word};
     bool any = false;
     for (size_t i = 0; i < sizeof outs / sizeof outs[0]; i++) any = any || outs[i] == untouched;
@@ -98,6 +109,7 @@ void outcome_free(outcome *o) {
     chiso_result_free(o->findings);
     chiso_result_free(o->result);
     chiso_totals_free(o->totals);
+    chiso_simulation_free(o->simulation);
     chiso_design_free(o->design);
     chiso_responses_free(o->responses);
     chiso_instrument_free(o->instrument);

@@ -16,6 +16,7 @@ typedef struct outcome {
     chiso_responses *responses;
     chiso_design *design;
     chiso_totals *totals;
+    chiso_simulation *simulation;
     chiso_result *result, *findings;
     char *text;
     const char *word; /* borrowed */

@@ -23,12 +23,18 @@ static void files_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&file_scenarios), 0);
 }
 
+static void simulations_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&simulation_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
         cmocka_unit_test(totals_survive_failing_calls),
         cmocka_unit_test(totals_files_survive_failing_calls),
         cmocka_unit_test(files_survive_failing_calls),
+        cmocka_unit_test(simulations_survive_failing_calls),
     };
     return RUN_TESTS(tests);
 }

@@ -38,6 +38,10 @@ static chiso_status save_totals(chiso_error *error) {
     return chiso_totals_save(here.totals, "answers.totals", error);
 }
 
+static chiso_status save_survey(chiso_error *error) {
+    return chiso_simulation_save(here.simulation, "survey.csv", error);
+}
+
 static chiso_status export_commune(chiso_error *error) {
     return chiso_instrument_export(here.commune, ".", error);
 }
@@ -104,6 +108,17 @@ static void a_full_disk_leaves_the_earlier_totals(void **state) {
     assert_int_equal(size_of("answers.totals"), size);
 }
 
+static void a_full_disk_leaves_the_earlier_survey(void **state) {
+    (void)state;
+    assert_int_equal(save_survey(NULL), CHISO_OK);
+    const size_t size = size_of("survey.csv");
+    scratch_empty();
+    needs_all_the_room(size, save_survey);
+    scratch_write("survey.csv", "earlier\n");
+    needs_all_the_room(size, save_survey);
+    assert_int_equal(size_of("survey.csv"), size);
+}
+
 /* The largest of the files decides; those before it are written by then. */
 static void a_full_disk_leaves_nothing_when_exporting(void **state) {
     (void)state;
@@ -138,6 +153,7 @@ static void a_directory_that_may_not_be_written_to_stays_as_it_is(void **state) 
     char *before = scratch_text();
     assert_int_equal(as_nobody(save_scores), CHISO_E_OPEN);
     assert_int_equal(as_nobody(save_totals), CHISO_E_OPEN);
+    assert_int_equal(as_nobody(save_survey), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_commune), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_to_a_new_folder), CHISO_E_OPEN);
     scratch_mode(".", 0755);
@@ -152,6 +168,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_file_when_saving, enter,
                                         leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_totals, enter, leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_survey, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing_when_exporting, enter, leave),
         cmocka_unit_test_setup_teardown(a_directory_that_may_not_be_written_to_stays_as_it_is,
                                         enter, leave),

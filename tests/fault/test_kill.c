@@ -36,6 +36,10 @@ static void save_totals(void) {
     chiso_totals_save(here.totals, "answers.totals", NULL);
 }
 
+static void save_survey(void) {
+    chiso_simulation_save(here.simulation, "survey.csv", NULL);
+}
+
 static void export_commune(void) {
     chiso_instrument_export(here.commune, "mine", NULL);
 }
@@ -87,12 +91,14 @@ static void saving_over_a_file_leaves_the_earlier_one_or_the_new_one(void **stat
     (void)state;
     a_file_is_whole(save_scores, "scores.json", "{\"earlier\": true}\n");
     a_file_is_whole(save_totals, "answers.totals", "earlier\n");
+    a_file_is_whole(save_survey, "survey.csv", "earlier\n");
 }
 
 static void saving_to_a_new_file_leaves_none_or_all_of_it(void **state) {
     (void)state;
     a_file_is_whole(save_scores, "scores.json", NULL);
     a_file_is_whole(save_totals, "answers.totals", NULL);
+    a_file_is_whole(save_survey, "survey.csv", NULL);
 }
 
 static void exporting_leaves_whole_files_alone(void **state) {

@@ -28,6 +28,11 @@ static void files_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&file_scenarios), 0);
 }
 
+static void simulations_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&simulation_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_without_memory),
@@ -35,6 +40,7 @@ int main(void) {
         cmocka_unit_test(totals_files_survive_without_memory),
         cmocka_unit_test(results_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
+        cmocka_unit_test(simulations_survive_without_memory),
     };
     return RUN_TESTS(tests);
 }

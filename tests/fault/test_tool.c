@@ -17,6 +17,7 @@ struct command {
 
 #define PUBLISHED "score", DATA("published.csv"), "--instrument", "papi-2024"
 #define ANSWERS DATA("answers.csv"), DATA("more.csv"), "--instrument", DATA("commune")
+#define SIMULATE "simulate", "--instrument", DATA("commune")
 #define DESIGN "--missing", "NA", "--weight", "w", "--strata", "stratum", "--psu", "village"
 
 static const struct command commands[] = {
@@ -31,6 +32,8 @@ static const struct command commands[] = {
     {{"score", DATA("unclosed-quote.csv"), "--instrument", DATA("commune")}, 1},
     {{"score", ANSWERS, DESIGN, "--by", "province,district", "--lang", "vi"}, 2},
     {{PUBLISHED, "--domain", "lang-son,01", "--node", "PAPI,1", "--order", "rank"}, 2},
+    {{SIMULATE, "--provinces", "06", "--respondents", "60", "-o", "survey.csv"}, 1},
+    {{SIMULATE, "--plan", "--margin", "3"}, 1},
     {{PUBLISHED, "--by", "province", "--format", "json", "-o", "scores.json"}, 2},
 };
 

@@ -23,6 +23,13 @@ const chiso_totals_options by_two_columns = {
 const chiso_totals_options by_province = {
     .struct_size = sizeof(chiso_totals_options), .by = columns, .n_by = 1};
 
+static const char *const bac_kan[] = {"06"};
+
+const chiso_simulation_options small_survey = {.struct_size = sizeof(chiso_simulation_options),
+                                               .provinces = bac_kan,
+                                               .n_provinces = 1,
+                                               .respondents = 60};
+
 static void need(chiso_status status, const chiso_error *error) {
     if (status == CHISO_OK) return;
     fprintf(stderr, "%s: %s\n", chiso_status_name(status), error->message);
@@ -63,6 +70,7 @@ void world_make(world *w) {
                            &error),
          &error);
     need(chiso_score(&w->scores, w->published_totals, NULL, &error), &error);
+    need(chiso_simulation_new(&w->simulation, w->commune, &small_survey, &error), &error);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
 }
@@ -70,6 +78,7 @@ void world_make(world *w) {
 void world_free(world *w) {
     unlink(w->totals_file);
     unlink(w->published_totals_file);
+    chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
     chiso_totals_free(w->totals);
     chiso_totals_free(w->published_totals);

@@ -11,6 +11,7 @@ typedef struct world {
     chiso_design *design;
     chiso_totals *published_totals, *totals;
     chiso_result *scores;
+    chiso_simulation *simulation;                    /* of the commune's instrument, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
 } world;
 
@@ -25,6 +26,9 @@ extern const chiso_totals_options by_two_columns;
 
 /** One province of published scores after another. */
 extern const chiso_totals_options by_province;
+
+/** A survey of 60 people in one province. */
+extern const chiso_simulation_options small_survey;
 
 /** Make all of it, or end the test. */
 void world_make(world *w);

@@ -98,8 +98,19 @@ static void confine(char *text, size_t length) {
 static bool may_write(int count, char **words) {
     for (int i = 1; i < count; i++) {
         if (strncmp(words[i], "-o", 2) == 0 || strncmp(words[i], "--output", 8) == 0 ||
-            strncmp(words[i], "--export", 8) == 0)
+            strncmp(words[i], "--export", 8) == 0 || strncmp(words[i], "--truth", 7) == 0)
             return true;
+    }
+    return false;
+}
+
+/* A survey of a million people is no fault, but takes its time. */
+static bool is_large(int count, char **words) {
+    enum { MOST_DIGITS = 5 };
+    if (count < 2 || strcmp(words[1], "simulate") != 0) return false;
+    for (int i = 2; i < count; i++) {
+        const char *digits = words[i] + strcspn(words[i], "0123456789");
+        if (strspn(digits, "0123456789") > MOST_DIGITS) return true;
     }
     return false;
 }
@@ -127,7 +138,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     int count = 1;
     for (char *at = text; at < text + size && count <= MOST_WORDS; at += strlen(at) + 1)
         words[count++] = at;
-    run(count, words);
+    if (!is_large(count, words)) run(count, words);
     free(text);
     return 0;
 }

@@ -17,6 +17,7 @@ design        responses instrument results base
 totals        numeric design responses instrument results base
 estimate      numeric totals design responses instrument results base
 index         numeric estimate totals design responses instrument results base
+simulate      numeric instrument results base
 '
 
 # header        the files that may include it (a regular expression on their path); nobody else may
