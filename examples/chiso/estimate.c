@@ -147,5 +147,6 @@ const tool_verb verb_estimate = {
                OPTION(OPTION_TOTAL) | OPTION(OPTION_PROPORTION) | OPTION(OPTION_RATIO) |
                OPTION(OPTION_QUANTILE) | INPUT_OPTIONS | DESIGN_OPTIONS | VARIANCE_OPTIONS |
                OUTPUT_OPTIONS,
+    .bare = true,
     .run = run_estimate,
 };
