@@ -87,7 +87,7 @@ CHISO_API size_t chiso_instrument_nodes(const chiso_instrument *instrument);
 
 /**
  * The nodes as a table: code, parent, level, name, name_source (`published` or `ours`), type,
- * variable, weight (normalised among siblings; empty under a pool), direction, min, max,
+ * variable, weight (normalised among siblings; empty in a pool), direction, min, max,
  * aggregate, range_min, range_max.
  *
  * @param[out] out        a new result, freed by the caller; NULL on failure.

@@ -124,7 +124,7 @@ bool chiso__interval(int32_t kind, const chiso__interval_input *input, double *l
     if (!is_kind(kind) || !is_usable(input)) return false;
     const place where = kinds[kind].proportions ? place_of(input->estimate) : INSIDE;
     const ends found = ends_of(kind, input, where);
-    if (!isfinite(found.low) || !isfinite(found.high)) return false;
+    if (!isfinite(found.high - found.low)) return false;
     *low = found.low, *high = found.high;
     if (where == AT_END && flags != NULL) *flags |= CHISO__FLAG_EXACT;
     return true;

@@ -16,6 +16,8 @@ static chiso_status check(const chiso_totals *totals, const chiso_score_options 
                           chiso_error *error) {
     if (options->language != CHISO_ENGLISH && options->language != CHISO_VIETNAMESE)
         return chiso__fail(error, CHISO_E_ARGUMENT, "the language is English or Vietnamese");
+    if (chiso__instrument_has_items(totals->instrument))
+        return chiso__fail(error, CHISO_E_INSTRUMENT, "scores of items are not computed yet");
     for (size_t i = 0; i < totals->instrument->n_nodes; i++) {
         const chiso__node *node = &totals->instrument->nodes[i];
         if (node->type == CHISO__NODE_INDICATOR && !(node->min < node->max))

@@ -4,15 +4,12 @@
 #include "instrument/load.h"
 
 /* Made by cmake/EmbedFile.cmake from the files in builtin/. */
-#define BYTES(symbol)                                                                              \
-    extern const unsigned char symbol[];                                                           \
-    extern const size_t symbol##_length
-BYTES(chiso__papi_instrument);
-BYTES(chiso__papi_nodes);
-BYTES(chiso__sipas_instrument);
-BYTES(chiso__sipas_nodes);
-BYTES(chiso__sipas_scales);
-BYTES(chiso__sipas_variables);
+extern const unsigned char chiso__papi_instrument[], chiso__papi_nodes[];
+extern const size_t chiso__papi_instrument_length, chiso__papi_nodes_length;
+extern const unsigned char chiso__sipas_instrument[], chiso__sipas_nodes[];
+extern const size_t chiso__sipas_instrument_length, chiso__sipas_nodes_length;
+extern const unsigned char chiso__sipas_scales[], chiso__sipas_variables[];
+extern const size_t chiso__sipas_scales_length, chiso__sipas_variables_length;
 
 typedef struct bytes {
     const char *name; /* NULL: there is no such file */

@@ -15,23 +15,28 @@ static bool is_good_scale(const chiso__scale *scale) {
     return least >= 0 && least < most;
 }
 
-static bool is_leaf_without_answers_to_pool(const chiso__node *node) {
-    return node->type == CHISO__NODE_INDICATOR || node->type == CHISO__NODE_SCORE;
+bool chiso__has_unpoolable_leaves(const chiso_instrument *instrument) {
+    for (size_t i = 0; i < instrument->n_nodes; i++) {
+        const chiso__node_type type = instrument->nodes[i].type;
+        if (type == CHISO__NODE_INDICATOR || type == CHISO__NODE_SCORE) return true;
+    }
+    return false;
+}
+
+static void check_item(chiso__loading *loading, const chiso__sheet *sheet, size_t i) {
+    const chiso__node *node = &loading->instrument->nodes[i];
+    if (node->type != CHISO__NODE_ITEM || node->scale == CHISO__NO_SCALE) return;
+    if (!is_good_scale(&loading->instrument->scales[node->scale]))
+        chiso__sheet_note(loading, CHISO__RULE_BAD_ITEM_SCALE, sheet, i, CHISO__NODE_SCALE, NULL);
 }
 
 void chiso__check_items(chiso__loading *loading, const chiso__sheet *sheet) {
     const chiso_instrument *instrument = loading->instrument;
-    bool poolable = true;
+    const bool poolable = !chiso__has_unpoolable_leaves(instrument);
     for (size_t i = 0; i < instrument->n_nodes; i++) {
-        const chiso__node *node = &instrument->nodes[i];
-        if (is_leaf_without_answers_to_pool(node)) poolable = false;
-        if (node->type == CHISO__NODE_ITEM && node->scale != CHISO__NO_SCALE &&
-            !is_good_scale(&instrument->scales[node->scale]))
-            chiso__sheet_note(loading, CHISO__RULE_BAD_ITEM_SCALE, sheet, i, CHISO__NODE_SCALE,
-                              NULL);
-    }
-    for (size_t i = 0; i < instrument->n_nodes; i++)
+        check_item(loading, sheet, i);
         if (!poolable && instrument->nodes[i].aggregate == CHISO__AGGREGATE_POOL)
             chiso__sheet_note(loading, CHISO__RULE_POOL_WITHOUT_ITEMS, sheet, i,
                               CHISO__NODE_AGGREGATE, NULL);
+    }
 }

@@ -80,7 +80,7 @@ const char *chiso__instrument_choice(const chiso_instrument *instrument, const c
 
 void chiso__check_choices(chiso__loading *loading, const char *file) {
     const chiso_instrument *instrument = loading->instrument;
-    if (chiso__instrument_has_items(instrument)) return;
+    if (!chiso__has_unpoolable_leaves(instrument)) return;
     for (size_t i = 0; i < instrument->n_properties; i++) {
         const struct chiso__property *p = &instrument->properties[i];
         if (p->words == NULL) continue;

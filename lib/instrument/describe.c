@@ -47,7 +47,8 @@ static const char *name_source(const chiso__node *node, int32_t language) {
 
 static void set_numbers(chiso_result *result, const chiso__node *nodes, const chiso__node *node) {
     bool indicator = node->type == CHISO__NODE_INDICATOR;
-    bool weighs = node->parent < 0 || nodes[node->parent].aggregate != CHISO__AGGREGATE_POOL;
+    const chiso__node *above = node->parent < 0 ? node : &nodes[node->parent];
+    bool weighs = above->aggregate != CHISO__AGGREGATE_POOL;
     chiso__result_set_number(result, LEVEL, node->level);
     chiso__result_set_number(result, WEIGHT, weighs ? node->weight : (double)NAN);
     chiso__result_set_number(result, DIRECTION, indicator ? (double)node->direction : (double)NAN);

@@ -65,7 +65,10 @@ void chiso__check_scores(chiso__loading *loading, const chiso__sheet *sheet);
 /** Check the scales of items, and that pools stand above nothing else. */
 void chiso__check_items(chiso__loading *loading, const chiso__sheet *sheet);
 
-/** Note metrics and poolings of an instrument without items. */
+/** True when a leaf is known not to be an item. */
+bool chiso__has_unpoolable_leaves(const chiso_instrument *instrument);
+
+/** Note metrics and poolings of an instrument whose leaves are no items. */
 void chiso__check_choices(chiso__loading *loading, const char *file);
 
 /** True when a value of metrics or poolings has known words alone, each once. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
-#include <math.h>
 #include <string.h>
 
-#include "instrument/load.h"
+#include "instrument/node_row.h"
 
 const chiso__sheet_column chiso__node_columns[CHISO__NODE_COLUMNS] = {
     [CHISO__NODE_CODE] = {"code", true},
@@ -48,27 +47,17 @@ static const bool is_ignored[][CHISO__NODE_COLUMNS] = {
     [CHISO__TYPE_UNKNOWN] = {false},
 };
 
-typedef struct reading {
-    chiso__loading *loading;
-    chiso__sheet *sheet;
-    size_t row;
-} reading;
-
-static const char *text_of(const reading *r, size_t column) {
+const char *chiso__node_text(const chiso__node_row *r, size_t column) {
     return chiso__sheet_text(r->sheet, r->row, column);
 }
 
-static double number_of(const reading *r, size_t column, double otherwise) {
-    return chiso__sheet_number(r->loading, r->sheet, r->row, column, otherwise);
-}
-
-static void note(const reading *r, chiso__rule rule, size_t column) {
+void chiso__node_note(const chiso__node_row *r, chiso__rule rule, size_t column) {
     chiso__sheet_note(r->loading, rule, r->sheet, r->row, column, NULL);
 }
 
-static void read_names(const reading *r, chiso__node *node) {
-    node->name_en = text_of(r, CHISO__NODE_NAME_EN);
-    node->name_vi = text_of(r, CHISO__NODE_NAME_VI);
+static void read_names(const chiso__node_row *r, chiso__node *node) {
+    node->name_en = chiso__node_text(r, CHISO__NODE_NAME_EN);
+    node->name_vi = chiso__node_text(r, CHISO__NODE_NAME_VI);
     if (node->name_en == NULL)
         chiso__sheet_note_empty(r->loading, CHISO__RULE_MISSING_NAME, r->sheet, r->row,
                                 CHISO__NODE_NAME_EN);
@@ -80,17 +69,17 @@ static void read_names(const reading *r, chiso__node *node) {
                             CHISO__RULE_UNKNOWN_NAME_SOURCE) == 1;
 }
 
-static void read_type(const reading *r, chiso__node *node) {
+static void read_type(const chiso__node_row *r, chiso__node *node) {
     chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_TYPE);
     int type = chiso__sheet_choice(r->loading, r->sheet, r->row, CHISO__NODE_TYPE,
                                    chiso__type_words, CHISO__RULE_UNKNOWN_TYPE);
     node->type = type < 0 ? (chiso__node_type)CHISO__TYPE_UNKNOWN : (chiso__node_type)type;
     for (size_t column = 0; column < CHISO__NODE_COLUMNS; column++)
-        if (is_ignored[node->type][column] && text_of(r, column) != NULL)
-            note(r, CHISO__RULE_IGNORED_VALUE, column);
+        if (is_ignored[node->type][column] && chiso__node_text(r, column) != NULL)
+            chiso__node_note(r, CHISO__RULE_IGNORED_VALUE, column);
 }
 
-static void read_aggregate(const reading *r, chiso__node *node) {
+static void read_aggregate(const chiso__node_row *r, chiso__node *node) {
     node->aggregate = (chiso__aggregate)CHISO__AGGREGATE_UNKNOWN;
     if (node->type != CHISO__NODE_GROUP) return;
     chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_AGGREGATE);
@@ -99,91 +88,37 @@ static void read_aggregate(const reading *r, chiso__node *node) {
     if (choice >= 0) node->aggregate = (chiso__aggregate)choice;
 }
 
-static void read_variable(const reading *r, chiso__node *node) {
-    const char *variable = text_of(r, CHISO__NODE_VARIABLE);
+static void read_variable(const chiso__node_row *r, chiso__node *node) {
+    const char *variable = chiso__node_text(r, CHISO__NODE_VARIABLE);
     if (node->type != CHISO__NODE_GROUP)
         node->variable = variable != NULL ? variable : node->code;
     else if (variable != NULL)
-        note(r, CHISO__RULE_GROUP_WITH_VARIABLE, CHISO__NODE_VARIABLE);
+        chiso__node_note(r, CHISO__RULE_GROUP_WITH_VARIABLE, CHISO__NODE_VARIABLE);
 }
 
-static void read_scale(const reading *r, chiso__node *node) {
-    const char *name = text_of(r, CHISO__NODE_SCALE);
+static void read_scale(const chiso__node_row *r, chiso__node *node) {
+    const char *name = chiso__node_text(r, CHISO__NODE_SCALE);
     node->scale = CHISO__NO_SCALE;
     if (node->type == CHISO__NODE_ITEM)
         chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_SCALE);
     if (name == NULL || (node->type != CHISO__NODE_INDICATOR && node->type != CHISO__NODE_ITEM))
         return;
     node->scale = chiso__find_scale(r->loading->instrument, name);
-    if (node->scale == CHISO__NO_SCALE) note(r, CHISO__RULE_UNKNOWN_SCALE, CHISO__NODE_SCALE);
+    if (node->scale == CHISO__NO_SCALE)
+        chiso__node_note(r, CHISO__RULE_UNKNOWN_SCALE, CHISO__NODE_SCALE);
 }
 
-static void read_direction(const reading *r, chiso__node *node) {
-    node->direction = 1;
-    if (node->type == CHISO__NODE_ITEM) return;
-    double direction = number_of(r, CHISO__NODE_DIRECTION, 1);
-    if (direction != 1 && direction != -1)
-        note(r, CHISO__RULE_BAD_DIRECTION, CHISO__NODE_DIRECTION);
-    node->direction = direction == -1 && node->type == CHISO__NODE_INDICATOR ? -1 : 1;
-}
-
-static void read_bounds(const reading *r, chiso__node *node) {
-    node->min = node->max = NAN;
-    if (node->type != CHISO__NODE_INDICATOR) return;
-    node->min = number_of(r, CHISO__NODE_MIN, NAN);
-    node->max = number_of(r, CHISO__NODE_MAX, NAN);
-    if (node->min >= node->max) note(r, CHISO__RULE_MIN_NOT_BELOW_MAX, CHISO__NODE_MIN);
-    if (isinf(node->max - node->min)) note(r, CHISO__RULE_RANGE_TOO_WIDE, CHISO__NODE_MAX);
-    size_t empty = text_of(r, CHISO__NODE_MIN) == NULL ? CHISO__NODE_MIN : CHISO__NODE_MAX;
-    if (text_of(r, empty) == NULL) note(r, CHISO__RULE_UNBOUNDED_INDICATOR, empty);
-}
-
-/* Whatever stands in the columns of a range, an item and a pool run from 0 to 100. */
-static bool has_fixed_range(const reading *r, chiso__node *node) {
-    const bool pool = node->aggregate == CHISO__AGGREGATE_POOL;
-    if (node->type != CHISO__NODE_ITEM && !pool) return false;
-    node->range_min = 0;
-    node->range_max = 100;
-    for (size_t c = CHISO__NODE_RANGE_MIN; pool && c <= CHISO__NODE_RANGE_MAX; c++)
-        if (text_of(r, c) != NULL) note(r, CHISO__RULE_IGNORED_VALUE, c);
-    return true;
-}
-
-static void read_range(const reading *r, chiso__node *node) {
-    if (has_fixed_range(r, node)) return;
-    bool has_min = text_of(r, CHISO__NODE_RANGE_MIN) != NULL;
-    bool has_max = text_of(r, CHISO__NODE_RANGE_MAX) != NULL;
-    node->range_min = number_of(r, CHISO__NODE_RANGE_MIN, NAN);
-    node->range_max = number_of(r, CHISO__NODE_RANGE_MAX, NAN);
-    if (node->range_min >= node->range_max)
-        note(r, CHISO__RULE_RANGE_NOT_RISING, CHISO__NODE_RANGE_MIN);
-    if (has_min != has_max) {
-        note(r, CHISO__RULE_RANGE_INCOMPLETE,
-             has_min ? CHISO__NODE_RANGE_MAX : CHISO__NODE_RANGE_MIN);
-    } else if (!has_min && node->type == CHISO__NODE_INDICATOR) {
-        node->range_min = 1;
-        node->range_max = 10;
-    } else if (!has_min && node->type == CHISO__NODE_SCORE) {
-        chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MIN);
-        chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_RANGE_MAX);
-    }
-}
-
-static void read_node(const reading *r, chiso__node *node) {
+static void read_node(const chiso__node_row *r, chiso__node *node) {
     int64_t line = r->sheet->rows[r->row].line;
     node->line = line > INT_MAX ? 0 : (int)line;
     node->code = chiso__sheet_required(r->loading, r->sheet, r->row, CHISO__NODE_CODE);
     node->parent = CHISO__NO_PARENT;
-    node->weight_given = number_of(r, CHISO__NODE_WEIGHT, 1);
-    if (!(node->weight_given > 0)) note(r, CHISO__RULE_WEIGHT_NOT_POSITIVE, CHISO__NODE_WEIGHT);
     read_names(r, node);
     read_type(r, node);
     read_aggregate(r, node);
     read_variable(r, node);
     read_scale(r, node);
-    read_direction(r, node);
-    read_bounds(r, node);
-    read_range(r, node);
+    chiso__read_node_numbers(r, node);
 }
 
 static void read_nodes(chiso__loading *loading, chiso__sheet *sheet) {
@@ -195,7 +130,7 @@ static void read_nodes(chiso__loading *loading, chiso__sheet *sheet) {
     }
     instrument->n_nodes = sheet->count;
     for (size_t row = 0; row < sheet->count; row++)
-        read_node(&(reading){loading, sheet, row}, &instrument->nodes[row]);
+        read_node(&(chiso__node_row){loading, sheet, row}, &instrument->nodes[row]);
 }
 
 void chiso__load_nodes(chiso__loading *loading, const chiso__sheet_source *source) {

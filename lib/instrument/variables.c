@@ -43,8 +43,12 @@ static chiso_status set_answers(const listing *l, const chiso__scale *scale) {
     for (size_t i = 0; i < scale->count; i++)
         put_answer(&buffer, &scale->categories[i], l->language);
     char *text = chiso__buffer_take(&buffer, NULL);
-    if (text == NULL) return chiso__fail_memory(l->error);
-    chiso_status status = chiso__result_set_text(l->result, ANSWERS, text, l->error);
+    chiso_status status = CHISO_OK;
+    if (text == NULL)
+        status = chiso__fail_memory(l->error);
+    else
+        status = chiso__result_set_text(l->result, ANSWERS, text, l->error);
+    chiso__buffer_free(&buffer);
     chiso__free(text);
     return status;
 }

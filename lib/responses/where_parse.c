@@ -97,6 +97,10 @@ static chiso_status read_operator(struct parser *p, expectation *expected) {
         return status == CHISO_OK ? push(p, step) : status;
     }
     if (chiso__where_word_is(word, ")")) return read_bracket(p);
+    if (chiso__where_word_is(word, ","))
+        return chiso__where_refuse(&p->reader,
+                                   "and, or, ) or the end (numbers have a decimal point here; a "
+                                   "list of values needs in (…))");
     if (word->kind != CHISO__WHERE_END)
         return chiso__where_refuse(&p->reader,
                                    "and, or, ) or the end (a text of other signs than letters, "

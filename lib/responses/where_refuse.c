@@ -31,11 +31,11 @@ static void show_found(char shown[SHOWN], const chiso__where_word *word) {
 }
 
 /* The end of what stands before it. */
-static void show_behind(char shown[SHOWN], const char *text, const char *end) {
-    while (end > text && strchr(" \t\r\n", end[-1]) != NULL) end--;
-    const char *start = end - text > BEHIND ? end - BEHIND : text;
-    while (start < end && is_inside_a_character(*start)) start++;
-    show(shown, start, (size_t)(end - start));
+static void show_behind(char shown[SHOWN], const char *text, size_t length) {
+    while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL) length--;
+    size_t from = length > BEHIND ? length - BEHIND : 0;
+    while (is_inside_a_character(text[from])) from++;
+    show(shown, text + from, length - from);
 }
 
 chiso_status chiso__where_refuse(const chiso__where_reader *reader, const char *expected) {
@@ -43,7 +43,7 @@ chiso_status chiso__where_refuse(const chiso__where_reader *reader, const char *
     const size_t character = chiso__where_character(reader->text, word->start);
     char found[SHOWN], behind[SHOWN];
     show_found(found, word);
-    show_behind(behind, reader->text, word->start);
+    show_behind(behind, reader->text, (size_t)(word->start - reader->text));
     if (word->kind == CHISO__WHERE_UNCLOSED)
         return chiso__fail(reader->error, CHISO_E_ARGUMENT,
                            "--where, character %zu: this %c has no partner (two of them inside "

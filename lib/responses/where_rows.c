@@ -14,20 +14,19 @@ static bool equals(const chiso__where_literal *literal, const char *text, bool i
 
 static uint8_t judge(const chiso__where *where, const chiso__where_test *test, const char *text,
                      size_t length, char decimal) {
-    const chiso__where_literal *literals = where->literals + test->first_literal;
     double number = 0;
     const bool is_number = chiso__number_from_text(&number, text, length, decimal);
     bool holds = false;
     if (test->relation == CHISO__WHERE_ORDER) {
         if (!is_number) return CHISO__WHERE_UNKNOWN;
-        const double literal = literals[0].number;
+        const double literal = where->literals[test->first_literal].number;
         const int order = number < literal   ? CHISO__WHERE_LESS
                           : number > literal ? CHISO__WHERE_MORE
                                              : CHISO__WHERE_EQUAL;
         holds = (test->order & order) != 0;
     }
     for (size_t i = 0; test->relation == CHISO__WHERE_AMONG && !holds && i < test->n_literals; i++)
-        holds = equals(&literals[i], text, is_number, number);
+        holds = equals(&where->literals[test->first_literal + i], text, is_number, number);
     return holds != test->negated ? CHISO__WHERE_TRUE : CHISO__WHERE_FALSE;
 }
 
@@ -56,8 +55,7 @@ static uint8_t verdict_on(const chiso__where_test *test, int32_t value, char dec
 /* --- the condition, for every record --- */
 
 static bool is_inside(const chiso__where *where, const chiso__batch *batch, size_t first,
-                      size_t row) {
-    uint8_t stack[CHISO__WHERE_DEEPEST + 1]; /* an operand more than operators wait */
+                      size_t row, uint8_t *stack) {
     size_t n = 0;
     for (size_t i = 0; i < where->n_steps; i++) {
         const int32_t step = where->steps[i];
@@ -77,12 +75,13 @@ static bool is_inside(const chiso__where *where, const chiso__batch *batch, size
 
 chiso_status chiso__where_rows(chiso__where *where, const chiso__batch *batch, size_t first,
                                const chiso__keys *keys, bool *inside, chiso_error *error) {
+    uint8_t stack[CHISO__WHERE_DEEPEST + 1] = {0}; /* an operand more than operators wait */
     for (size_t i = 0; i < where->n_tests; i++) {
         chiso__where_test *test = &where->tests[i];
         if (!learn(where, test, &keys[first + test->column].values, batch->decimal))
             return chiso__fail_memory(error);
     }
     for (size_t row = 0; row < batch->rows; row++)
-        inside[row] = is_inside(where, batch, first, row);
+        inside[row] = is_inside(where, batch, first, row, stack);
     return CHISO_OK;
 }

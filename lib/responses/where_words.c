@@ -69,8 +69,8 @@ chiso__where_word chiso__where_word_at(const char *at) {
     return (chiso__where_word){CHISO__WHERE_STRANGE, at, chiso__character(at)};
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+static int lower(char c) {
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 bool chiso__where_word_is(const chiso__where_word *word, const char *text) {

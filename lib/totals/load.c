@@ -114,10 +114,11 @@ static chiso_status check_instrument(const struct loading *l, chiso__wire *wire,
     if (strlen(wanted) != length || memcmp(wanted, name, length) != 0)
         return fail_name(l, name, length, wanted);
     if (told == fingerprint) return CHISO_OK;
-    return chiso__fail(l->error, CHISO_E_ARGUMENT,
-                       "\"%s\" was made when the instrument had other nodes or scales; take the "
-                       "instrument of then, or make the totals anew",
-                       l->shown);
+    return chiso__fail(
+        l->error, CHISO_E_ARGUMENT,
+        "\"%s\" was made when the instrument had other nodes, scales or variables; take the "
+        "instrument of then, or make the totals anew",
+        l->shown);
 }
 
 static chiso_status decode(const struct loading *l, chiso_totals *totals) {

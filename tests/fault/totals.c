@@ -89,6 +89,45 @@ static void read_file(outcome *o, const char *path) {
     chiso_responses_free(responses);
 }
 
+static void read_where(outcome *o, const char *where) {
+    const chiso_totals_options options = {.struct_size = sizeof options, .where = where};
+    read_totals(o, o->world->answers, o->world->commune, &options);
+}
+
+static void read_records_that_meet_a_condition(outcome *o) {
+    read_where(o,
+               "not (province in (Hà Nội, 'da nang') or q3 >= 5.5 and district is missing) and "
+               "`stratum` != rural and \"village\" = v3 and q1 = 1 and q2 < 9 and w > 0 and "
+               "district = Hải Châu");
+}
+
+static void read_records_that_meet_no_condition(outcome *o) {
+    read_where(o, "q1 > 100");
+}
+
+static void read_by_a_condition_that_is_not_understood(outcome *o) {
+    read_where(o, "(q1 = 1 and q2 in (1, 2, 'three' or q3");
+}
+
+static void read_by_a_condition_on_no_province(outcome *o) {
+    read_where(o, "province in (1, Nowhere)");
+}
+
+static void read_by_a_condition_on_a_column_that_is_not_there(outcome *o) {
+    read_where(o, "distrikt = 1");
+}
+
+static void read_by_a_long_condition(outcome *o) {
+    static char where[6000];
+    memset(where, 0, sizeof where);
+    strcat(where, "village in (");
+    memset(where + strlen(where), 'v', 5000);
+    for (size_t i = 0; i < 20; i++) strcat(where, ", 'v'");
+    strcat(where, ")");
+    for (size_t i = 0; i < 20; i++) strcat(where, " or not (village = v)");
+    read_where(o, where);
+}
+
 static void read_answers_with_findings(outcome *o) {
     read_file(o, DATA("findings.csv"));
 }
@@ -161,6 +200,14 @@ static const scenario list[] = {
     {"read without asking for findings", read_without_asking_for_findings, NULL},
     {"read by a column that is not there", read_by_a_column_that_is_not_there, NULL},
     {"read by a column with a long name", read_by_a_column_with_a_long_name, NULL},
+    {"read records that meet a condition", read_records_that_meet_a_condition, NULL},
+    {"read records that meet no condition", read_records_that_meet_no_condition, NULL},
+    {"read by a condition that is not understood", read_by_a_condition_that_is_not_understood,
+     NULL},
+    {"read by a condition on no province", read_by_a_condition_on_no_province, NULL},
+    {"read by a condition on a column that is not there",
+     read_by_a_condition_on_a_column_that_is_not_there, NULL},
+    {"read by a long condition", read_by_a_long_condition, NULL},
     {"read answers with findings", read_answers_with_findings, NULL},
     {"read answers with missing columns", read_answers_with_missing_columns, NULL},
     {"read answers with an unclosed quote", read_answers_with_an_unclosed_quote, NULL},

@@ -89,8 +89,8 @@ static void check_interval(const fields *f) {
     snprintf(what, sizeof what, "%.60s, %.10s, level %.3g, p %.6g, df %g", f->text[0], f->text[1],
              f->number[2], f->number[5], f->number[4]);
     assert_true(chiso__interval(chiso__interval_named(f->text[1]), &input, &low, &high, &flags));
-    assert_relative(low, f->number[7], 1e-9, what);
-    assert_relative(high, f->number[8], 1e-9, what);
+    assert_relative(low, f->number[7], 1e-10, what);
+    assert_relative(high, f->number[8], 1e-10, what);
     assert_int_equal(flags, strcmp(f->text[0], "end") == 0 ? CHISO__FLAG_EXACT : 0);
 }
 

@@ -56,7 +56,7 @@ offers score chiso sc
 try_every_verb
 offers "$instruments"$'\nfolder of mine' chiso instruments ''
 offers "$instruments"$'\nfolder of mine' chiso score --instrument ''
-offers "$(grep 202 <<<"$instruments")" chiso score --instrument = papi-202
+offers "$(grep papi-202 <<<"$instruments")" chiso score --instrument = papi-202
 offers $'fault\nmissing' chiso score --invalid =
 offers 'json' chiso score --format = j
 offers "$files" chiso score ''

@@ -35,6 +35,17 @@ static void text_that_is_not_utf8_is_told_apart(void **state) {
     assert_null(chiso__text_fold("Hu\xEA\xEC", CHISO__FOLD_CASE));
 }
 
+static void letters_marks_and_digits_of_any_script_are_told_by_their_bytes(void **state) {
+    (void)state;
+    static const char *const letters[] = {"a", "Z", "7", "đ", "ộ", "省", "٣", "\u0323", "𐍈"};
+    static const char *const others[] = {"",  " ",  "_", "-", ".",       "“",      "≥",
+                                         "😀", "\n", "%", "€", "\u00A0x", "\xC3(x", "\xFF"};
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        assert_int_equal(chiso__text_letter(letters[i]), strlen(letters[i]));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_int_equal(chiso__text_letter(others[i]), 0);
+}
+
 static void a_copy_is_cut_at_a_whole_character(void **state) {
     (void)state;
     char room[5];
@@ -64,6 +75,7 @@ int main(void) {
         cmocka_unit_test(composed_and_decomposed_names_fold_to_one),
         cmocka_unit_test(without_marks_only_letters_and_digits_stay),
         cmocka_unit_test(text_that_is_not_utf8_is_told_apart),
+        cmocka_unit_test(letters_marks_and_digits_of_any_script_are_told_by_their_bytes),
         cmocka_unit_test(a_copy_is_cut_at_a_whole_character),
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(distance_counts_edits),

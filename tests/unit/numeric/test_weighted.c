@@ -69,7 +69,7 @@ static void pairs_are_sorted_by_value_then_by_weight(void **state) {
 static void whole_weights_are_repeated_values(void **state) {
     (void)state;
     chiso__weighted pairs[40];
-    double plain[400];
+    double plain[400] = {0};
     size_t n = 0;
     uint64_t random = 88172645463325252u;
     for (size_t i = 0; i < 40; i++) {

@@ -15,14 +15,15 @@ static const chiso__request requests[] = {
     {.name = "w", .kind = CHISO__COLUMN_WEIGHT},
     {.name = "x", .kind = CHISO__COLUMN_ANSWER},
     {.name = "score", .kind = CHISO__COLUMN_SCORE},
+    {.name = "age", .kind = CHISO__COLUMN_KEY, .numbers = true},
 };
-static const int columns[] = {0, 1, 2, 3, 4};
+static const int columns[] = {0, 1, 2, 3, 4, 5};
 
 static char look(const char *text, char delimiter, chiso_error *error) {
     chiso__csv *csv;
     char decimal = '?';
     assert_ok(chiso__csv_open_memory(&csv, "in.csv", text, strlen(text), delimiter, error), *error);
-    chiso_status status = chiso__decimal_look(&decimal, csv, requests, 5, columns, error);
+    chiso_status status = chiso__decimal_look(&decimal, csv, requests, 6, columns, error);
     chiso__csv_free(csv);
     assert_int_equal(status, error->status);
     return status == CHISO_OK ? decimal : '!';
@@ -32,7 +33,7 @@ static char look(const char *text, char delimiter, chiso_error *error) {
 static char found(const char *lines) {
     char text[8192];
     chiso_error error = {0};
-    snprintf(text, sizeof text, "key;coded;w;x;score\n%s", lines);
+    snprintf(text, sizeof text, "key;coded;w;x;score;age\n%s", lines);
     return look(text, ';', &error);
 }
 
@@ -51,6 +52,12 @@ static void without_any_mark_it_is_a_point(void **state) {
     assert_int_equal(found(""), '.');
     assert_int_equal(found(";;15;3;\n"), '.');
     assert_int_equal(found(";;NA, none;3;a,b\n"), '.'); /* not numbers */
+}
+
+static void keys_that_are_compared_with_numbers_are_looked_at(void **state) {
+    (void)state;
+    assert_int_equal(found(";;;;;1,5\n"), ',');
+    assert_int_equal(found(";;;;;1.5\n"), '.');
 }
 
 static void codes_of_scales_and_keys_are_not_looked_at(void **state) {
@@ -152,6 +159,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_comma_or_a_point_is_found),
         cmocka_unit_test(without_any_mark_it_is_a_point),
+        cmocka_unit_test(keys_that_are_compared_with_numbers_are_looked_at),
         cmocka_unit_test(codes_of_scales_and_keys_are_not_looked_at),
         cmocka_unit_test(a_number_of_both_marks_says_nothing),
         cmocka_unit_test(ten_times_as_many_decide),

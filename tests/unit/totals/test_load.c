@@ -136,7 +136,7 @@ static void totals_of_an_edited_instrument_are_refused(void **state) {
     copy_file(CHISO_TEST_DATA "/published/nodes.csv", nodes, "score,,0,2", "score,,0,3");
     assert_ok(chiso_instrument_open(&edited, NULL, folder, &error), error);
     refused_as(totals_path(), edited, CHISO_E_ARGUMENT,
-               "was made when the instrument had other nodes or scales");
+               "was made when the instrument had other nodes, scales or variables");
     chiso_instrument_free(edited);
     unlink(nodes);
     unlink(about);

@@ -34,7 +34,7 @@ static void rows_are_no_more_than_respondents_and_no_fewer_than_domains(void **s
     p.respondents = 1;
     refused_parts(p, "more rows than respondents");
     p = handmade(), p.n_rows = 1;
-    refused_parts(p, "fewer than units");
+    refused_parts(p, "fewer than domains");
     p = handmade(), p.n_rows = 3;
     refused_parts(p, "larger than the file");
     p.n_rows = UINT32_MAX;

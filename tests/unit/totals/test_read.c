@@ -200,6 +200,7 @@ static void settings_say_what_was_asked_for(void **state) {
     survey s = survey_new();
     survey_file(&s, HEADER "a,1,1,1,1,1,1,1,yes\n");
     s.options.by = by, s.options.n_by = 2, s.options.province = "province", s.design.weight = "w";
+    s.options.where = "w > 0";
     assert_ok(survey_read(&s), s.error);
     static const struct {
         const char *key, *value;
@@ -216,6 +217,7 @@ static void settings_say_what_was_asked_for(void **state) {
         {"psu", NULL, 0},
         {"by", "province", 2},
         {"province", "province", 1},
+        {"where", "w > 0", 1},
     };
     const chiso_result *settings = s.totals->settings;
     assert_int_equal(chiso_result_settings(settings), sizeof expected / sizeof expected[0]);

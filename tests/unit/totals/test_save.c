@@ -118,6 +118,19 @@ static void respondents_without_a_design_come_back_as_a_whole(void **state) {
     comes_back(&s);
 }
 
+static void a_condition_and_units_without_anybody_come_back(void **state) {
+    (void)state;
+    static const char *const by[] = {"d"}, *const psu[] = {"v"};
+    survey s = survey_new();
+    survey_file(&s, HEADER "a,1,x,1,1,1,1,1,yes\nb,1,y,2,1,2,8,4.5,no\nb,1,z,3,1,2,8,4.5,no\n");
+    s.options.by = by, s.options.n_by = 1, s.options.where = "d = y";
+    s.design.psu = psu, s.design.n_psu = 1, s.design.strata = "h";
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(chiso_totals_units(s.totals), 3);
+    assert_int_equal(chiso_totals_respondents(s.totals), 1);
+    comes_back(&s);
+}
+
 static void nobody_comes_back(void **state) {
     (void)state;
     static const char *const by[] = {"d"};
@@ -214,6 +227,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(respondents_come_back_by_several_columns_with_missing_ones),
         cmocka_unit_test(respondents_without_a_design_come_back_as_a_whole),
+        cmocka_unit_test(a_condition_and_units_without_anybody_come_back),
         cmocka_unit_test(nobody_comes_back),
         cmocka_unit_test(published_scores_come_back),
         cmocka_unit_test(the_bytes_are_those_of_the_documentation),

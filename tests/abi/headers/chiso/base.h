@@ -9,12 +9,14 @@
  * What every function of the library shares.
  *
  * - A function that can fail returns a ::chiso_status; 0 is success.  What went wrong is written,
- * in words for an analyst, to a ::chiso_error that the caller owns.  NULL is accepted in its place.
+ *   in words for an analyst, to a ::chiso_error that the caller owns.  NULL is accepted in its
+ *   place.
  * - What comes out through a `**out` parameter belongs to the caller, who frees it with the `_free`
  *   function of its type (NULL does nothing).  On failure it is set to NULL.
  * - What is returned or lent by a getter is borrowed: it lives as long as the handle it came from.
  * - Handles do not change once made, so threads may share them; making and freeing is not shared.
  * - The library keeps no global state, prints nothing and never ends the process.
+ * - A pointer that a function takes is not NULL, unless its description allows it.
  *
  * @{
  */
@@ -26,6 +28,7 @@
 extern "C" {
 #endif
 
+/** Stands before each function that the library exports. */
 #define CHISO_API __attribute__((visibility("default")))
 
 /** The outcome of a call: one of the CHISO_OK or CHISO_E_ values. */

@@ -18,6 +18,7 @@
 extern "C" {
 #endif
 
+/** A design: names of columns, looked for when totals are read. */
 typedef struct chiso_design chiso_design;
 
 /** Columns of a design.  Begins with its own size; zero means the default. */
@@ -31,6 +32,7 @@ typedef struct chiso_design_options {
     size_t n_psu;           /**< how many */
 } chiso_design_options;
 
+/** A ::chiso_design_options of defaults, to be changed field by field. */
 #define CHISO_DESIGN_OPTIONS_INIT                                                                  \
     { sizeof(chiso_design_options), NULL, NULL, NULL, 0 }
 
@@ -40,12 +42,18 @@ typedef struct chiso_design_options {
  * @param[out] out     a new design, freed by the caller: chiso_design_free().  NULL on failure.
  * @param      options or NULL: no weight, no strata, respondents are the units.  Copied.
  * @param[out] error   filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_MEMORY.  Safe from any thread.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (`psu` is NULL, `n_psu` is not 0) · CHISO_E_MEMORY.  Safe
+ *         from any thread.
+ * @see chiso_totals_read(), which says whether the columns are there.
  */
 CHISO_API chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *options,
                                         chiso_error *error);
 
-/** Free a design; NULL does nothing. */
+/**
+ * Free a design; totals that were read with it go on working.
+ *
+ * @param design from chiso_design_new(); NULL does nothing.
+ */
 CHISO_API void chiso_design_free(chiso_design *design);
 
 /** @} */

@@ -4,7 +4,7 @@
 
 /**
  * @file index.h
- * @defgroup index The index
+ * @defgroup scoring The index
  *
  * Totals and a tree of nodes become scores, ranks and groups.
  *
@@ -25,6 +25,7 @@ typedef struct chiso_score_options {
     int32_t reserved;   /**< zero */
 } chiso_score_options;
 
+/** A ::chiso_score_options of defaults, to be changed field by field. */
 #define CHISO_SCORE_OPTIONS_INIT                                                                   \
     { sizeof(chiso_score_options), 0, 0 }
 
@@ -44,7 +45,7 @@ typedef struct chiso_score_options {
  *
  * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in
  * order, nodes in the instrument's order; freed by the caller.  NULL on failure.
- * @param      totals  borrowed.
+ * @param      totals  borrowed; the result does not need them any more.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_INSTRUMENT (an indicator without bounds) · CHISO_E_ARGUMENT ·

@@ -44,7 +44,11 @@ CHISO_API const char *chiso_output_format(size_t index);
 CHISO_API chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
                                            const char *format, chiso_error *error);
 
-/** Free what chiso_output_render() made; NULL does nothing. */
+/**
+ * Free a text.
+ *
+ * @param text from chiso_output_render(); NULL does nothing.
+ */
 CHISO_API void chiso_output_free(char *text);
 
 /**

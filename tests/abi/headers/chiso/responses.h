@@ -18,6 +18,7 @@
 extern "C" {
 #endif
 
+/** Where answers are: names of files and how to read them. */
 typedef struct chiso_responses chiso_responses;
 
 /** What to do with an answer that its scale does not have, or that is no number. */
@@ -28,15 +29,16 @@ enum {
 
 /** How answers are written.  Begins with its own size; zero means the default. */
 typedef struct chiso_responses_options {
-    size_t struct_size;         /**< sizeof(chiso_responses_options) */
-    char delimiter;             /**< `,` `;` or a tab; 0: found by looking, ambiguous is an error */
-    char decimal;               /**< `.` or `,`; 0: found by looking, ambiguous is an error */
-    char reserved[2];           /**< zero */
-    int32_t invalid;            /**< CHISO_INVALID_FAULT or CHISO_INVALID_MISSING */
+    size_t struct_size; /**< sizeof(chiso_responses_options) */
+    char delimiter;     /**< comma, semicolon or tab; 0: found by looking, ambiguous is an error */
+    char decimal;       /**< point or comma; 0: found by looking, ambiguous is an error */
+    char reserved[2];   /**< zero */
+    int32_t invalid;    /**< CHISO_INVALID_FAULT or CHISO_INVALID_MISSING */
     const char *const *missing; /**< codes that mean missing in every column, beside blank */
     size_t n_missing;           /**< how many */
 } chiso_responses_options;
 
+/** A ::chiso_responses_options of defaults, to be changed field by field. */
 #define CHISO_RESPONSES_OPTIONS_INIT                                                               \
     { sizeof(chiso_responses_options), 0, 0, {0, 0}, 0, NULL, 0 }
 
@@ -57,7 +59,11 @@ CHISO_API chiso_status chiso_responses_from_files(chiso_responses **out, const c
                                                   const chiso_responses_options *options,
                                                   chiso_error *error);
 
-/** Free a handle; NULL does nothing. */
+/**
+ * Free a handle; totals that were read from it go on working.
+ *
+ * @param responses from chiso_responses_from_files(); NULL does nothing.
+ */
 CHISO_API void chiso_responses_free(chiso_responses *responses);
 
 /** @} */

@@ -21,6 +21,7 @@
 extern "C" {
 #endif
 
+/** A table that an analysis returned. */
 typedef struct chiso_result chiso_result;
 
 /** Kinds of columns. */
@@ -39,59 +40,177 @@ enum {
     CHISO_SETTING_FLAG = 4    /**< `true` or `false` */
 };
 
-/** The analysis that made the result, such as `score`.  Borrowed. */
+/**
+ * The analysis that made the result, such as `score`.
+ *
+ * @param result borrowed.
+ * @return borrowed text, never NULL.  Safe from any thread.
+ */
 CHISO_API const char *chiso_result_command(const chiso_result *result);
 
+/**
+ * How many rows the table has.
+ *
+ * @param result borrowed.
+ * @return a count; rows are numbered from 0.  Safe from any thread.
+ */
 CHISO_API size_t chiso_result_rows(const chiso_result *result);
+
+/**
+ * How many columns the table has.
+ *
+ * @param result borrowed.
+ * @return a count; columns are numbered from 0.  Safe from any thread.
+ */
 CHISO_API size_t chiso_result_columns(const chiso_result *result);
 
-/** The name of a column, the same in every language.  Borrowed; NULL outside the table. */
+/**
+ * The name of a column, the same in every language.
+ *
+ * @param result borrowed.
+ * @param column its number, from 0.
+ * @return borrowed text; NULL outside the table.  Safe from any thread.
+ */
 CHISO_API const char *chiso_result_column_name(const chiso_result *result, size_t column);
 
-/** A CHISO_COLUMN_ value; 0 outside the table. */
+/**
+ * What a column holds, hence which getter reads it: chiso_result_text() or chiso_result_number().
+ *
+ * @param result borrowed.
+ * @param column its number, from 0.
+ * @return CHISO_COLUMN_TEXT, CHISO_COLUMN_NUMBER or CHISO_COLUMN_INTEGER; 0 outside the table.
+ *         Safe from any thread.
+ */
 CHISO_API int32_t chiso_result_column_type(const chiso_result *result, size_t column);
 
 /**
- * The heading a person reads above the column, in the result's language; NULL for a column that a
- * text table leaves out (it stays in CSV and JSON).  Borrowed.
+ * The heading a person reads above a column, in the result's language.
+ *
+ * @param result borrowed.
+ * @param column its number, from 0.
+ * @return borrowed text; NULL for a column that a text table leaves out (it stays in CSV and JSON),
+ *         and outside the table.  Safe from any thread.
  */
 CHISO_API const char *chiso_result_column_title(const chiso_result *result, size_t column);
 
-/** The column of that name, or -1. */
+/**
+ * The number of a column.  Ask for it by name: columns may move from version to version.
+ *
+ * @param result borrowed.
+ * @param name   as docs/output.md lists them; may be NULL.
+ * @return from 0; -1 where there is no such column, which as a `size_t` lies outside the table.
+ *         Safe from any thread.
+ */
 CHISO_API int64_t chiso_result_find_column(const chiso_result *result, const char *name);
 
-/** A cell of a text column, such as the province code `01`.  Borrowed; NULL when missing. */
+/**
+ * A cell of a text column, such as the province code `01`.
+ *
+ * @param result borrowed.
+ * @param row    its number, from 0.
+ * @param column its number, from 0.
+ * @return borrowed text; NULL when missing, for a column of numbers, and outside the table.  Safe
+ *         from any thread.
+ */
 CHISO_API const char *chiso_result_text(const chiso_result *result, size_t row, size_t column);
 
 /**
  * What a person reads in place of a cell's text, such as `Hà Nội` for `01`; the text itself where
- * there are no other words for it.  Borrowed; NULL when missing.
+ * there are no other words for it.  A missing cell may have words too, such as `(all)` for the
+ * whole.
+ *
+ * @param result borrowed.
+ * @param row    its number, from 0.
+ * @param column its number, from 0.
+ * @return borrowed text; NULL without words.  Safe from any thread.
  */
 CHISO_API const char *chiso_result_label(const chiso_result *result, size_t row, size_t column);
 
-/** A cell of a number or integer column; NaN when missing. */
+/**
+ * A cell of a number or integer column, in the unit that docs/output.md gives for the column.
+ *
+ * @param result borrowed.
+ * @param row    its number, from 0.
+ * @param column its number, from 0.
+ * @return the number at full precision; NaN when missing, for a column of text, and outside the
+ *         table.  Safe from any thread.
+ */
 CHISO_API double chiso_result_number(const chiso_result *result, size_t row, size_t column);
 
-/** All cells of a number or integer column, one per row, NaN where missing.  Borrowed; NULL for
- * text. */
+/**
+ * All cells of a number or integer column, for loops over many rows.
+ *
+ * @param result borrowed.
+ * @param column its number, from 0.
+ * @return borrowed array of chiso_result_rows() numbers, NaN where missing; NULL for a column of
+ *         text, and outside the table.  A table without rows may give NULL too.  Safe from any
+ *         thread.
+ */
 CHISO_API const double *chiso_result_numbers(const chiso_result *result, size_t column);
 
-/** How many settings there are; they keep their order. */
+/**
+ * How many settings the result was made with: every option in force, its default included.
+ *
+ * @param result borrowed.
+ * @return a count; settings are numbered from 0 and keep their order.  Safe from any thread.
+ */
 CHISO_API size_t chiso_result_settings(const chiso_result *result);
+
+/**
+ * The name of a setting, such as `instrument`.
+ *
+ * @param result  borrowed.
+ * @param setting its number, from 0.
+ * @return borrowed text; NULL past the end.  Safe from any thread.
+ */
 CHISO_API const char *chiso_result_setting_key(const chiso_result *result, size_t setting);
 
-/** A CHISO_SETTING_ value. */
+/**
+ * What kind of value a setting has.
+ *
+ * @param result  borrowed.
+ * @param setting its number, from 0.
+ * @return a CHISO_SETTING_ value; CHISO_SETTING_NONE past the end.  Safe from any thread.
+ */
 CHISO_API int32_t chiso_result_setting_type(const chiso_result *result, size_t setting);
 
-/** How many values the setting has: 0 for none, 1, or the length of the list. */
+/**
+ * How many values a setting has.
+ *
+ * @param result  borrowed.
+ * @param setting its number, from 0.
+ * @return 0 for CHISO_SETTING_NONE, the length of a CHISO_SETTING_LIST, else 1; 0 past the end.
+ *         Safe from any thread.
+ */
 CHISO_API size_t chiso_result_setting_count(const chiso_result *result, size_t setting);
 
-/** Value `index` of a setting, as text.  Borrowed; NULL where there is none. */
+/**
+ * A value of a setting, as text.
+ *
+ * @param result  borrowed.
+ * @param setting its number, from 0.
+ * @param index   which of its values, from 0.
+ * @return borrowed text; NULL where there is no such setting or value.  Safe from any thread.
+ */
 CHISO_API const char *chiso_result_setting_text(const chiso_result *result, size_t setting,
                                                 size_t index);
 
-/** Sentences for the reader, such as which provinces have no score and why. */
+/**
+ * How many notes there are: sentences for the reader, such as which provinces have no score and
+ * why.
+ *
+ * @param result borrowed.
+ * @return a count; notes are numbered from 0.  Safe from any thread.
+ */
 CHISO_API size_t chiso_result_notes(const chiso_result *result);
+
+/**
+ * A note.
+ *
+ * @param result borrowed.
+ * @param note   its number, from 0.
+ * @return borrowed text without a line feed at its end; NULL past the end.  Safe from any thread.
+ */
 CHISO_API const char *chiso_result_note(const chiso_result *result, size_t note);
 
 /**
@@ -124,7 +243,11 @@ CHISO_API chiso_status chiso_result_select(chiso_result **out, const chiso_resul
 CHISO_API chiso_status chiso_result_sort(chiso_result **out, const chiso_result *result,
                                          const char *column, chiso_error *error);
 
-/** Free a result; NULL does nothing. */
+/**
+ * Free a result, and with it all that its getters lent.
+ *
+ * @param result of any function that makes one; NULL does nothing.
+ */
 CHISO_API void chiso_result_free(chiso_result *result);
 
 /** @} */

@@ -20,6 +20,7 @@
 extern "C" {
 #endif
 
+/** Totals of one data set by one instrument and one design. */
 typedef struct chiso_totals chiso_totals;
 
 /** Which totals to keep.  Begins with its own size; zero means the default. */
@@ -31,10 +32,13 @@ typedef struct chiso_totals_options {
     size_t n_by; /**< how many */
     const char *province; /**< a column of `by` that holds provinces; NULL: known by its name
                                (property province_columns of the instrument) */
+    const char *where;    /**< a condition on columns (docs/where.md): only records that meet it
+                               count, the others keep their sampling units; NULL: all count */
 } chiso_totals_options;
 
+/** A ::chiso_totals_options of defaults, to be changed field by field. */
 #define CHISO_TOTALS_OPTIONS_INIT                                                                  \
-    { sizeof(chiso_totals_options), NULL, 0, NULL }
+    { sizeof(chiso_totals_options), NULL, 0, NULL, NULL }
 
 /**
  * Read answers once and add them up.  Every finding is collected; one fault, and there are no
@@ -58,8 +62,10 @@ typedef struct chiso_totals_options {
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
- *         (a column named in an option is in no file) · CHISO_E_INSTRUMENT · CHISO_E_OPEN ·
- *         CHISO_E_READ · CHISO_E_MEMORY
+ *         (a column named in an option is in no file; `where` is not of its language) ·
+ * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread, but for
+ * standard input.
+ * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
                                          const chiso_responses *responses,
@@ -107,12 +113,36 @@ CHISO_API chiso_status chiso_totals_save(const chiso_totals *totals, const char 
 CHISO_API chiso_status chiso_totals_load(chiso_totals **out, const char *path,
                                          const chiso_instrument *instrument, chiso_error *error);
 
-/** How many records were read, units were seen, and domains there are (the whole not counted). */
+/**
+ * How many records were read.
+ *
+ * @param totals borrowed.
+ * @return respondents; of published scores, domains.  Safe from any thread.
+ */
 CHISO_API size_t chiso_totals_respondents(const chiso_totals *totals);
+
+/**
+ * How many sampling units were seen, those of the last stage.
+ *
+ * @param totals borrowed.
+ * @return units; the respondents where the design names none.  Safe from any thread.
+ */
 CHISO_API size_t chiso_totals_units(const chiso_totals *totals);
+
+/**
+ * How many domains there are; the whole is not counted.
+ *
+ * @param totals borrowed.
+ * @return domains, `(missing)` among them where there is one; 0 without `by`.  Safe from any
+ *         thread.
+ */
 CHISO_API size_t chiso_totals_domains(const chiso_totals *totals);
 
-/** Free totals; NULL does nothing. */
+/**
+ * Free totals; results made of them go on working.
+ *
+ * @param totals from chiso_totals_read() or chiso_totals_load(); NULL does nothing.
+ */
 CHISO_API void chiso_totals_free(chiso_totals *totals);
 
 /** @} */
