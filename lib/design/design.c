@@ -15,16 +15,36 @@ static bool copy_name(chiso__arena *arena, const char **out, const char *name) {
     return *out != NULL;
 }
 
-static bool copy_names(chiso_design *design, const chiso_design_options *options) {
-    const size_t count = options->n_psu > 0 ? options->n_psu : 1;
-    design->psu = chiso__arena_alloc(&design->arena, count * sizeof *design->psu);
-    if (design->psu == NULL) return false;
-    for (design->n_psu = 0; design->n_psu < options->n_psu; design->n_psu++) {
-        if (!copy_name(&design->arena, &design->psu[design->n_psu], options->psu[design->n_psu]))
-            return false;
+static bool copy_list(chiso__arena *arena, const char ***out, const char *const *names,
+                      size_t count) {
+    *out = chiso__arena_alloc(arena, (count + 1) * sizeof **out);
+    for (size_t i = 0; *out != NULL && i < count; i++) {
+        if (!copy_name(arena, &(*out)[i], names[i])) return false;
     }
-    return copy_name(&design->arena, &design->weight, options->weight) &&
+    return *out != NULL;
+}
+
+static bool copy_names(chiso_design *design, const chiso_design_options *options) {
+    design->n_psu = options->n_psu;
+    design->n_fpc = options->n_fpc;
+    return copy_list(&design->arena, &design->psu, options->psu, options->n_psu) &&
+           copy_list(&design->arena, &design->fpc, options->fpc, options->n_fpc) &&
+           copy_name(&design->arena, &design->weight, options->weight) &&
            copy_name(&design->arena, &design->strata, options->strata);
+}
+
+static chiso_status check(const chiso_design_options *options, chiso_error *error) {
+    if (options->n_psu > 0 && options->psu == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "n_psu is %zu but psu is NULL", options->n_psu);
+    if (options->n_fpc > 0 && options->fpc == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "n_fpc is %zu but fpc is NULL", options->n_fpc);
+    const size_t stages = options->n_psu > 0 ? options->n_psu : 1;
+    if (options->n_fpc == 0 || options->n_fpc == stages) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "the design has %zu stage%s of sampling and %zu column%s of --fpc; name one "
+                       "for each stage, or none",
+                       stages, stages == 1 ? "" : "s", options->n_fpc,
+                       options->n_fpc == 1 ? "" : "s");
 }
 
 chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *given,
@@ -32,9 +52,8 @@ chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *gi
     *out = NULL;
     chiso_design_options options = defaults;
     chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status == CHISO_OK) status = check(&options, error);
     if (status != CHISO_OK) return status;
-    if (options.n_psu > 0 && options.psu == NULL)
-        return chiso__fail(error, CHISO_E_ARGUMENT, "n_psu is %zu but psu is NULL", options.n_psu);
     chiso_design *design = chiso__alloc(1, sizeof *design);
     if (design == NULL) return chiso__fail_memory(error);
     if (!copy_names(design, &options)) {
@@ -52,7 +71,8 @@ void chiso_design_free(chiso_design *design) {
 }
 
 size_t chiso__design_columns(const chiso_design *design) {
-    return (design->weight != NULL ? 1u : 0u) + (design->strata != NULL ? 1u : 0u) + design->n_psu;
+    return (design->weight != NULL ? 1u : 0u) + (design->strata != NULL ? 1u : 0u) + design->n_psu +
+           design->n_fpc;
 }
 
 void chiso__design_requests(const chiso_design *design, chiso__request *requests) {
@@ -70,6 +90,9 @@ void chiso__design_requests(const chiso_design *design, chiso__request *requests
                                          .option = "--psu",
                                          .kind = CHISO__COLUMN_KEY,
                                          .must_answer = true};
+    for (size_t i = 0; i < design->n_fpc; i++)
+        requests[n++] = (chiso__request){
+            .name = design->fpc[i], .option = "--fpc", .kind = CHISO__COLUMN_FPC};
 }
 
 chiso_status chiso__design_settings(const chiso_design *design, chiso_result *result,
@@ -84,5 +107,8 @@ chiso_status chiso__design_settings(const chiso_design *design, chiso_result *re
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "psu", CHISO_SETTING_LIST, design->psu,
                                            design->n_psu, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(result, "fpc", CHISO_SETTING_LIST, design->fpc,
+                                           design->n_fpc, error);
     return status;
 }

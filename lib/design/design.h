@@ -10,17 +10,17 @@
 struct chiso_design {
     chiso__arena arena;
     const char *weight, *strata; /* NULL: none */
-    const char **psu;
-    size_t n_psu;
+    const char **psu, **fpc;
+    size_t n_psu, n_fpc;
 };
 
-/** How many columns the design asks the responses for: weight, strata and units, where declared. */
+/** How many columns the design asks the responses for: weight, strata, units, fpc, where declared. */
 size_t chiso__design_columns(const chiso_design *design);
 
-/** Write those requests, the weight first where there is one. */
+/** Write those requests, in that order. */
 void chiso__design_requests(const chiso_design *design, chiso__request *requests);
 
-/** Add weight, strata and psu to the settings of a result. */
+/** Add weight, strata, psu and fpc to the settings of a result. */
 chiso_status chiso__design_settings(const chiso_design *design, chiso_result *result,
                                     chiso_error *error);
 

@@ -6,38 +6,61 @@
 
 #include "estimate/statistic.h"
 
-static double mean_of_number(const double *total, double *gradient) {
-    const double value = total[CHISO__NUMBER_WY] / total[CHISO__NUMBER_W];
-    if (gradient != NULL) {
-        gradient[CHISO__NUMBER_WY] = 1 / total[CHISO__NUMBER_W];
-        gradient[CHISO__NUMBER_W] = -value / total[CHISO__NUMBER_W];
-    }
-    return value;
+double chiso__answered(const chiso__variable *variable, const double *total) {
+    if (variable->kind != CHISO__KIND_SCALE) return total[0]; /* Σw stands first */
+    chiso__sum w = {0};
+    for (size_t k = 0; k < variable->categories; k++) chiso__sum_add(&w, total[k]);
+    return chiso__sum_value(&w);
 }
 
-static double mean_of_categories(const chiso__scale *scale, const double *total, double *gradient,
-                                 double w) {
+static double mean_of_number(const chiso__variable *variable, const double *total,
+                             double *gradient) {
+    const double w = total[CHISO__NUMBER_W], value = total[CHISO__NUMBER_WY] / w;
+    if (gradient != NULL) {
+        gradient[CHISO__NUMBER_WY] = 1 / w;
+        gradient[CHISO__NUMBER_W] = -value / w;
+    }
+    return variable->centre + value;
+}
+
+/* What category k counts as; a code that means missing has no weight. */
+static double value_of(const chiso__variable *variable, const double *values, size_t k) {
+    if (values != NULL) return values[k];
+    const chiso__category *category = &variable->scale->categories[k];
+    return category->missing == CHISO__ANSWERED ? category->value : 0;
+}
+
+static double mean_of_categories(const chiso__variable *variable, const double *values,
+                                 const double *total, double *gradient, double w) {
     chiso__sum wy = {0};
-    for (size_t k = 0; k < scale->count; k++) {
-        const chiso__category *category = &scale->categories[k];
-        if (category->missing == CHISO__ANSWERED) chiso__sum_add(&wy, total[k] * category->value);
+    for (size_t k = 0; k < variable->categories; k++) {
+        if (total[k] != 0) chiso__sum_add(&wy, total[k] * value_of(variable, values, k));
     }
-    const double value = chiso__sum_value(&wy) / w;
-    for (size_t k = 0; gradient != NULL && k < scale->count; k++) {
-        const chiso__category *category = &scale->categories[k];
-        if (category->missing == CHISO__ANSWERED) gradient[k] = (category->value - value) / w;
+    const double mean = chiso__sum_value(&wy) / w;
+    for (size_t k = 0; gradient != NULL && k < variable->categories; k++) {
+        if (variable->scale->categories[k].missing == CHISO__ANSWERED)
+            gradient[k] = (value_of(variable, values, k) - mean) / w;
     }
-    return value;
+    return mean;
+}
+
+double chiso__mean_of(const chiso__variable *variable, const double *values, const double *total,
+                      double *gradient) {
+    if (gradient != NULL) memset(gradient, 0, variable->n_sums * sizeof *gradient);
+    const double w = chiso__answered(variable, total);
+    if (!(w > 0)) return NAN;
+    if (variable->kind == CHISO__KIND_NUMBER) return mean_of_number(variable, total, gradient);
+    return mean_of_categories(variable, values, total, gradient, w);
 }
 
 double chiso__mean(const chiso__variable *variable, const double *total, double *gradient) {
-    if (gradient != NULL) memset(gradient, 0, variable->n_sums * sizeof *gradient);
-    if (variable->scale == NULL)
-        return total[CHISO__NUMBER_W] > 0 ? mean_of_number(total, gradient) : (double)NAN;
-    chiso__sum w = {0};
-    for (size_t k = 0; k < variable->n_sums; k++) chiso__sum_add(&w, total[k]);
-    if (!(chiso__sum_value(&w) > 0)) return NAN;
-    return mean_of_categories(variable->scale, total, gradient, chiso__sum_value(&w));
+    return chiso__mean_of(variable, NULL, total, gradient);
 }
 
-const chiso__statistic chiso__statistic_mean = {"mean", chiso__mean};
+static double evaluate(const chiso__variable *variable, size_t category, const double *total,
+                       double *gradient) {
+    (void)category; /* one number in all */
+    return chiso__mean(variable, total, gradient);
+}
+
+const chiso__statistic chiso__statistic_mean = {.name = "mean", .evaluate = evaluate};

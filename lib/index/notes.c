@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "estimate/domain_columns.h"
 #include "results/result.h"
 
 enum { NOTE = 1024, NAME = 128, LONGEST_CODE = 64, MOST_CODES = 6 };
@@ -40,7 +41,7 @@ static void list_missing(const chiso__scores *s, size_t domain, char *text, size
 static chiso_status note_domain(const chiso__scores *s, chiso_result *result, size_t domain,
                                 chiso_error *error) {
     char note[NOTE], name[NAME], root[LONGEST_CODE], codes[NOTE / 2];
-    chiso__scores_domain_name(s, domain, name, sizeof name);
+    chiso__domain_name(s->totals, domain, s->language, name, sizeof name);
     chiso__text_copy(root, sizeof root, node_at(s, 0)->code);
     list_missing(s, domain, codes, sizeof codes);
     const char *const *reason = s->totals->published ? withheld : unanswered;

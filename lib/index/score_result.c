@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
+#include "estimate/domain_columns.h"
+#include "estimate/variance.h"
 #include "index/score.h"
 #include "results/result.h"
 
@@ -47,7 +48,7 @@ static const struct {
     [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
     [CI_LOW] = {"ci_low", CHISO_COLUMN_NUMBER, {"From", "Từ"}},
     [CI_HIGH] = {"ci_high", CHISO_COLUMN_NUMBER, {"To", "Đến"}},
-    [DF] = {"df", CHISO_COLUMN_INTEGER, {"df", "df"}},
+    [DF] = {"df", CHISO_COLUMN_NUMBER, {"df", "df"}},
     [DEFF] = {"deff", CHISO_COLUMN_NUMBER, {"deff", "deff"}},
     [N_EFF] = {"n_eff", CHISO_COLUMN_NUMBER, {"n eff.", "n hiệu dụng"}},
     [CV] = {"cv", CHISO_COLUMN_NUMBER, {"CV", "CV"}},
@@ -69,43 +70,12 @@ static const struct {
     [CHISO__GROUP_POOR] = {"poor", {"poor performers", "nhóm điểm thấp nhất"}},
 };
 
-static const char *const whole_words[2] = {"(all)", "(chung)"};
-static const char *const missing_words[2] = {"(missing)", "(không rõ)"};
-static const char missing_value[] = "(missing)";
-
 const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *s, size_t domain) {
-    return &s->collapsed[domain < s->domains ? domain : s->totals->domains.count];
-}
-
-/* What a value of a by column is called: the name of a province, or the value itself. */
-static const char *value_label(const chiso__scores *s, size_t domain, size_t by) {
-    const char *value = chiso__totals_domain_value(s->totals, (int32_t)domain, by);
-    if (value == NULL) return missing_words[s->language];
-    const int32_t provinces = s->totals->by_provinces[by];
-    const char *name = provinces != 0 ? chiso_province_name(provinces, value) : NULL;
-    return name != NULL ? name : value;
-}
-
-void chiso__scores_domain_name(const chiso__scores *s, size_t domain, char *text, size_t room) {
-    text[0] = '\0';
-    size_t used = 0;
-    if (domain == s->domains) chiso__text_copy(text, room, whole_words[s->language]);
-    for (size_t by = 0; domain < s->domains && by < s->totals->n_by; by++) {
-        if (by > 0) chiso__text_copy(text + used, room - used, ", ");
-        used = strlen(text);
-        chiso__text_copy(text + used, room - used, value_label(s, domain, by));
-        used = strlen(text);
-    }
+    return &s->view.domains[domain < s->domains ? domain : s->totals->domains.count];
 }
 
 static chiso_status add_columns(const chiso__scores *s, chiso_result *result, chiso_error *error) {
-    chiso_status status = CHISO_OK;
-    for (size_t by = 0; status == CHISO_OK && by < s->totals->n_by; by++) {
-        const char *name = s->totals->by[by];
-        status = chiso__result_add_column(result, name, CHISO_COLUMN_TEXT, name, error);
-        if (status == CHISO_OK)
-            status = chiso__result_set_label(result, by, NULL, whole_words[s->language], error);
-    }
+    chiso_status status = chiso__domain_columns_add(result, s->totals, s->language, error);
     for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++) {
         status = chiso__result_add_column(result, columns[i].name, columns[i].type,
                                           columns[i].title[s->language], error);
@@ -124,6 +94,9 @@ static chiso_status add_settings(const chiso__scores *s, chiso_result *result, c
         chiso_instrument_property(s->totals->instrument, provenance_keys[s->language]);
     const int32_t type = provenance != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
     chiso_status status = chiso__result_copy_settings(result, s->totals->settings, error);
+    if (status == CHISO_OK) status = chiso__scheme_settings(&s->scheme, s->totals, result, error);
+    if (status == CHISO_OK && !s->totals->published)
+        status = chiso__variance_settings(&s->variance, result, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[s->language], 1, error);
@@ -133,39 +106,47 @@ static chiso_status add_settings(const chiso__scores *s, chiso_result *result, c
     return status;
 }
 
-/* The by columns of a row; those of the whole stay empty. */
-static chiso_status set_domain(const chiso__scores *s, chiso_result *result, size_t domain,
-                               chiso_error *error) {
-    chiso_status status = CHISO_OK;
-    for (size_t by = 0; domain < s->domains && status == CHISO_OK && by < s->totals->n_by; by++) {
-        const char *value = chiso__totals_domain_value(s->totals, (int32_t)domain, by);
-        const char *text = value != NULL ? value : missing_value;
-        status = chiso__result_set_text(result, by, text, error);
-        if (status == CHISO_OK)
-            status = chiso__result_set_label(result, by, text, value_label(s, domain, by), error);
-    }
-    return status;
-}
-
 static void set_numbers(const chiso__scores *s, chiso_result *result, size_t domain, size_t node,
                         const int64_t *answers) {
     const size_t first = s->totals->n_by, cell = domain * s->nodes + node;
-    const int64_t *counts = chiso__scores_collapsed(s, domain)->counts;
-    chiso__result_set_number(result, first + LEVEL, s->totals->instrument->nodes[node].level);
-    chiso__result_set_number(result, first + SCORE, s->score[cell]);
-    chiso__result_set_number(result, first + RANK, s->rank[cell]);
-    if (s->totals->published) return;
-    chiso__result_set_number(result, first + N, (double)counts[1 + node]);
-    chiso__result_set_number(result, first + N_ANSWERS, (double)answers[node]);
+    const chiso__figure *figure = &s->figures[cell];
+    const bool counted = !s->totals->published;
+    const struct {
+        size_t column;
+        double value;
+    } numbers[] = {
+        {LEVEL, s->totals->instrument->nodes[node].level},
+        {N, counted ? (double)figure->n : (double)NAN},
+        {N_ANSWERS, counted ? (double)answers[node] : (double)NAN},
+        {SCORE, s->score[cell]},
+        {SE, figure->se},
+        {CI_LOW, figure->low},
+        {CI_HIGH, figure->high},
+        {DF, figure->df},
+        {DEFF, figure->deff},
+        {N_EFF, figure->n_eff},
+        {CV, figure->cv},
+        {RANK, s->rank[cell]},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        chiso__result_set_number(result, first + numbers[i].column, numbers[i].value);
+}
+
+/* Why there is no score, or why it should be read with care. */
+static unsigned flags_of(const chiso__scores *s, size_t cell, int64_t answers) {
+    const bool missing = isnan(s->score[cell]);
+    if (s->totals->published)
+        return CHISO__FLAG_PUBLISHED | (missing ? CHISO__FLAG_WITHHELD : 0u);
+    const unsigned absent = answers > 0 ? CHISO__FLAG_INCOMPLETE : CHISO__FLAG_NO_ANSWERS;
+    return s->figures[cell].flags | (missing ? absent : 0u);
 }
 
 static chiso_status set_texts(const chiso__scores *s, chiso_result *result, size_t domain,
                               size_t node, const int64_t *answers, chiso_error *error) {
     const chiso__node *nodes = s->totals->instrument->nodes, *at = &nodes[node];
     const size_t cell = domain * s->nodes + node;
-    const bool missing = isnan(s->score[cell]);
-    const char *published = missing ? "published;withheld" : "published";
-    const char *answered = !missing ? NULL : answers[node] > 0 ? "incomplete" : "no_answers";
+    char flags[CHISO__FLAGS_TEXT];
+    chiso__flags_text(flags_of(s, cell, answers[node]), flags, sizeof flags);
     const struct {
         size_t column;
         const char *text;
@@ -174,7 +155,7 @@ static chiso_status set_texts(const chiso__scores *s, chiso_result *result, size
         {PARENT, at->parent >= 0 ? nodes[at->parent].code : NULL},
         {NAME, chiso__node_name(at, s->language)},
         {GROUP, groups[s->group[cell]].code},
-        {FLAGS, s->totals->published ? published : answered},
+        {FLAGS, flags[0] != '\0' ? flags : NULL},
     };
     chiso_status status = CHISO_OK;
     for (size_t i = 0; status == CHISO_OK && i < sizeof texts / sizeof texts[0]; i++)
@@ -201,7 +182,8 @@ static chiso_status add_domain(const chiso__scores *s, chiso_result *result, siz
     count_answers(s, domain, answers);
     for (size_t node = 0; status == CHISO_OK && node < s->nodes; node++) {
         status = chiso__result_add_row(result, error);
-        if (status == CHISO_OK) status = set_domain(s, result, domain, error);
+        if (status == CHISO_OK)
+            status = chiso__domain_columns_set(result, s->totals, domain, s->language, error);
         if (status == CHISO_OK) status = set_texts(s, result, domain, node, answers, error);
         if (status == CHISO_OK) set_numbers(s, result, domain, node, answers);
     }

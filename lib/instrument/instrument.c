@@ -36,6 +36,11 @@ void chiso_instrument_free(chiso_instrument *instrument) {
     chiso__free(instrument);
 }
 
+const chiso_instrument *chiso__instrument_none(void) {
+    static const chiso_instrument none = {.n_nodes = 0};
+    return &none;
+}
+
 int32_t chiso__instrument_geography(const chiso_instrument *instrument) {
     const char *value = find(instrument, "geography");
     if (value == NULL) return 0;

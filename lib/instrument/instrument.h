@@ -98,6 +98,9 @@ struct chiso_instrument {
     size_t property_capacity, node_capacity, scale_capacity, asked_capacity;
 };
 
+/** An instrument that knows nothing: columns are what they are. */
+const chiso_instrument *chiso__instrument_none(void);
+
 /** CHISO_PROVINCES_63, CHISO_PROVINCES_34, or 0 when domains are not provinces. */
 int32_t chiso__instrument_geography(const chiso_instrument *instrument);
 

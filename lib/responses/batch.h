@@ -13,6 +13,7 @@ typedef enum chiso__column_kind {
     CHISO__COLUMN_ANSWER, /* a code of a scale, or any number */
     CHISO__COLUMN_SCORE,  /* a published score */
     CHISO__COLUMN_WEIGHT, /* a sampling weight */
+    CHISO__COLUMN_FPC,    /* a population size or a sampling fraction */
     CHISO__COLUMN_KEY     /* text that names a domain, a stratum or a unit */
 } chiso__column_kind;
 
@@ -24,17 +25,18 @@ typedef struct chiso__request {
     const char *option;     /* the command-line option that names it; NULL: a variable of a node */
     const char *node;       /* code of the node that needs the variable */
     chiso__column_kind kind;
-    const chiso__scale *scale; /* ANSWER: its scale, or NULL */
+    const chiso__scale *scale; /* ANSWER: its scale, or NULL; KEY: whose codes it holds, or NULL */
     double low, high;          /* SCORE: its range; ANSWER: bounds of its indicator, NaN: none */
     bool zero_is_withheld;     /* SCORE */
     bool must_answer;          /* KEY: a record without it is a fault, not `(missing)` */
+    bool optional;             /* a file without the column is not at fault: nobody was asked */
     int32_t provinces;         /* KEY: the list of provinces that it names, or 0 */
     bool numbers;              /* KEY: it is compared with numbers */
 } chiso__request;
 
 /**
  * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
- * no scale), or minus the reason why it is missing.  WEIGHT: value.  KEY: code is the number of the
+ * no scale), or minus the reason why it is missing.  WEIGHT, FPC: value.  KEY: code is the number of the
  * key, or CHISO__LOOKUP_NONE.
  */
 typedef struct chiso__batch_column {

@@ -180,6 +180,19 @@ static chiso_status read_weight(struct cell *cell, chiso_error *error) {
     return CHISO_OK;
 }
 
+static chiso_status read_fpc(struct cell *cell, chiso_error *error) {
+    cell->code = 0;
+    if (!read_number(cell, &cell->value)) {
+        cell->value = NAN;
+        return note(cell, true, "fpc_not_a_number", number_advice(cell), error);
+    }
+    if (cell->value > 0) return CHISO_OK;
+    cell->value = NAN;
+    return note(cell, true, "fpc_not_positive",
+                "expected how many units there are to choose from, or the fraction that was chosen",
+                error);
+}
+
 /* Nothing stands there, or a code that means so. */
 static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_error *error) {
     const chiso__request *request = cell->request;
@@ -187,6 +200,11 @@ static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_e
     if (request->kind == CHISO__COLUMN_WEIGHT)
         return note(cell, true, "weight_missing",
                     "every respondent needs a weight; fill it in, or 0 to leave them out", error);
+    if (request->kind == CHISO__COLUMN_FPC)
+        return note(cell, true, "fpc_missing",
+                    "every record needs the population size of its stage, or the fraction that was "
+                    "chosen; fill it in",
+                    error);
     if (request->kind != CHISO__COLUMN_KEY) return CHISO_OK;
     cell->code = CHISO__LOOKUP_NONE;
     if (!request->must_answer) return CHISO_OK;
@@ -194,9 +212,23 @@ static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_e
                 error);
 }
 
+/* A code of a scale, in the spelling of the scale; a missing answer is no value. */
+static chiso_status read_category_key(struct cell *cell, chiso__keys *keys, chiso_error *error) {
+    const chiso__scale *scale = cell->request->scale;
+    chiso_status status = read_category(cell, error);
+    const int32_t category = cell->code;
+    cell->value = NAN;
+    cell->code = CHISO__LOOKUP_NONE;
+    if (status != CHISO_OK || category < 0) return status;
+    const char *code = scale->categories[category].code;
+    cell->code = chiso__keys_number(keys, code, strlen(code), 0);
+    return cell->code == CHISO__LOOKUP_MEMORY ? chiso__fail_memory(error) : CHISO_OK;
+}
+
 static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *error) {
     /* our own word for a missing value, in a file made from a result */
     if (strcmp(cell->text, "(missing)") == 0) return read_blank(cell, CHISO__BLANK, error);
+    if (cell->request->scale != NULL) return read_category_key(cell, keys, error);
     cell->value = NAN;
     cell->code = chiso__keys_number(keys, cell->text, cell->length, cell->request->provinces);
     if (cell->code == CHISO__LOOKUP_MEMORY) return chiso__fail_memory(error);
@@ -240,6 +272,7 @@ chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *r
             [CHISO__COLUMN_ANSWER] = read_answer,
             [CHISO__COLUMN_SCORE] = read_score,
             [CHISO__COLUMN_WEIGHT] = read_weight,
+            [CHISO__COLUMN_FPC] = read_fpc,
         };
         status = readers[request->kind](&cell, error);
     }

@@ -193,7 +193,7 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
             twice = true;
             columns[i] = CHISO__HEADER_NONE;
             status = note_twice(request->name, true, file, findings, error);
-        } else if (found == CHISO__HEADER_NONE) {
+        } else if (found == CHISO__HEADER_NONE && !request->optional) {
             const char *like = nearest(header, request->name, requests, count);
             status = request->option != NULL ? fail_option(request, like, file, error)
                                              : note_missing(request, like, file, findings, error);

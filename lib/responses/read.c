@@ -66,7 +66,8 @@ static chiso_status read_record(struct pass *pass, chiso__place *place,
     for (size_t i = 0; status == CHISO_OK && i < pass->count; i++) {
         chiso__batch_column *column = &pass->batch.columns[i];
         column->value[row] = NAN;
-        column->code[row] = CHISO__LOOKUP_NONE;
+        column->code[row] =
+            pass->requests[i].optional ? -(int32_t)CHISO__NOT_ASKED : CHISO__LOOKUP_NONE;
         if (pass->columns[i] == CHISO__HEADER_NONE) continue; /* that is noted already */
         const chiso__csv_field *field = &record->fields[pass->columns[i]];
         place->column = column->name;

@@ -6,34 +6,68 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "totals/fpc.h"
+#include "totals/moments.h"
+#include "totals/rows.h"
 
 /* The name of a file is cut to this size in advice. */
 enum { LONGEST_FILE = 256 };
 
-/* The number of a key made of the codes of some columns. */
-static int32_t key_number(chiso__lookup *lookup, int32_t *key, const chiso__batch *batch,
-                          size_t first, size_t count, size_t row) {
-    for (size_t i = 0; i < count; i++) key[i] = batch->columns[first + i].code[row];
-    return chiso__lookup_add(lookup, key, count * sizeof *key);
+bool chiso__accumulator_room(chiso__accumulator *a) {
+    const chiso_totals *totals = a->totals;
+    const size_t nodes = totals->instrument->n_nodes, variables = totals->n_variables;
+    chiso__arena *arena = &a->arena;
+    a->key = chiso__arena_alloc(arena, (totals->n_by + 1) * sizeof *a->key);
+    a->unit = chiso__arena_alloc(arena, (a->n_unit + 1) * sizeof *a->unit);
+    a->moment_key = chiso__arena_alloc(arena, (a->n_unit + 1) * sizeof *a->moment_key);
+    a->answered = chiso__arena_alloc(arena, nodes * sizeof *a->answered);
+    a->code = chiso__arena_alloc(arena, variables * sizeof *a->code);
+    a->number = chiso__arena_alloc(arena, totals->n_values * sizeof *a->number);
+    a->column = chiso__arena_alloc(arena, 2 * variables * sizeof *a->column);
+    a->x = chiso__arena_alloc(arena, 2 * variables * sizeof *a->x);
+    a->inside = chiso__arena_alloc(arena, CHISO__BATCH_ROWS * sizeof *a->inside);
+    a->fpc_seen = chiso__arena_alloc(arena, totals->n_fpc * sizeof(chiso__seen *));
+    a->fpc_seen_room = chiso__arena_alloc(arena, totals->n_fpc * sizeof(size_t));
+    return a->key != NULL && a->unit != NULL && a->moment_key != NULL && a->answered != NULL &&
+           a->code != NULL && a->number != NULL && a->column != NULL && a->x != NULL &&
+           a->inside != NULL && a->fpc_seen != NULL && a->fpc_seen_room != NULL;
 }
 
-/* The row of a unit and domain, made when it is new; negative: no memory. */
-static int32_t row_of(chiso_totals *totals, int32_t unit, int32_t domain) {
-    const int32_t pair[] = {unit, domain};
-    int32_t row = chiso__lookup_find(&totals->rows, pair, sizeof pair);
-    if (row >= 0) return row;
-    const size_t rows = totals->rows.count + 1;
-    if (!chiso__grow(&totals->sums, &totals->sums_capacity, rows * totals->row_sums,
-                     sizeof *totals->sums) ||
-        !chiso__grow(&totals->counts, &totals->counts_capacity, rows * totals->row_counts,
-                     sizeof *totals->counts))
-        return CHISO__LOOKUP_MEMORY;
-    return chiso__lookup_add(&totals->rows, pair, sizeof pair);
+void chiso__accumulator_free(chiso__accumulator *a) {
+    for (size_t i = 0; a->fpc_seen != NULL && i < a->totals->n_fpc; i++)
+        chiso__free(a->fpc_seen[i]);
+    chiso__free(a->seen);
+    chiso__arena_free(&a->arena);
 }
+
+/* --- where a record belongs --- */
+
+/* The numbers that the columns of a key have in a record. */
+static void read_key(int32_t *key, const chiso__batch *batch, size_t first, size_t count,
+                     size_t row) {
+    for (size_t i = 0; i < count; i++) key[i] = batch->columns[first + i].code[row];
+}
+
+/* The unit of a record; a respondent who is one has a number of his own behind the others. */
+static int32_t unit_of(const chiso__accumulator *a, const chiso__batch *batch, size_t row) {
+    chiso_totals *totals = a->totals;
+    read_key(a->unit, batch, a->first_unit, a->n_unit, row);
+    if (totals->respondents_are_units && !totals->published)
+        a->unit[a->n_unit] = (int32_t)totals->units.count;
+    return chiso__lookup_add(&totals->units, a->unit,
+                             chiso__totals_unit_width(totals) * sizeof *a->unit);
+}
+
+static int32_t domain_of(const chiso__accumulator *a, const chiso__batch *batch, size_t row) {
+    read_key(a->key, batch, 0, a->totals->n_by, row);
+    return chiso__lookup_add(&a->totals->domains, a->key, a->totals->n_by * sizeof *a->key);
+}
+
+/* --- published scores: one record for a domain --- */
 
 static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__batch *batch,
                                    size_t row, int32_t domain, chiso_error *error) {
-    const struct chiso__seen *seen = &a->seen[domain];
+    const chiso__seen *seen = &a->seen[domain];
     const bool elsewhere = seen->file_number != batch->file_number;
     char file[LONGEST_FILE], advice[LONGEST_FILE + 128];
     chiso__text_copy(file, sizeof file, elsewhere ? a->files[seen->file_number] : "");
@@ -50,87 +84,75 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
     return chiso__findings_add(a->findings, &finding, error);
 }
 
-/* Published scores: one record for a domain. */
 static chiso_status check_domain(chiso__accumulator *a, const chiso__batch *batch, size_t row,
                                  int32_t domain, chiso_error *error) {
     if (chiso__totals_domain_is_missing(a->totals, domain)) return CHISO_OK; /* noted already */
-    if (!chiso__grow(&a->seen, &a->seen_capacity, a->totals->domains.count, sizeof *a->seen))
+    if (!chiso__grow(&a->seen, &a->seen_room, a->totals->domains.count, sizeof *a->seen))
         return chiso__fail_memory(error);
     if (a->seen[domain].line != 0) return note_duplicate(a, batch, row, domain, error);
-    a->seen[domain] = (struct chiso__seen){batch->line[row], batch->file_number};
+    a->seen[domain] = (chiso__seen){batch->line[row], batch->file_number};
     return CHISO_OK;
 }
 
-static void add_answer(const chiso__variable *variable, chiso__sum *sums, int64_t *counts,
-                       double value, int32_t code, double weight) {
-    if (code < 0) {
-        counts[variable->first_count + variable->categories + (size_t)-code]++;
-        return;
-    }
-    counts[variable->first_count + (size_t)code]++;
-    sums += variable->first_sum;
-    if (variable->scale != NULL) {
-        chiso__sum_add(&sums[code], weight);
-    } else {
-        chiso__sum_add(&sums[CHISO__NUMBER_W], weight);
-        chiso__sum_add(&sums[CHISO__NUMBER_WY], weight * value);
-        chiso__sum_add(&sums[CHISO__NUMBER_WYY], weight * value * value);
-    }
-}
+/* --- respondents --- */
 
-/* Count the nodes under which the respondent has a valid answer; parents stand before children. */
-static void count_answered(const chiso__accumulator *a, int64_t *counts) {
-    const chiso_instrument *instrument = a->totals->instrument;
-    for (size_t i = instrument->n_nodes; i-- > 0;) {
-        if (!a->answered[i]) continue;
-        counts[1 + i]++;
-        if (instrument->nodes[i].parent >= 0) a->answered[instrument->nodes[i].parent] = true;
-    }
-}
-
-static void add_record(const chiso__accumulator *a, const chiso__batch *batch, size_t row,
-                       chiso__sum *sums, int64_t *counts) {
-    const chiso_totals *totals = a->totals;
-    const chiso__batch_column *columns = batch->columns + a->first_variable;
-    const double weight = a->weighted ? batch->columns[a->first_weight].value[row] : 1;
-    if (!(weight > 0)) return; /* the unit stays, the respondent counts nowhere */
-    chiso__sum_add(&sums[CHISO__ROW_W], weight);
-    chiso__sum_add(&sums[CHISO__ROW_WW], weight * weight);
-    counts[0]++;
+static bool keep_answers(chiso_totals *totals, int32_t row, const chiso__record *record) {
     for (size_t v = 0; v < totals->n_variables; v++) {
-        add_answer(&totals->variables[v], sums, counts, columns[v].value[row], columns[v].code[row],
-                   weight);
+        const chiso__variable *variable = &totals->variables[v];
+        if (!variable->kept || record->code[v] < 0) continue;
+        if (!chiso__grow(&totals->kept, &totals->kept_room, totals->n_kept + 1,
+                         sizeof *totals->kept))
+            return false;
+        totals->kept[totals->n_kept++] =
+            (chiso__kept){record->number[variable->first_value], record->weight, row, (int32_t)v};
     }
-    for (size_t i = 0; i < totals->instrument->n_nodes; i++) {
-        const int v = totals->node_variable[i];
-        a->answered[i] = v >= 0 && columns[v].code[row] >= 0;
-    }
-    count_answered(a, counts);
+    return true;
 }
 
-/* A record outside keeps its unit, so that the variance knows it. */
+static bool add_moments(const chiso__accumulator *a, int32_t domain, const chiso__record *record) {
+    const size_t width = chiso__moments_key_width(a->totals);
+    a->moment_key[0] = domain;
+    memcpy(a->moment_key + 1, a->unit, (width - 1) * sizeof *a->unit);
+    chiso__record_answered(a->totals, record->code, a->answered);
+    return chiso__moments_add(a->totals, a->moment_key, record, a->answered, a->column, a->x);
+}
+
+/* A weight of zero: the unit stays, the respondent counts nowhere. */
+static bool add_record(const chiso__accumulator *a, const chiso__batch *batch, size_t row,
+                       int32_t domain, int32_t at) {
+    chiso_totals *totals = a->totals;
+    const chiso__record record = {
+        .weight = totals->weighted ? batch->columns[a->first_weight].value[row] : 1,
+        .code = a->code,
+        .number = a->number};
+    if (!(record.weight > 0)) return true;
+    chiso__record_read(totals, batch->columns + a->first_variable, row, a->code, a->number);
+    return chiso__rows_add(totals, at, &record, a->answered) &&
+           add_moments(a, domain, &record) && keep_answers(totals, at, &record);
+}
+
+/* A record that is not inside keeps its unit, so that the variance knows it. */
 static chiso_status add_row(chiso__accumulator *a, const chiso__batch *batch, size_t row,
                             bool inside, chiso_error *error) {
     chiso_totals *totals = a->totals;
-    int32_t unit = key_number(&totals->units, a->key, batch, a->first_unit, a->n_unit, row);
+    const int32_t unit = unit_of(a, batch, row);
     if (unit < 0) return chiso__fail_memory(error);
-    if (!inside) return CHISO_OK;
-    int32_t domain = key_number(&totals->domains, a->key, batch, 0, totals->n_by, row);
-    int32_t at = domain >= 0 ? row_of(totals, unit, domain) : -1;
-    if (at < 0) return chiso__fail_memory(error);
-    add_record(a, batch, row, totals->sums + (size_t)at * totals->row_sums,
-               totals->counts + (size_t)at * totals->row_counts);
+    chiso_status status = chiso__fpc_read(a, batch, row, error);
+    if (!inside || status != CHISO_OK) return status;
+    const int32_t domain = domain_of(a, batch, row);
+    const int32_t at = domain >= 0 ? chiso__rows_of(totals, unit, domain) : domain;
+    if (at < 0 || !add_record(a, batch, row, domain, at)) return chiso__fail_memory(error);
     totals->respondents++;
     return totals->published ? check_domain(a, batch, row, domain, error) : CHISO_OK;
 }
 
 chiso_status chiso__accumulate(void *accumulator, const chiso__batch *batch, chiso_error *error) {
     chiso__accumulator *a = accumulator;
+    chiso__where *where = a->totals->where;
     chiso_status status = CHISO_OK;
-    if (a->totals->where != NULL)
-        status =
-            chiso__where_rows(a->totals->where, batch, a->first_where, a->keys, a->inside, error);
+    if (where != NULL)
+        status = chiso__where_rows(where, batch, a->first_where, a->keys, a->inside, error);
     for (size_t row = 0; status == CHISO_OK && row < batch->rows; row++)
-        status = add_row(a, batch, row, a->totals->where == NULL || a->inside[row], error);
+        status = add_row(a, batch, row, where == NULL || a->inside[row], error);
     return status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "totals/variables.h"
 
 static const char default_domain[] = "province";
 
@@ -15,7 +16,9 @@ bool chiso__domains_by(chiso_totals *totals, const chiso_totals_options *options
     const size_t room = count > 0 ? count : 1;
     totals->by = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by);
     totals->by_provinces = chiso__arena_alloc(&totals->arena, room * sizeof(int32_t));
-    if (totals->by == NULL || totals->by_provinces == NULL) return false;
+    totals->by_scale = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by_scale);
+    if (totals->by == NULL || totals->by_provinces == NULL || totals->by_scale == NULL)
+        return false;
     totals->n_by = count;
     for (size_t i = 0; i < count; i++) {
         totals->by[i] = chiso__arena_text(&totals->arena, names[i], strlen(names[i]));
@@ -27,6 +30,8 @@ bool chiso__domains_by(chiso_totals *totals, const chiso_totals_options *options
                  !chiso__instrument_is_province_column(&named, totals->instrument, names[i]))
             return false;
         if (named) totals->by_provinces[i] = chiso__instrument_geography(totals->instrument);
+        if (!named && !totals->published)
+            totals->by_scale[i] = chiso__variables_scale(totals->instrument, totals->by[i]);
     }
     return true;
 }
@@ -37,6 +42,7 @@ void chiso__domains_requests(const chiso_totals *totals, bool given, chiso__requ
                                        .option = "--by",
                                        .kind = CHISO__COLUMN_KEY,
                                        .must_answer = totals->published,
+                                       .scale = totals->by_scale[i],
                                        .provinces = totals->by_provinces[i]};
         if (!given)
             requests[i].candidates =
@@ -44,8 +50,55 @@ void chiso__domains_requests(const chiso_totals *totals, bool given, chiso__requ
     }
 }
 
-/* Numbers by size, then other texts by their bytes, missing last: an order without circles. */
-static int compare_values(const char *a, const char *b) {
+/* --- categories that nobody is in --- */
+
+/* The numbers that the codes of a scale have as keys, added where they are new; how many answers
+   there are.  False when memory ran out. */
+static bool number_codes(chiso__keys *keys, const chiso__scale *scale, int32_t *number,
+                         size_t *count) {
+    *count = 0;
+    for (size_t i = 0; i < scale->count; i++) {
+        const chiso__category *category = &scale->categories[i];
+        if (category->missing != CHISO__ANSWERED) continue;
+        const int32_t at = chiso__keys_number(keys, category->code, strlen(category->code), 0);
+        if (at < 0) return false;
+        number[(*count)++] = at;
+    }
+    return true;
+}
+
+/* Beside every domain that is there stand those that differ in one column alone. */
+static bool fill_column(chiso_totals *totals, size_t by, int32_t *number, int32_t *key) {
+    const size_t domains = totals->domains.count, length = totals->n_by * sizeof *key;
+    size_t count;
+    if (!number_codes(&totals->by_keys[by], totals->by_scale[by], number, &count)) return false;
+    for (size_t d = 0; d < domains; d++) {
+        for (size_t i = 0; i < count; i++) {
+            memcpy(key, chiso__lookup_key(&totals->domains, (int32_t)d), length);
+            key[by] = number[i];
+            if (chiso__lookup_add(&totals->domains, key, length) < 0) return false;
+        }
+    }
+    return true;
+}
+
+bool chiso__domains_fill(chiso_totals *totals) {
+    bool good = true;
+    for (size_t by = 0; good && by < totals->n_by; by++) {
+        const chiso__scale *scale = totals->by_scale[by];
+        if (scale == NULL) continue;
+        int32_t *number = chiso__alloc(scale->count, sizeof *number);
+        int32_t *key = chiso__alloc(totals->n_by, sizeof *key);
+        good = number != NULL && key != NULL && fill_column(totals, by, number, key);
+        chiso__free(number);
+        chiso__free(key);
+    }
+    return good;
+}
+
+/* --- order --- */
+
+int chiso__domains_compare_values(const char *a, const char *b) {
     if (a == NULL || b == NULL) return (a == NULL) - (b == NULL);
     double x = 0, y = 0;
     const bool a_is_number = chiso__number_from_text(&x, a, strlen(a), '.');
@@ -55,11 +108,28 @@ static int compare_values(const char *a, const char *b) {
     return strcmp(a, b);
 }
 
+/* Where a code stands in its scale; behind the last one what is none of them. */
+static size_t place_of(const chiso__scale *scale, const char *code) {
+    size_t place = 0;
+    while (place < scale->count &&
+           (code == NULL || strcmp(scale->categories[place].code, code) != 0))
+        place++;
+    return place;
+}
+
+static int compare_by(const chiso_totals *totals, size_t by, int32_t a, int32_t b) {
+    const char *x = chiso__totals_domain_value(totals, a, by);
+    const char *y = chiso__totals_domain_value(totals, b, by);
+    const chiso__scale *scale = totals->by_scale[by];
+    if (scale == NULL) return chiso__domains_compare_values(x, y);
+    const size_t first = place_of(scale, x), second = place_of(scale, y);
+    return (first > second) - (first < second);
+}
+
 static int compare_domains(const chiso_totals *totals, int32_t a, int32_t b) {
     int order = 0;
     for (size_t by = 0; order == 0 && by < totals->n_by; by++)
-        order = compare_values(chiso__totals_domain_value(totals, a, by),
-                               chiso__totals_domain_value(totals, b, by));
+        order = compare_by(totals, by, a, b);
     return order;
 }
 

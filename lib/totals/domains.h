@@ -14,8 +14,18 @@ bool chiso__domains_by(chiso_totals *totals, const chiso_totals_options *options
 void chiso__domains_requests(const chiso_totals *totals, bool given, chiso__request *requests);
 
 /**
- * Put the domains into the order of results: by the value of each column in turn, numbers by size,
- * then other texts by their bytes, `(missing)` last.  False when memory ran out.
+ * Add the domains that nobody is in: of a by column whose scale the instrument knows, every answer
+ * beside every combination of the other columns that was seen.  False when memory ran out.
+ */
+bool chiso__domains_fill(chiso_totals *totals);
+
+/** Numbers by size, then other texts by their bytes, NULL last: an order without circles. */
+int chiso__domains_compare_values(const char *a, const char *b);
+
+/**
+ * Put the domains into the order of results: by the value of each column in turn, answers as in
+ * their scale, numbers by size, then other texts by their bytes, `(missing)` last.  False when
+ * memory ran out.
  */
 bool chiso__domains_order(chiso_totals *totals);
 

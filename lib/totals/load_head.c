@@ -3,13 +3,14 @@
 
 #include "base/text.h"
 #include "totals/file.h"
+#include "totals/variables.h"
 
 /* The least bytes of a setting (its key, kind and count) and of a column (its name, its list of
  * provinces and the count of its values). */
 enum { LEAST_SETTING = 12, LEAST_COLUMN = 12 };
 
 /* A copy of a text, with a NUL behind it; NULL after a fault. */
-static const char *take_copy(chiso__wire *wire, chiso__arena *arena) {
+const char *chiso__totals_take_copy(chiso__wire *wire, chiso__arena *arena) {
     size_t length;
     const char *text = chiso__take_text(wire, &length);
     const char *copy = chiso__wire_good(wire) ? chiso__arena_text(arena, text, length) : NULL;
@@ -19,12 +20,12 @@ static const char *take_copy(chiso__wire *wire, chiso__arena *arena) {
 
 static void take_setting(chiso__wire *wire, chiso_result *settings, chiso__arena *arena) {
     const size_t before = chiso_result_settings(settings);
-    const char *key = take_copy(wire, arena);
+    const char *key = chiso__totals_take_copy(wire, arena);
     const uint32_t type = chiso__take_u32(wire);
     const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
     const char **values = chiso__wire_alloc(wire, arena, count * sizeof *values);
     if (values == NULL) return;
-    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) values[i] = take_copy(wire, arena);
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) values[i] = chiso__totals_take_copy(wire, arena);
     if (type > CHISO_SETTING_FLAG) chiso__wire_fault(wire, "a setting is of no known kind");
     if (!chiso__wire_good(wire)) return;
     const chiso_status status =
@@ -47,7 +48,7 @@ static void take_settings(chiso__wire *wire, chiso_totals *totals) {
 }
 
 static void take_column(chiso__wire *wire, chiso_totals *totals, size_t by) {
-    const char *name = take_copy(wire, &totals->arena);
+    const char *name = chiso__totals_take_copy(wire, &totals->arena);
     const uint32_t provinces = chiso__take_u32(wire);
     const int32_t geography = chiso__instrument_geography(totals->instrument);
     if (name != NULL && !chiso__text_is_utf8(name, strlen(name)))
@@ -57,6 +58,8 @@ static void take_column(chiso__wire *wire, chiso_totals *totals, size_t by) {
     if (!chiso__wire_good(wire)) return;
     totals->by[by] = name;
     totals->by_provinces[by] = (int32_t)provinces;
+    if (provinces == 0 && !totals->published)
+        totals->by_scale[by] = chiso__variables_scale(totals->instrument, name);
     chiso__totals_take_values(wire, &totals->by_keys[by], totals->by_provinces[by]);
 }
 
@@ -64,8 +67,9 @@ static void take_by(chiso__wire *wire, chiso_totals *totals) {
     const size_t count = chiso__take_count(wire, LEAST_COLUMN), room = count + 1;
     totals->by = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by);
     totals->by_provinces = chiso__wire_alloc(wire, &totals->arena, room * sizeof(int32_t));
+    totals->by_scale = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by_scale);
     totals->by_keys = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by_keys);
-    if (totals->by == NULL || totals->by_provinces == NULL || totals->by_keys == NULL) return;
+    if (!chiso__wire_good(wire)) return;
     totals->n_by = count;
     if (totals->published && count != 1)
         chiso__wire_fault(wire, "published scores have one column of domains");
@@ -77,7 +81,8 @@ static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {
     totals->unit_keys = chiso__wire_alloc(wire, &totals->arena, (count + 1) * sizeof(chiso__keys));
     if (totals->unit_keys == NULL) return;
     totals->n_unit = count;
-    if (totals->published ? count > 0 : count == 0 && !totals->respondents_are_units)
+    const size_t stages = totals->respondents_are_units ? 0 : 1;
+    if (totals->published ? count > 0 : count < stages + (totals->stratified ? 1 : 0))
         chiso__wire_fault(wire, "its columns of units and what it says of them differ");
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
         chiso__totals_take_values(wire, &totals->unit_keys[i], 0);
@@ -89,17 +94,21 @@ static void take_domains_and_units(chiso__wire *wire, chiso_totals *totals) {
     int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
     if (key == NULL) return;
     chiso__totals_take_keys(wire, &totals->domains, totals->by_keys, totals->n_by,
-                            !totals->published, key);
-    chiso__totals_take_keys(wire, &totals->units, totals->unit_keys, totals->n_unit, false, key);
+                            !totals->published, false, key);
+    chiso__totals_take_keys(wire, &totals->units, totals->unit_keys, totals->n_unit, false,
+                            chiso__totals_unit_width(totals) > totals->n_unit, key);
     chiso__arena_free(&arena);
 }
 
 void chiso__totals_take_head(chiso__wire *wire, chiso_totals *totals, uint32_t flags) {
     totals->respondents_are_units = (flags & CHISO__TOTALS_RESPONDENTS_ARE_UNITS) != 0;
-    if ((flags & ~(uint32_t)CHISO__TOTALS_RESPONDENTS_ARE_UNITS) != 0 ||
-        (totals->published && !totals->respondents_are_units))
+    totals->weighted = (flags & CHISO__TOTALS_WEIGHTED) != 0;
+    totals->stratified = (flags & CHISO__TOTALS_STRATIFIED) != 0;
+    if ((flags & ~(uint32_t)CHISO__TOTALS_FLAGS) != 0 ||
+        (totals->published && flags != CHISO__TOTALS_RESPONDENTS_ARE_UNITS))
         chiso__wire_fault(wire, "its flags have no meaning");
     take_settings(wire, totals);
+    if (chiso__wire_good(wire)) chiso__totals_take_estimands(wire, totals);
     if (chiso__wire_good(wire)) take_by(wire, totals);
     if (chiso__wire_good(wire)) take_unit_columns(wire, totals);
     if (chiso__wire_good(wire)) take_domains_and_units(wire, totals);

@@ -5,7 +5,11 @@
 #include "base/options.h"
 #include "totals/accumulate.h"
 #include "totals/domains.h"
+#include "totals/estimand.h"
+#include "totals/fpc.h"
 #include "totals/mask.h"
+#include "totals/moments.h"
+#include "totals/open.h"
 #include "totals/variables.h"
 
 static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
@@ -15,6 +19,16 @@ static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
 static chiso_status check_by(const chiso_totals_options *options, chiso_error *error) {
     if (options->n_by == 0 || options->by != NULL) return CHISO_OK;
     return chiso__fail(error, CHISO_E_ARGUMENT, "n_by is %zu but by is NULL", options->n_by);
+}
+
+static chiso_status check_hold(const chiso_instrument *instrument,
+                               const chiso_totals_options *options, chiso_error *error) {
+    if (options->hold < CHISO_HOLD_INDEX || options->hold > CHISO_HOLD_ESTIMANDS)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "hold is CHISO_HOLD_INDEX, _ALL or _ESTIMANDS");
+    if (options->n_estimands > 0) return CHISO_OK;
+    if (instrument->n_nodes > 0 && options->hold != CHISO_HOLD_ESTIMANDS) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "nothing is asked: name an instrument, or what is to be estimated");
 }
 
 static chiso_status check_province(const chiso_instrument *instrument,
@@ -61,7 +75,8 @@ static chiso_status add_settings(chiso_totals *totals, const chiso_responses *re
     chiso_status status = chiso__result_new(&totals->settings, "totals", error);
     if (status != CHISO_OK) return status;
     settings = totals->settings;
-    status = chiso__result_add_setting(settings, "instrument", CHISO_SETTING_TEXT, &name, 1, error);
+    const int32_t named = name != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    status = chiso__result_add_setting(settings, "instrument", named, &name, named ? 1 : 0, error);
     if (status == CHISO_OK) status = chiso__responses_settings(responses, settings, error);
     if (status == CHISO_OK) status = chiso__design_settings(design, settings, error);
     if (status == CHISO_OK)
@@ -77,6 +92,12 @@ static chiso_status add_settings(chiso_totals *totals, const chiso_responses *re
 
 /* --- reading --- */
 
+static bool new_fpc(chiso_totals *totals, const chiso_design *design) {
+    totals->fpc = chiso__arena_alloc(&totals->arena, design->n_fpc * sizeof *totals->fpc);
+    totals->n_fpc = totals->fpc != NULL ? design->n_fpc : 0;
+    return totals->fpc != NULL;
+}
+
 static chiso_status new_totals(chiso_totals **out, const chiso_responses *responses,
                                const chiso_instrument *instrument, const chiso_design *design,
                                const chiso_totals_options *options, chiso_error *error) {
@@ -86,16 +107,22 @@ static chiso_status new_totals(chiso_totals **out, const chiso_responses *respon
     totals->instrument = instrument;
     totals->published = chiso__instrument_is_published(instrument);
     totals->respondents_are_units = design->n_psu == 0;
-    if (!chiso__variables_of(totals) || !chiso__domains_by(totals, options))
+    totals->stratified = design->strata != NULL;
+    totals->weighted = design->weight != NULL;
+    totals->hold = options->hold;
+    if (!new_fpc(totals, design) ||
+        !chiso__estimands_copy(totals, options->estimands, options->n_estimands) ||
+        !chiso__domains_by(totals, options))
         return chiso__fail_memory(error);
-    chiso_status status = chiso__mask_new(totals, options, error);
-    if (status != CHISO_OK) return status;
-    return add_settings(totals, responses, design, options, error);
+    chiso_status status = chiso__variables_of(totals, error);
+    if (status == CHISO_OK) status = chiso__mask_new(totals, options, error);
+    if (status == CHISO_OK) status = add_settings(totals, responses, design, options, error);
+    return status;
 }
 
 static chiso_status note_no_weight(const chiso_totals *totals, const chiso_design *design,
                                    chiso__findings *findings, chiso_error *error) {
-    if (totals->published || design->weight != NULL) return CHISO_OK;
+    if (totals->published || design->weight != NULL || design->n_fpc > 0) return CHISO_OK;
     const chiso__finding finding = {.rule = "no_weight",
                                     .advice =
                                         "every respondent weighs the same; name the column of "
@@ -111,54 +138,94 @@ static void note_unreadable(chiso__findings *findings, chiso_error *cause) {
     if (chiso__findings_add(findings, &finding, &lost) != CHISO_OK) *cause = lost;
 }
 
-/* Read everything through one list of requests: by, design, variables, where. */
-static chiso_status pass(chiso_totals *totals, const chiso_responses *responses,
-                         const chiso_design *design, bool by_given, chiso__findings *findings,
-                         chiso_error *error) {
-    chiso__arena arena = {0};
+/* One pass: what is asked of the files, and what takes their answers. */
+struct pass {
+    chiso__accumulator accumulator;
+    chiso__store store; /* categories that are not known before the last record wait here */
+    chiso__arena arena;
+    chiso__request *requests;
+    chiso__keys *keys;
+    size_t count;
+};
+
+/* The columns in their order: by, weight, strata and units, fpc, variables, where. */
+static bool new_pass(struct pass *pass, chiso_totals *totals, const chiso_design *design,
+                     bool by_given) {
+    chiso__accumulator *a = &pass->accumulator;
     const size_t n_design = chiso__design_columns(design);
-    const size_t first_where = totals->n_by + n_design + totals->n_variables;
-    const size_t count = first_where + chiso__mask_columns(totals);
-    const bool weighted = design->weight != NULL;
-    chiso__accumulator a = {.totals = totals,
-                            .findings = findings,
-                            .first_weight = totals->n_by,
-                            .first_unit = totals->n_by + (weighted ? 1 : 0),
-                            .first_variable = totals->n_by + n_design,
-                            .first_where = first_where,
-                            .n_unit = n_design - (weighted ? 1 : 0),
-                            .weighted = weighted,
-                            .files = responses->paths};
-    chiso__request *requests = chiso__arena_alloc(&arena, count * sizeof *requests);
-    chiso__keys *keys = chiso__arena_alloc(&totals->arena, count * sizeof *keys);
-    a.answered = chiso__arena_alloc(&arena, totals->instrument->n_nodes * sizeof *a.answered);
-    a.key = chiso__arena_alloc(&arena, (count + 1) * sizeof *a.key);
-    chiso_status status = CHISO_OK;
-    a.inside = chiso__arena_alloc(&arena, CHISO__BATCH_ROWS * sizeof *a.inside);
-    a.keys = keys;
-    if (requests == NULL || keys == NULL || a.answered == NULL || a.key == NULL ||
-        a.inside == NULL) {
-        status = chiso__fail_memory(error);
-        goto done;
-    }
-    totals->by_keys = keys;
-    totals->unit_keys = keys + a.first_unit;
-    totals->n_unit = a.n_unit;
-    chiso__domains_requests(totals, by_given, requests);
-    chiso__design_requests(design, requests + totals->n_by);
-    chiso__variables_requests(totals, requests + a.first_variable);
-    chiso__mask_requests(totals, requests + first_where);
+    a->first_weight = totals->n_by;
+    a->first_unit = totals->n_by + (totals->weighted ? 1 : 0);
+    a->n_unit = n_design - (totals->weighted ? 1 : 0) - totals->n_fpc;
+    a->first_fpc = a->first_unit + a->n_unit;
+    a->first_variable = totals->n_by + n_design;
+    a->first_where = a->first_variable + totals->n_requests;
+    pass->count = a->first_where + chiso__mask_columns(totals);
+    pass->requests = chiso__arena_alloc(&pass->arena, pass->count * sizeof *pass->requests);
+    pass->keys = chiso__arena_alloc(&totals->arena, pass->count * sizeof *pass->keys);
+    if (pass->requests == NULL || pass->keys == NULL) return false;
+    a->keys = totals->by_keys = pass->keys;
+    totals->unit_keys = pass->keys + a->first_unit;
+    totals->n_unit = a->n_unit;
+    chiso__domains_requests(totals, by_given, pass->requests);
+    chiso__design_requests(design, pass->requests + totals->n_by);
+    chiso__variables_requests(totals, pass->requests + a->first_variable);
+    chiso__mask_requests(totals, pass->requests + a->first_where);
+    return true;
+}
+
+/* Where sums stand is known once all categories are. */
+static bool place(chiso_totals *totals, chiso__accumulator *accumulator) {
+    chiso__variables_place(totals);
+    return chiso__moments_place(totals) && chiso__accumulator_room(accumulator);
+}
+
+static chiso_status read_at_once(struct pass *pass, const chiso_responses *responses,
+                                 chiso_error *error) {
+    chiso__accumulator *a = &pass->accumulator;
+    if (!place(a->totals, a)) return chiso__fail_memory(error);
+    return chiso__responses_each(responses, pass->requests, pass->count, pass->keys, a->findings,
+                                 chiso__accumulate, a, error);
+}
+
+static chiso_status read_through_store(struct pass *pass, const chiso_responses *responses,
+                                       chiso_error *error) {
+    chiso__accumulator *a = &pass->accumulator;
     chiso_error cause = {0};
-    status = chiso__responses_each(responses, requests, count, keys, findings, chiso__accumulate,
-                                   &a, &cause);
-    if (status == CHISO_E_DATA) note_unreadable(findings, &cause);
-    status = chiso__fail_as(error, &cause);
-    for (size_t i = 0; i < a.first_variable; i++) chiso__keys_forget_spelling(&keys[i]);
-    for (size_t i = first_where; i < count; i++) chiso__keys_free(&keys[i]);
-done:
-    chiso__free(a.seen);
-    chiso__arena_free(&arena);
-    return status;
+    pass->store.columns = pass->count;
+    chiso__responses_each(responses, pass->requests, pass->count, pass->keys, a->findings,
+                          chiso__store_add, &pass->store, &cause);
+    chiso_status status = chiso__open_close(a->totals, pass->keys + a->first_variable, &pass->store,
+                                            a->first_variable, &cause);
+    if (status == CHISO_OK && !place(a->totals, a)) status = chiso__fail_memory(&cause);
+    if (status == CHISO_OK && cause.status == CHISO_OK)
+        status = chiso__store_each(&pass->store, chiso__accumulate, a, &cause);
+    return chiso__fail_as(error, &cause);
+}
+
+/* Read everything through one list of requests. */
+static chiso_status read_pass(chiso_totals *totals, const chiso_responses *responses,
+                              const chiso_design *design, bool by_given, chiso__findings *findings,
+                              chiso_error *error) {
+    struct pass pass = {.accumulator = {
+                            .totals = totals, .findings = findings, .files = responses->paths}};
+    chiso_error cause = {0};
+    chiso__accumulator *a = &pass.accumulator;
+    if (!new_pass(&pass, totals, design, by_given)) {
+        chiso__arena_free(&pass.arena);
+        return chiso__fail_memory(error);
+    }
+    if (chiso__open_any(totals))
+        read_through_store(&pass, responses, &cause);
+    else
+        read_at_once(&pass, responses, &cause);
+    if (cause.status == CHISO_E_DATA) note_unreadable(findings, &cause);
+    if (cause.status == CHISO_OK) chiso__fpc_check(a, pass.requests + a->first_fpc, &cause);
+    for (size_t i = 0; i < a->first_variable; i++) chiso__keys_forget_spelling(&pass.keys[i]);
+    for (size_t i = a->first_where; i < pass.count; i++) chiso__keys_free(&pass.keys[i]);
+    chiso__accumulator_free(a);
+    chiso__store_free(&pass.store);
+    chiso__arena_free(&pass.arena);
+    return chiso__fail_as(error, &cause);
 }
 
 /* Fill the totals and the findings, both made by the caller. */
@@ -167,10 +234,11 @@ static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
                          const chiso_totals_options *options, chiso_error *error) {
     chiso_status status = note_no_weight(totals, design, findings, error);
     if (status == CHISO_OK)
-        status = pass(totals, responses, design, options->n_by > 0, findings, error);
+        status = read_pass(totals, responses, design, options->n_by > 0, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
     if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
-    if (status == CHISO_OK && !chiso__domains_order(totals)) status = chiso__fail_memory(error);
+    if (status == CHISO_OK && !(chiso__domains_fill(totals) && chiso__domains_order(totals)))
+        status = chiso__fail_memory(error);
     return status;
 }
 
@@ -204,9 +272,12 @@ static chiso_status read_all(chiso_totals *totals, chiso_result **findings_out,
 }
 
 chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
-                               const chiso_responses *responses, const chiso_instrument *instrument,
+                               const chiso_responses *responses,
+                               const chiso_instrument *instrument_given,
                                const chiso_design *design_given, const chiso_totals_options *given,
                                chiso_error *error) {
+    const chiso_instrument *instrument =
+        instrument_given != NULL ? instrument_given : chiso__instrument_none();
     *out = NULL;
     if (findings != NULL) *findings = NULL;
     chiso_totals_options options = defaults;
@@ -217,6 +288,9 @@ chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
         status = chiso_design_new(&design_made, NULL, error);
     const chiso_design *design = design_given != NULL ? design_given : design_made;
     if (status == CHISO_OK) status = check_by(&options, error);
+    if (status == CHISO_OK)
+        status = chiso__estimands_check(options.estimands, options.n_estimands, error);
+    if (status == CHISO_OK) status = check_hold(instrument, &options, error);
     if (status == CHISO_OK) status = check_published(instrument, design, &options, error);
     if (status == CHISO_OK) status = check_province(instrument, &options, error);
     if (status == CHISO_OK)

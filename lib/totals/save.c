@@ -13,7 +13,10 @@ static void put_string(chiso__buffer *to, const char *text) {
 static void put_header(chiso__buffer *to, const chiso_totals *totals) {
     chiso__buffer_add(to, CHISO__TOTALS_MAGIC, 8);
     chiso__put_u32(to, CHISO__TOTALS_VERSION);
-    chiso__put_u32(to, totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0);
+    chiso__put_u32(to,
+                   (totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0u) |
+                       (totals->weighted ? CHISO__TOTALS_WEIGHTED : 0u) |
+                       (totals->stratified ? CHISO__TOTALS_STRATIFIED : 0u));
     chiso__put_u64(to, 0); /* the length of the file, known at the end */
 }
 
@@ -48,35 +51,20 @@ static void put_columns(chiso__buffer *to, const chiso_totals *totals) {
     for (size_t i = 0; i < totals->n_unit; i++) put_values(to, &totals->unit_keys[i].values);
 }
 
-/* The numbers that a key of a lookup is made of. */
-static void put_key(chiso__buffer *to, const chiso__lookup *lookup, size_t key, size_t width) {
-    const char *bytes = chiso__lookup_key(lookup, (int32_t)key);
-    for (size_t i = 0; i < width; i++) {
-        int32_t number;
-        memcpy(&number, bytes + i * sizeof number, sizeof number);
-        chiso__put_u32(to, (uint32_t)number);
-    }
-}
-
-static void put_keys(chiso__buffer *to, const chiso__lookup *lookup, size_t width) {
+static void put_keys(chiso__buffer *to, const chiso__lookup *lookup) {
     chiso__put_u32(to, (uint32_t)lookup->count);
-    for (size_t i = 0; i < lookup->count; i++) put_key(to, lookup, i, width);
+    for (size_t i = 0; i < lookup->count; i++) chiso__totals_put_key(to, lookup, i);
 }
 
-static void put_rows(chiso__buffer *to, const chiso_totals *totals) {
-    const chiso__sum *sum = totals->sums;
-    const int64_t *count = totals->counts;
-    chiso__put_u64(to, (uint64_t)totals->respondents);
-    chiso__put_u32(to, (uint32_t)totals->row_sums);
-    chiso__put_u32(to, (uint32_t)totals->row_counts);
-    chiso__put_u32(to, (uint32_t)totals->rows.count);
-    for (size_t row = 0; row < totals->rows.count; row++) {
-        put_key(to, &totals->rows, row, 2);
-        for (size_t i = 0; i < totals->row_sums; i++, sum++) {
-            chiso__put_double(to, sum->sum);
-            chiso__put_double(to, sum->carry);
-        }
-        for (size_t i = 0; i < totals->row_counts; i++) chiso__put_u64(to, (uint64_t)*count++);
+static void put_estimands(chiso__buffer *to, const chiso_totals *totals) {
+    chiso__put_u32(to, (uint32_t)totals->hold);
+    chiso__put_u32(to, (uint32_t)totals->n_estimands);
+    for (size_t i = 0; i < totals->n_estimands; i++) {
+        const chiso_estimand *estimand = &totals->estimands[i];
+        put_string(to, estimand->statistic);
+        put_string(to, estimand->variable);
+        put_string(to, estimand->denominator != NULL ? estimand->denominator : "");
+        chiso__put_double(to, estimand->p);
     }
 }
 
@@ -100,29 +88,52 @@ static chiso_status write_file(chiso__buffer *to, const chiso_totals *totals, ch
     put_string(to, chiso__totals_instrument_name(totals->instrument));
     chiso__put_u64(to, fingerprint);
     put_settings(to, totals->settings);
+    put_estimands(to, totals);
     put_columns(to, totals);
-    put_keys(to, &totals->domains, totals->n_by);
-    put_keys(to, &totals->units, totals->n_unit);
-    put_rows(to, totals);
+    put_keys(to, &totals->domains);
+    put_keys(to, &totals->units);
+    chiso__totals_put_rows(to, totals);
     put_end(to);
     return to->failed ? chiso__fail_memory(error) : CHISO_OK;
 }
 
 /* Weights near the end of what a double holds have squares behind it. */
-static chiso_status check_finite(const chiso_totals *totals, chiso_error *error) {
-    const size_t count = totals->rows.count * totals->row_sums;
-    for (size_t i = 0; i < count; i++) {
-        if (isfinite(totals->sums[i].sum) && isfinite(totals->sums[i].carry)) continue;
+static bool is_finite(const chiso_totals *totals) {
+    const chiso__rows *rows = &totals->rows;
+    for (size_t i = 0; i < rows->full * totals->row_sums; i++) {
+        if (!isfinite(rows->sums[i].sum) || !isfinite(rows->sums[i].carry)) return false;
+    }
+    const chiso__moments *m = &totals->moments;
+    for (size_t i = 0; i < m->keys.count * m->width; i++) {
+        if (!isfinite(m->sums[i])) return false;
+    }
+    return true;
+}
+
+/* What a file cannot hold: categories without a scale, and every answer. */
+static chiso_status check(const chiso_totals *totals, chiso_error *error) {
+    if (!is_finite(totals))
         return chiso__fail(error, CHISO_E_DATA,
                            "a sum of weights or answers is too large for a number, so the totals "
                            "are not saved; look for huge weights and answers in the data");
+    if (totals->instrument->n_nodes + totals->instrument->n_asked == 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "totals without an instrument cannot be saved: nothing would say what "
+                           "their columns mean; name one with --instrument");
+    for (size_t v = 0; v < totals->n_variables; v++) {
+        const chiso__variable *variable = &totals->variables[v];
+        if (!variable->open && !variable->kept) continue;
+        return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, variable->name,
+                              "%s of %s cannot be saved: it needs %s; estimate it from the answers",
+                              variable->open ? "a proportion" : "a quantile", variable->name,
+                              variable->open ? "a scale of the instrument" : "every answer");
     }
     return CHISO_OK;
 }
 
 chiso_status chiso_totals_save(const chiso_totals *totals, const char *path, chiso_error *error) {
     chiso__buffer file = {0};
-    chiso_status status = check_finite(totals, error);
+    chiso_status status = check(totals, error);
     if (status == CHISO_OK) status = write_file(&file, totals, error);
     if (status == CHISO_OK) status = chiso__file_save(path, file.bytes, file.length, error);
     chiso__buffer_free(&file);

@@ -133,7 +133,7 @@ static void who_names_no_district_has_scores_where_they_answered(void **state) {
     (void)state;
     survey s = score_example(CHISO_VIETNAMESE);
     assert_true(isnan(number_of(s.scores, "(missing)", "HL", "score")));
-    assert_string_equal(text_of(s.scores, "(missing)", "MC.3", "flags"), "no_answers");
+    assert_string_equal(text_of(s.scores, "(missing)", "MC.3", "flags"), "no_answers;no_df");
     assert_int_equal(chiso_result_notes(s.scores), 1);
     assert_string_equal(chiso_result_note(s.scores, 0),
                         "(không rõ): không có điểm HL, không xếp hạng và không xếp nhóm, vì không "

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+#include "estimate/domain_columns.h"
+#include "estimate/estimates.h"
+#include "estimate/lone_note.h"
+#include "estimate/variance.h"
+
+/* The columns behind the by columns, in order; a title of NULL is not shown in a text table. */
+enum {
+    VARIABLE,
+    STATISTIC,
+    CATEGORY,
+    N,
+    ESTIMATE,
+    SE,
+    CI_LOW,
+    CI_HIGH,
+    DF,
+    DEFF,
+    N_EFF,
+    CV,
+    FLAGS,
+    COLUMNS
+};
+
+static const struct {
+    const char *name;
+    int32_t type;
+    const char *title[2]; /* English, Vietnamese */
+} columns[COLUMNS] = {
+    [VARIABLE] = {"variable", CHISO_COLUMN_TEXT, {"Variable", "Biến"}},
+    [STATISTIC] = {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
+    [CATEGORY] = {"category", CHISO_COLUMN_TEXT, {"Category", "Trả lời"}},
+    [N] = {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
+    [ESTIMATE] = {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
+    [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
+    [CI_LOW] = {"ci_low", CHISO_COLUMN_NUMBER, {"From", "Từ"}},
+    [CI_HIGH] = {"ci_high", CHISO_COLUMN_NUMBER, {"To", "Đến"}},
+    [DF] = {"df", CHISO_COLUMN_NUMBER, {"df", "df"}},
+    [DEFF] = {"deff", CHISO_COLUMN_NUMBER, {"deff", "deff"}},
+    [N_EFF] = {"n_eff", CHISO_COLUMN_NUMBER, {"n eff.", "n hiệu dụng"}},
+    [CV] = {"cv", CHISO_COLUMN_NUMBER, {"CV", "CV"}},
+    [FLAGS] = {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
+};
+
+static chiso_status add_columns(const chiso__estimates *e, chiso_result *result,
+                                chiso_error *error) {
+    chiso_status status =
+        chiso__domain_columns_add(result, e->totals, e->options.language, error);
+    for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++)
+        status = chiso__result_add_column(result, columns[i].name, columns[i].type,
+                                          columns[i].title[e->options.language], error);
+    return status;
+}
+
+static chiso_status add_settings(const chiso__estimates *e, chiso_result *result,
+                                 chiso_error *error) {
+    static const char *const languages[] = {"en", "vi"};
+    bool inverse = false;
+    for (size_t t = 0; t < e->n_targets; t++)
+        inverse = inverse || e->targets[t].statistic->is_inverse;
+    const char *const rules[] = {"math", "woodruff"};
+    chiso_status status = chiso__result_copy_settings(result, e->totals->settings, error);
+    if (status == CHISO_OK) status = chiso__variance_settings(&e->variance, result, error);
+    if (status == CHISO_OK && inverse)
+        status = chiso__result_add_setting(result, "quantile_rule", CHISO_SETTING_TEXT, &rules[0],
+                                           1, error);
+    if (status == CHISO_OK && inverse)
+        status = chiso__result_add_setting(result, "quantile_interval", CHISO_SETTING_TEXT,
+                                           &rules[1], 1, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
+                                           &languages[e->options.language], 1, error);
+    return status;
+}
+
+/* The code of a category, or the p of a quantile. */
+static chiso_status set_category(const chiso__target *target, chiso_result *result, size_t column,
+                                 int32_t language, chiso_error *error) {
+    char p[CHISO__NUMBER_TEXT];
+    if (target->statistic->is_inverse) {
+        chiso__number_to_text(p, target->estimand->p);
+        return chiso__result_set_text(result, column, p, error);
+    }
+    if (!target->statistic->of_categories) return CHISO_OK;
+    const chiso__category *category = &target->variable->scale->categories[target->category];
+    (void)language;
+    return chiso__result_set_text(result, column, category->code, error);
+}
+
+static chiso_status set_texts(const chiso__estimates *e, const chiso__target *target,
+                              const chiso__figure *figure, chiso_result *result,
+                              chiso_error *error) {
+    const size_t first = e->totals->n_by;
+    const bool ratio = target->variable->kind == CHISO__KIND_RATIO;
+    char variable[256], flags[CHISO__FLAGS_TEXT];
+    snprintf(variable, sizeof variable, "%s%s%s", target->variable->name, ratio ? "/" : "",
+             ratio ? target->variable->denominator : "");
+    chiso__flags_text(figure->flags, flags, sizeof flags);
+    chiso_status status = chiso__result_set_text(result, first + VARIABLE, variable, error);
+    if (status == CHISO_OK)
+        status = chiso__result_set_text(result, first + STATISTIC, target->statistic->name, error);
+    if (status == CHISO_OK)
+        status = set_category(target, result, first + CATEGORY, e->options.language, error);
+    if (status == CHISO_OK)
+        status = chiso__result_set_text(result, first + FLAGS, flags[0] != '\0' ? flags : NULL,
+                                        error);
+    return status;
+}
+
+static void set_numbers(const chiso__estimates *e, const chiso__figure *figure,
+                        chiso_result *result) {
+    const struct {
+        size_t column;
+        double value;
+    } numbers[] = {
+        {N, (double)figure->n},    {ESTIMATE, figure->estimate}, {SE, figure->se},
+        {CI_LOW, figure->low},     {CI_HIGH, figure->high},      {DF, figure->df},
+        {DEFF, figure->deff},      {N_EFF, figure->n_eff},       {CV, figure->cv},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        chiso__result_set_number(result, e->totals->n_by + numbers[i].column, numbers[i].value);
+}
+
+static chiso_status add_domain(const chiso__estimates *e, chiso_result *result, size_t domain,
+                               chiso__figure *figures, chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    const bool whole = domain == e->totals->domains.count;
+    const size_t listed = whole ? e->domains : domain;
+    if (!chiso__estimates_domain_figures(e, domain, figures)) return chiso__fail_memory(error);
+    for (size_t t = 0; status == CHISO_OK && t < e->n_targets; t++) {
+        status = chiso__result_add_row(result, error);
+        if (status == CHISO_OK)
+            status = chiso__domain_columns_set(result, e->totals, listed, e->options.language,
+                                               error);
+        if (status == CHISO_OK)
+            status = set_texts(e, &e->targets[t], &figures[t], result, error);
+        if (status == CHISO_OK) set_numbers(e, &figures[t], result);
+    }
+    return status;
+}
+
+static chiso_status fill(const chiso__estimates *e, chiso_result *result, chiso_error *error) {
+    chiso__figure *figures = chiso__alloc(e->n_targets, sizeof *figures);
+    if (figures == NULL) return chiso__fail_memory(error);
+    chiso_status status = add_columns(e, result, error);
+    if (status == CHISO_OK) status = add_settings(e, result, error);
+    for (size_t block = 0; status == CHISO_OK && block <= e->domains; block++)
+        status = add_domain(e, result, chiso__estimates_domain(e, block), figures, error);
+    if (status == CHISO_OK)
+        status = chiso__lone_psu_note(&e->view.frame, &e->variance, e->options.language, result,
+                                      error);
+    chiso__free(figures);
+    return status;
+}
+
+chiso_status chiso_estimate(chiso_result **out, const chiso_totals *totals,
+                            const chiso_estimate_options *options, chiso_error *error) {
+    chiso__estimates e = {.totals = NULL};
+    chiso_result *result = NULL;
+    *out = NULL;
+    chiso_status status = chiso__estimates_new(&e, totals, options, error);
+    if (status == CHISO_OK) status = chiso__result_new(&result, "estimate", error);
+    if (status == CHISO_OK) status = fill(&e, result, error);
+    chiso__estimates_free(&e);
+    if (status == CHISO_OK)
+        *out = result;
+    else
+        chiso_result_free(result);
+    return status;
+}

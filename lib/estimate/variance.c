@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/variance.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "base/options.h"
+#include "estimate/interval.h"
+#include "results/result.h"
+
+static const chiso_variance_options defaults = CHISO_VARIANCE_OPTIONS_INIT;
+static const double default_level = 0.95;
+
+enum { DEFAULT_MIN_N = 30 };
+
+const char *chiso_interval_name(int32_t interval) {
+    return chiso__interval_name(interval);
+}
+
+static chiso_status check(const chiso_variance_options *options, chiso_error *error) {
+    if (options->method != CHISO_VARIANCE_TAYLOR && options->method != CHISO_VARIANCE_NONE)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "the variance is taylor or none");
+    if (chiso_lone_psu_name(options->lone_psu) == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "there is no lone-PSU policy %d",
+                           (int)options->lone_psu);
+    if (options->interval != CHISO_INTERVAL_DEFAULT &&
+        chiso__interval_name(options->interval) == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "there is no interval %d",
+                           (int)options->interval);
+    if (options->deff != CHISO_DEFF_REPLACE && options->deff != CHISO_DEFF_WITHOUT)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "a design effect compares with sampling with or without replacement");
+    if (!(options->level > 0 && options->level < 1))
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "the level of an interval lies between 0 and 1, such as 0.95");
+    if (!(options->df >= 0))
+        return chiso__fail(error, CHISO_E_ARGUMENT, "degrees of freedom are positive");
+    if (options->min_n < 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "the least number of answers is not negative");
+    return CHISO_OK;
+}
+
+chiso_status chiso__variance_options(chiso_variance_options *out,
+                                     const chiso_variance_options *given, chiso_error *error) {
+    *out = defaults;
+    chiso_status status = chiso__options_copy(out, sizeof *out, given, error);
+    if (out->level == 0) out->level = default_level;
+    if (out->min_n == 0) out->min_n = DEFAULT_MIN_N;
+    return status == CHISO_OK ? check(out, error) : status;
+}
+
+int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion) {
+    if (!is_proportion) return CHISO_INTERVAL_T;
+    return options->interval != CHISO_INTERVAL_DEFAULT ? options->interval : CHISO_INTERVAL_LOGIT;
+}
+
+static chiso_status add_number(chiso_result *result, const char *key, double value,
+                               chiso_error *error) {
+    char text[CHISO__NUMBER_TEXT];
+    const char *texts[] = {text};
+    chiso__number_to_text(text, value);
+    return chiso__result_add_setting(result, key, CHISO_SETTING_NUMBER, texts, 1, error);
+}
+
+static chiso_status add_text(chiso_result *result, const char *key, const char *value,
+                             chiso_error *error) {
+    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
+}
+
+chiso_status chiso__variance_settings(const chiso_variance_options *options, chiso_result *result,
+                                      chiso_error *error) {
+    static const char *const methods[] = {"taylor", "none"};
+    static const char *const references[] = {"replace", "without"};
+    const char *interval = chiso__interval_name(options->interval);
+    chiso_status status = add_text(result, "variance", methods[options->method], error);
+    if (status != CHISO_OK || options->method == CHISO_VARIANCE_NONE) return status;
+    status = add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu), error);
+    if (status == CHISO_OK) status = add_number(result, "level", options->level, error);
+    if (status == CHISO_OK)
+        status = add_text(result, "interval", interval != NULL ? interval : "default", error);
+    if (status == CHISO_OK) status = add_text(result, "deff", references[options->deff], error);
+    if (status == CHISO_OK && options->df > 0)
+        status = add_number(result, "df", options->df, error);
+    else if (status == CHISO_OK)
+        status = add_text(result, "df", "design", error);
+    if (status == CHISO_OK) status = add_number(result, "min_n", (double)options->min_n, error);
+    return status;
+}

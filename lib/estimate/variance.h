@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__ESTIMATE_VARIANCE_H
+#define CHISO__ESTIMATE_VARIANCE_H
+
+#include <chiso/estimate.h>
+#include <stdbool.h>
+
+#include "results/result.h"
+
+/**
+ * The options of a caller with every default filled in.
+ * CHISO_OK · CHISO_E_ARGUMENT
+ */
+chiso_status chiso__variance_options(chiso_variance_options *out,
+                                     const chiso_variance_options *given, chiso_error *error);
+
+/** The kind of interval of a statistic. */
+int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion);
+
+/** Add variance, lone_psu, level, interval, deff, df and min_n to the settings of a result. */
+chiso_status chiso__variance_settings(const chiso_variance_options *options, chiso_result *result,
+                                      chiso_error *error);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__TOTALS_VIEW_H
+#define CHISO__TOTALS_VIEW_H
+
+#include "totals/frame.h"
+#include "totals/moments.h"
+
+/** The totals of one domain, or of all, over units: sums as doubles, and counts. */
+typedef struct chiso__collapsed {
+    double *totals;
+    int64_t *counts;
+} chiso__collapsed;
+
+/**
+ * Totals as statistics see them: weights known, and a number's sums taken about its centre (Σw,
+ * Σw(y - c), Σw(y - c)²), so that values near 1e9 keep what makes them differ.
+ */
+typedef struct chiso__view {
+    chiso__arena arena;
+    const chiso_totals *totals;
+    chiso__frame frame;
+    const chiso__variable *variables; /* with their centres */
+    chiso__collapsed *domains;        /* of each domain, and of the whole, which comes last */
+    int32_t *rows; /* those with a respondent, so that the units of a group stand together */
+    size_t n_rows;
+    int32_t *own;  /* the same rows, domain by domain: those of d from first[d] to first[d + 1] */
+    size_t *first;
+} chiso__view;
+
+/** Make a view; chiso__view_free() also on failure.  False when memory ran out. */
+bool chiso__view_new(chiso__view *view, const chiso_totals *totals);
+
+void chiso__view_free(chiso__view *view);
+
+/**
+ * The sums of a row that are not zero: their places in index, their values in x, each with room for
+ * totals->row_sums.  Returns how many.
+ */
+size_t chiso__view_row(const chiso__view *view, int32_t row, size_t *index, double *x);
+
+/**
+ * Σ w q² over the respondents of a domain (or, `domain` = number of domains, of all), where q is
+ * what one respondent adds, per weight, to Σ slope[i]·(sum i of a row), over the sums that the
+ * moments have: those of the tree's variables.  room: as many numbers as the moments have columns.
+ */
+double chiso__view_square(const chiso__view *view, size_t domain, const double *slope,
+                          size_t *room);
+
+/** Σw of the respondents of a domain, or of all, who have a valid answer under a node. */
+double chiso__view_node_weight(const chiso__view *view, size_t domain, size_t node);
+
+#endif
