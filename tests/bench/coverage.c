@@ -55,6 +55,7 @@ static chiso_result *score(const bench *b) {
     const char *const paths[] = {b->path};
     chiso_design_options design_options = CHISO_DESIGN_OPTIONS_INIT;
     chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
+    chiso_score_options score_options = CHISO_SCORE_OPTIONS_INIT;
     chiso_responses *responses;
     chiso_design *design;
     chiso_totals *totals;
@@ -70,7 +71,9 @@ static chiso_result *score(const bench *b) {
     need(chiso_design_new(&design, &design_options, &error), &error);
     need(chiso_totals_read(&totals, NULL, responses, b->instrument, design, &options, &error),
          &error);
-    need(chiso_score(&scores, totals, NULL, &error), &error);
+    score_options.metric = b->of.metric;
+    score_options.pooling = b->of.pooling;
+    need(chiso_score(&scores, totals, &score_options, &error), &error);
     chiso_totals_free(totals);
     chiso_design_free(design);
     chiso_responses_free(responses);
