@@ -64,7 +64,7 @@ static void close_unit(struct sweep *s, size_t at) {
 static double share_before(const struct sweep *s, size_t at) {
     double share = 1;
     for (size_t i = 0; i < at; i++)
-        share *= 1 - s->levels[i].stage->rest[s->levels[i].group];
+        share *= s->levels[i].stage->share[s->levels[i].group];
     return share;
 }
 
@@ -76,7 +76,7 @@ static double lone_factor(struct sweep *s, size_t at) {
 
 static void add_variance(struct sweep *s, size_t at) {
     struct level *l = &s->levels[at];
-    const double rest = l->stage->rest[l->group], sampled = (double)l->stage->groups.n[l->group];
+    const double rest = 1 - l->stage->share[l->group], sampled = (double)l->stage->groups.n[l->group];
     const double seen = (double)l->seen;
     double *variance = at == 0 ? s->first : s->later;
     double factor = sampled > 1 ? sampled / (sampled - 1) : 0;

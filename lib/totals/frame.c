@@ -13,18 +13,15 @@ static bool new_stage(chiso__frame *frame, size_t s) {
     chiso__stage *stage = &frame->stages[s];
     chiso__nesting *groups = &stage->groups;
     if (!chiso__nesting_count(groups, totals, s)) return false;
-    stage->rest = chiso__alloc(groups->lookup.count, sizeof *stage->rest);
-    if (stage->rest == NULL) return false;
-    for (size_t i = 0; i < groups->lookup.count; i++) {
-        stage->rest[i] = 1;
-        if (s >= totals->n_fpc) continue;
+    stage->share = chiso__alloc(groups->lookup.count, sizeof *stage->share);
+    if (stage->share == NULL) return false;
+    for (size_t i = 0; s < totals->n_fpc && i < groups->lookup.count; i++) {
         const chiso__lookup *known = &totals->fpc[s].groups;
         const int32_t at =
             chiso__lookup_find(known, chiso__lookup_key(&groups->lookup, (int32_t)i),
                                chiso__lookup_key_length(&groups->lookup, (int32_t)i));
-        const double sampled = (double)groups->n[i];
-        stage->rest[i] =
-            1 - sampled / chiso__fpc_population(&totals->fpc[s], at, groups->n[i]);
+        stage->share[i] =
+            (double)groups->n[i] / chiso__fpc_population(&totals->fpc[s], at, groups->n[i]);
     }
     return true;
 }
@@ -37,7 +34,7 @@ static void weigh_units(chiso__frame *frame) {
         for (size_t s = 0; s < totals->n_fpc && !totals->weighted; s++) {
             const chiso__stage *stage = &frame->stages[s];
             const int32_t group = stage->groups.group[stage->groups.member[u]];
-            frame->weight[u] /= 1 - stage->rest[group];
+            frame->weight[u] /= stage->share[group];
         }
     }
 }
@@ -94,7 +91,7 @@ bool chiso__frame_new(chiso__frame *frame, const chiso_totals *totals) {
 void chiso__frame_free(chiso__frame *frame) {
     for (size_t s = 0; frame->stages != NULL && s < frame->n_stages; s++) {
         chiso__nesting_free(&frame->stages[s].groups);
-        chiso__free(frame->stages[s].rest);
+        chiso__free(frame->stages[s].share);
     }
     chiso__free(frame->stages);
     chiso__free(frame->order);
@@ -109,7 +106,7 @@ static const double nothing_left = 1e-7;
 
 bool chiso__frame_is_lone(const chiso__frame *frame, size_t stage, int32_t group) {
     const chiso__stage *at = &frame->stages[stage];
-    return at->groups.n[group] == 1 && at->rest[group] > nothing_left;
+    return at->groups.n[group] == 1 && 1 - at->share[group] > nothing_left;
 }
 
 void chiso__frame_group_name(const chiso__frame *frame, size_t stage, int32_t group, char *text,

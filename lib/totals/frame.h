@@ -7,7 +7,7 @@
 /** One stage of sampling that makes variance. */
 typedef struct chiso__stage {
     chiso__nesting groups;
-    double *rest; /* of each group, 1 - f: the share that was not sampled; 1 without fpc */
+    double *share; /* of each group, what of it was sampled; 0 without fpc */
 } chiso__stage;
 
 /**

@@ -5,7 +5,9 @@
 
 /* --- from columns to variables --- */
 
+/* What is not answered is zero: nothing of the respondent before stays behind. */
 static int16_t read_ratio(const chiso__batch_column *columns, size_t row, double *number) {
+    number[0] = number[1] = 0;
     for (size_t i = 0; i < 2; i++) {
         if (columns[i].code[row] < 0) return (int16_t)columns[i].code[row];
         number[i] = columns[i].value[row];

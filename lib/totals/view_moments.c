@@ -12,7 +12,7 @@ static double weight_of(const chiso__view *view, const char *units) {
         const chiso__stage *stage = &view->frame.stages[s];
         const int32_t group = chiso__lookup_find(&stage->groups.lookup, units,
                                                  chiso__fpc_width(totals, s) * sizeof(int32_t));
-        weight /= 1 - stage->rest[group];
+        weight /= stage->share[group];
     }
     return weight;
 }

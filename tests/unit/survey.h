@@ -17,7 +17,7 @@ enum { SURVEY_FILES = 4 };
 typedef struct survey {
     char folder[64], path[SURVEY_FILES][80];
     size_t files;
-    const char *instrument_name;
+    const char *instrument_name; /* NULL: none */
     chiso_responses_options input;
     chiso_design_options design;
     chiso_totals_options options;
@@ -66,7 +66,9 @@ static inline chiso_status survey_read(survey *s) {
     chiso_design *design;
     survey_forget(s);
     for (size_t i = 0; i < s->files; i++) paths[i] = s->path[i];
-    assert_ok(chiso_instrument_open(&s->instrument, NULL, s->instrument_name, &s->error), s->error);
+    if (s->instrument_name != NULL)
+        assert_ok(chiso_instrument_open(&s->instrument, NULL, s->instrument_name, &s->error),
+                  s->error);
     assert_ok(chiso_responses_from_files(&responses, paths, s->files, &s->input, &s->error),
               s->error);
     assert_ok(chiso_design_new(&design, &s->design, &s->error), s->error);

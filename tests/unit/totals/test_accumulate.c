@@ -53,7 +53,7 @@ static void answers_are_counted_by_category_and_by_reason(void **state) {
     assert_int_equal(reason_of(&c, "a", "days", CHISO__BLANK), 1);
     assert_int_equal(reason_of(&c, "a", "days", CHISO__DECLARED), 1);
     assert_int_equal(chiso__totals_answers(variable(s.totals, "q2"), of(&c, NULL)->counts), 3);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -66,12 +66,12 @@ static void every_respondent_is_an_answer_or_a_reason(void **state) {
         for (size_t v = 0; v < s.totals->n_variables; v++) {
             const chiso__variable *of_v = &s.totals->variables[v];
             int64_t all = 0;
-            for (size_t k = 0; k < of_v->categories + CHISO__MISSING_REASONS; k++)
+            for (size_t k = 0; k < of_v->cells + CHISO__MISSING_REASONS; k++)
                 all += of(&c, domains[d])->counts[of_v->first_count + k];
             assert_int_equal(all, of(&c, domains[d])->counts[0]);
         }
     }
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -90,7 +90,7 @@ static void weights_are_added_by_category_or_with_the_number(void **state) {
     assert_true(of(&c, "a")->totals[CHISO__ROW_W] == 3.5);
     assert_true(of(&c, "a")->totals[CHISO__ROW_WW] == 4 + 1 + 0.25);
     assert_true(of(&c, NULL)->totals[CHISO__ROW_W] == 10.5);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -106,7 +106,7 @@ static void a_respondent_counts_under_every_node_with_a_valid_answer_below(void 
     assert_memory_equal(of(&c, "(missing)")->counts + 1, missing, sizeof missing);
     for (size_t i = 0; i < 7; i++)
         assert_int_equal(of(&c, NULL)->counts[1 + i], a[i] + b[i] + missing[i]);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -125,7 +125,7 @@ static void a_respondent_of_weight_zero_keeps_unit_and_domain_and_counts_nowhere
     assert_int_equal(chiso_totals_domains(s.totals), 2);
     for (size_t i = 0; i < s.totals->row_counts; i++) assert_int_equal(of(&c, "b")->counts[i], 0);
     for (size_t i = 0; i < s.totals->row_sums; i++) assert_true(of(&c, "b")->totals[i] == 0);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -137,7 +137,7 @@ static void without_a_weight_everybody_weighs_one(void **state) {
     assert_true(sum_of(&c, NULL, "q1", 0) == 2);
     assert_true(sum_of(&c, NULL, "days", CHISO__NUMBER_WY) == 15);
     assert_string_equal(findings_shown(s.findings), "0:no_weight::");
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -186,7 +186,7 @@ static void a_published_score_that_is_blank_or_zero_was_withheld(void **state) {
     assert_int_equal(reason_of(&c, "04", "p1", CHISO__WITHHELD), 1);
     assert_true(sum_of(&c, "04", "p2", CHISO__NUMBER_WY) == 1.5);
     assert_int_equal(chiso_totals_units(s.totals), 3);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 

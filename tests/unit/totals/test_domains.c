@@ -68,7 +68,7 @@ static void two_columns_cross(void **state) {
     for (int32_t i = 0; i < 7; i++)
         assert_int_equal(chiso__totals_domain_is_missing(s.totals, i),
                          strstr(domain_name(s.totals, i), "(missing)") != NULL);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -82,7 +82,7 @@ static void provinces_of_any_spelling_are_one_domain(void **state) {
     collapsed c = collapse(s.totals);
     assert_int_equal(of(&c, "01")->counts[0], 5);
     assert_int_equal(of(&c, "96")->counts[0], 2);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -106,7 +106,7 @@ static void without_by_there_is_the_whole_alone(void **state) {
     assert_int_equal(chiso_totals_domains(s.totals), 0);
     collapsed c = collapse(s.totals);
     assert_int_equal(of(&c, NULL)->counts[0], 2);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 

@@ -5,6 +5,7 @@ static void files_made_by_hand_are_taken(void **state) {
     (void)state;
     taken_parts(handmade());
     taken_parts(handmade_survey());
+    taken_parts(handmade_sizes());
 }
 
 static void flags_without_a_meaning_are_refused(void **state) {
@@ -14,6 +15,10 @@ static void flags_without_a_meaning_are_refused(void **state) {
     refused_parts(p, "flags");
     p.flags = 0; /* published scores have no sampling units */
     refused_parts(p, "flags");
+    p = handmade_survey(), p.flags = CHISO__TOTALS_FLAGS + 1;
+    refused_parts(p, "flags");
+    p.flags = CHISO__TOTALS_WEIGHTED;
+    taken_parts(p);
 }
 
 static void settings_are_of_a_kind_and_stand_once(void **state) {
@@ -75,7 +80,13 @@ static void unit_columns_go_with_the_flags(void **state) {
     p = handmade_survey();
     p.n_unit = 0, p.n_units = 1, p.row_unit[1] = 0;
     refused_parts(p, "columns of units");
-    p.flags = 1;
+    p = handmade_survey(), p.flags = CHISO__TOTALS_STRATIFIED;
+    refused_parts(p, "columns of units");
+    p.flags |= CHISO__TOTALS_RESPONDENTS_ARE_UNITS, p.numbered = true, p.own[1] = 1;
+    taken_parts(p); /* a stratum, and each its respondents */
+    p.own[1] = 2;
+    refused_parts(p, "does not have his own number");
+    p.flags = CHISO__TOTALS_RESPONDENTS_ARE_UNITS, p.n_unit = 0, p.own[1] = 1;
     taken_parts(p);
 }
 

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "equal_rows.h"
 #include "totals_file.h"
 
 static void equal_settings(const chiso_result *a, const chiso_result *b) {
@@ -16,15 +17,6 @@ static void equal_settings(const chiso_result *a, const chiso_result *b) {
     }
 }
 
-static void equal_lookups(const chiso__lookup *a, const chiso__lookup *b) {
-    assert_int_equal(a->count, b->count);
-    for (int32_t i = 0; i < (int32_t)a->count; i++) {
-        const size_t length = chiso__lookup_key_length(a, i);
-        assert_int_equal(length, chiso__lookup_key_length(b, i));
-        assert_memory_equal(chiso__lookup_key(a, i), chiso__lookup_key(b, i), length);
-    }
-}
-
 static void equal_columns(const chiso_totals *a, const chiso_totals *b) {
     assert_int_equal(a->n_by, b->n_by);
     assert_int_equal(a->n_unit, b->n_unit);
@@ -35,15 +27,6 @@ static void equal_columns(const chiso_totals *a, const chiso_totals *b) {
     }
     for (size_t i = 0; i < a->n_unit; i++)
         equal_lookups(&a->unit_keys[i].values, &b->unit_keys[i].values);
-}
-
-static void equal_rows(const chiso_totals *a, const chiso_totals *b) {
-    const size_t sums = a->rows.count * a->row_sums, counts = a->rows.count * a->row_counts;
-    equal_lookups(&a->rows, &b->rows);
-    assert_int_equal(a->row_sums, b->row_sums);
-    assert_int_equal(a->row_counts, b->row_counts);
-    if (sums > 0) assert_memory_equal(a->sums, b->sums, sums * sizeof *a->sums);
-    if (counts > 0) assert_memory_equal(a->counts, b->counts, counts * sizeof *a->counts);
 }
 
 static char *scores_of(const chiso_totals *totals) {
@@ -61,10 +44,13 @@ static void equal_totals(const chiso_totals *a, const chiso_totals *b) {
     assert_int_equal(chiso_totals_units(a), chiso_totals_units(b));
     assert_int_equal(chiso_totals_domains(a), chiso_totals_domains(b));
     assert_int_equal(a->respondents_are_units, b->respondents_are_units);
+    assert_int_equal(a->weighted, b->weighted);
+    assert_int_equal(a->stratified, b->stratified);
     equal_settings(a->settings, b->settings);
     equal_columns(a, b);
     equal_lookups(&a->domains, &b->domains);
     equal_lookups(&a->units, &b->units);
+    equal_sizes(a, b);
     equal_rows(a, b);
     if (a->domains.count > 0)
         assert_memory_equal(a->order, b->order, a->domains.count * sizeof *a->order);
@@ -131,6 +117,68 @@ static void a_condition_and_units_without_anybody_come_back(void **state) {
     comes_back(&s);
 }
 
+static void population_sizes_and_estimands_come_back(void **state) {
+    (void)state;
+    static const char *const fpc[] = {"w", "q1"}, *const psu[] = {"v", "q2"}, *const by[] = {"d"};
+    static const chiso_estimand estimands[] = {{"ratio", "days", "w", 0},
+                                               {"quantile", "q1", NULL, 0.5},
+                                               {"mean", "days", NULL, 0}};
+    survey s = survey_new();
+    survey_file(&s, HEADER
+                "a,1,x,1,9,5,1,3.3,yes\n"
+                "a,1,x,1,9,5,1,,no\n"
+                "a,1,x,2,9,5,2,0.1,-\n"
+                "b,1,y,3,4,2,1,30,no\n"
+                "b,1,y,4,4,3,3,2.2,\n");
+    s.design.strata = "h", s.design.psu = psu, s.design.n_psu = 2;
+    s.design.fpc = fpc, s.design.n_fpc = 2, s.options.by = by, s.options.n_by = 1;
+    s.options.estimands = estimands, s.options.n_estimands = 3;
+    assert_ok(survey_read(&s), s.error);
+    comes_back(&s);
+    static const char *const one[] = {"w"};
+    s = survey_new();
+    survey_file(&s, HEADER "a,1,x,1,0.5,1,1,1,yes\na,1,x,1,0.5,1,2,1,yes\na,1,y,1,0.5,1,1,1,yes\n");
+    s.design.fpc = one, s.design.n_fpc = 1; /* the respondents are units */
+    assert_ok(survey_read(&s), s.error);
+    comes_back(&s);
+}
+
+static void what_a_file_cannot_hold_is_not_saved(void **state) {
+    (void)state;
+    static const struct {
+        chiso_estimand estimand;
+        const char *words;
+    } cases[] = {
+        {{"quantile", "days", NULL, 0.5},
+         "a quantile of days cannot be saved: it needs every answer"},
+        {{"proportion", "d", NULL, 0},
+         "a proportion of d cannot be saved: it needs a scale of the instrument"},
+    };
+    for (size_t i = 0; i < 2; i++) {
+        survey s = survey_new();
+        survey_file(&s, HEADER "a,1,x,1,1,1,1,1,yes\n");
+        s.options.estimands = &cases[i].estimand, s.options.n_estimands = 1;
+        assert_ok(survey_read(&s), s.error);
+        assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_ARGUMENT);
+        assert_contains(s.error.message, cases[i].words);
+        assert_int_equal(access(totals_path(), F_OK), -1);
+        survey_free(&s);
+    }
+}
+
+static void totals_without_an_instrument_are_not_saved(void **state) {
+    (void)state;
+    static const chiso_estimand mean = {"mean", "days", NULL, 0};
+    survey s = survey_new();
+    survey_file(&s, HEADER "a,1,x,1,1,1,1,1,yes\n");
+    s.instrument_name = NULL;
+    s.options.estimands = &mean, s.options.n_estimands = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_ARGUMENT);
+    assert_contains(s.error.message, "totals without an instrument cannot be saved");
+    survey_free(&s);
+}
+
 static void nobody_comes_back(void **state) {
     (void)state;
     static const char *const by[] = {"d"};
@@ -158,8 +206,8 @@ static void the_bytes_are_those_of_the_documentation(void **state) {
     chiso_error error = {0};
     chiso_instrument *instrument;
     chiso_totals *totals;
-    const parts all[] = {handmade(), handmade_survey()};
-    for (size_t i = 0; i < 2; i++) {
+    const parts all[] = {handmade(), handmade_survey(), handmade_sizes()};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         assert_ok(chiso_instrument_open(&instrument, NULL, all[i].instrument, &error), error);
         bytes *made = make_file(&all[i], instrument);
         write_bytes(made->at, made->length);
@@ -179,9 +227,15 @@ static void the_bytes_are_those_of_the_documentation(void **state) {
 static void a_sum_that_is_no_number_is_not_saved(void **state) {
     (void)state;
     survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\n");
-    s.totals->sums[CHISO__ROW_WW].sum = INFINITY;
+    s.totals->moments.sums[0] = INFINITY;
     assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
     assert_contains(s.error.message, "too large for a number");
+    s.totals->moments.sums[0] = 0;
+    assert_true(chiso__rows_fill(s.totals, 0));
+    chiso__row_sums(s.totals, 0)[CHISO__ROW_WW].sum = INFINITY;
+    assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
+    chiso__row_sums(s.totals, 0)[CHISO__ROW_WW] = (chiso__sum){0, INFINITY};
+    assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
     assert_int_equal(access(totals_path(), F_OK), -1);
     survey_free(&s);
 }
@@ -228,6 +282,9 @@ int main(void) {
         cmocka_unit_test(respondents_come_back_by_several_columns_with_missing_ones),
         cmocka_unit_test(respondents_without_a_design_come_back_as_a_whole),
         cmocka_unit_test(a_condition_and_units_without_anybody_come_back),
+        cmocka_unit_test(population_sizes_and_estimands_come_back),
+        cmocka_unit_test(what_a_file_cannot_hold_is_not_saved),
+        cmocka_unit_test(totals_without_an_instrument_are_not_saved),
         cmocka_unit_test(nobody_comes_back),
         cmocka_unit_test(published_scores_come_back),
         cmocka_unit_test(the_bytes_are_those_of_the_documentation),

@@ -81,7 +81,7 @@ static void totals_are_those_of_whole_numbers(void **state) {
         }
         assert_int_equal(reason_of(&c, domain, "q2", CHISO__DONT_KNOW), n);
     }
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 
@@ -105,10 +105,10 @@ static void any_order_of_records_and_files_gives_the_same_totals(void **state) {
                 assert_true(fabs(a->totals[i] - b->totals[i]) <= 1e-15 * fabs(b->totals[i]));
             assert_memory_equal(a->counts, b->counts, s.totals->row_counts * sizeof *a->counts);
         }
-        chiso__arena_free(&c.arena);
+        collapsed_free(&c);
         survey_free(&s);
     }
-    chiso__arena_free(&expected.arena);
+    collapsed_free(&expected);
     survey_free(&first);
 }
 
@@ -164,11 +164,11 @@ static void domains_cut_across_units(void **state) {
     s.options.by = by, s.options.n_by = 1, s.design.psu = psu, s.design.n_psu = 1;
     assert_ok(survey_read(&s), s.error);
     assert_int_equal(chiso_totals_units(s.totals), 2);
-    assert_int_equal(s.totals->rows.count, 3);
+    assert_int_equal(s.totals->rows.pairs.count, 3);
     collapsed c = collapse(s.totals);
     assert_int_equal(of(&c, "1")->counts[0], 1);
     assert_int_equal(of(&c, "2")->counts[0], 3);
-    chiso__arena_free(&c.arena);
+    collapsed_free(&c);
     survey_free(&s);
 }
 

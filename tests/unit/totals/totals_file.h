@@ -38,18 +38,32 @@ typedef struct parts {
     uint64_t n_settings, setting_kind, setting_values;
     const char *setting_key[2];
     size_t setting_length; /* of the first key; 0: as long as it is */
+    uint64_t hold, n_estimands;
+    const char *statistic, *variable, *denominator;
+    double p;
     uint64_t n_by, provinces;
     const char *by_name, *value[2];
     uint64_t n_unit;
     const char *unit_value[2];
     uint64_t n_domains, domain[2];
-    uint64_t n_units, unit[2];
-    uint64_t respondents, sums, counts, n_rows, row_unit[2], row_domain[2];
-    double sum;        /* the first of the last row */
-    uint64_t count[3]; /* of the last row, by place: */
-    size_t count_at[3];
-    bool counts_everywhere; /* of every row */
-    const char *behind;     /* after the rows */
+    uint64_t n_units, unit[4]; /* unit by unit, a value of each column */
+    bool numbered;             /* behind them stands the number of the respondent: */
+    uint64_t own[2];
+    uint64_t n_stages, n_sizes, size_key[2]; /* one number of a key, the same at every stage */
+    double size[2];
+    uint64_t respondents, sums, counts, n_rows, row_unit[2], row_domain[2], row_kind[2];
+    double sum;        /* the first of the last row in full */
+    uint64_t count[6]; /* of the last row in full, by place: */
+    size_t count_at[6];
+    bool counts_everywhere; /* of every row in full */
+    double weight;          /* of a row of one respondent */
+    uint64_t codes, code;   /* … how many, and each of them */
+    uint64_t numbers;
+    double number;
+    uint64_t moments_width; /* 0: there are none, nor their count */
+    uint64_t n_moments, moment_domain[2], moment_keys, moment_key;
+    double moment;      /* each */
+    const char *behind; /* after all */
 } parts;
 
 /* tests/unit/totals/data/published: P = p1 + p2, two provinces. */
@@ -73,6 +87,8 @@ static inline parts handmade(void) {
                    .counts = 1 + 3 + 2 * (1 + CHISO__MISSING_REASONS),
                    .n_rows = 2,
                    .row_domain = {0, 1},
+                   .row_kind = {CHISO__TOTALS_ROW_FULL, CHISO__TOTALS_ROW_FULL},
+                   .weight = 1,
                    .behind = ""};
 }
 
@@ -86,7 +102,42 @@ static inline parts handmade_survey(void) {
     p.sums = 2 + 7 + 7 + 3 + 3;
     p.counts = 1 + 7 + 7 + 7 + 1 + 3 + 4 * CHISO__MISSING_REASONS;
     p.row_unit[1] = 1;
+    p.codes = 4, p.numbers = 1;
+    p.moments_width = 19 * 20 / 2 + 7; /* the columns 7 + 7 + 2 + 3, and nodes */
+    p.n_moments = 1, p.moment = 0.5;
     return p;
+}
+
+/* The same, with strata, their population sizes and a ratio; a row is one respondent. */
+static inline parts handmade_sizes(void) {
+    parts p = handmade_survey();
+    p.flags = CHISO__TOTALS_STRATIFIED;
+    p.n_estimands = 1;
+    p.statistic = "ratio", p.variable = "days", p.denominator = "got";
+    p.n_unit = 2, p.unit[0] = p.unit[1] = p.unit[2] = 0, p.unit[3] = 1;
+    p.n_stages = 1, p.n_sizes = 1, p.size[0] = 10, p.size[1] = 20;
+    p.sums += CHISO__RATIO_SUMS, p.counts += 1 + CHISO__MISSING_REASONS;
+    p.row_kind[0] = CHISO__TOTALS_ROW_SINGLE;
+    p.codes = 5, p.numbers = 3, p.number = 4.5;
+    p.moment_keys = 1;
+    return p;
+}
+
+static inline void add_double(bytes *b, double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    add_number(b, bits, 8);
+}
+
+static inline void add_estimands(bytes *b, const parts *p) {
+    add_number(b, p->hold, 4);
+    add_number(b, p->n_estimands, 4);
+    for (size_t i = 0; i < p->n_estimands && i < 2; i++) {
+        add_text(b, p->statistic, strlen(p->statistic));
+        add_text(b, p->variable, strlen(p->variable));
+        add_text(b, p->denominator, strlen(p->denominator));
+        add_double(b, p->p);
+    }
 }
 
 static inline void add_head(bytes *b, const parts *p) {
@@ -98,6 +149,7 @@ static inline void add_head(bytes *b, const parts *p) {
         add_number(b, p->setting_values, 4);
         for (size_t v = 0; v < p->setting_values; v++) add_text(b, ",", 1);
     }
+    add_estimands(b, p);
     add_number(b, p->n_by, 4);
     for (size_t i = 0; i < p->n_by; i++) {
         add_text(b, p->by_name, strlen(p->by_name));
@@ -112,24 +164,56 @@ static inline void add_head(bytes *b, const parts *p) {
     }
 }
 
+static inline void add_sizes(bytes *b, const parts *p) {
+    add_number(b, p->n_stages, 4);
+    for (size_t stage = 0; stage < p->n_stages && stage < 2; stage++) {
+        add_number(b, p->n_sizes, 4);
+        for (size_t i = 0; i < p->n_sizes && i < 2; i++) {
+            const size_t width = stage + ((p->flags & CHISO__TOTALS_STRATIFIED) != 0 ? 1 : 0);
+            for (size_t k = 0; k < width; k++) add_number(b, p->size_key[i], 4);
+            add_double(b, p->size[i]);
+        }
+    }
+}
+
+static inline void add_single_row(bytes *b, const parts *p) {
+    add_double(b, p->weight);
+    for (size_t i = 0; i < p->codes; i++) add_number(b, p->code, 4);
+    for (size_t i = 0; i < p->numbers; i++) add_double(b, p->number);
+}
+
+static inline void add_full_row(bytes *b, const parts *p, bool last) {
+    for (size_t i = 0; i < 2 * p->sums; i++) add_double(b, last && i == 0 ? p->sum : 0);
+    for (size_t i = 0; i < p->counts; i++) {
+        uint64_t count = 0;
+        for (size_t k = 0; k < 6; k++)
+            if ((last || p->counts_everywhere) && p->count_at[k] == i) count += p->count[k];
+        add_number(b, count, 8);
+    }
+}
+
 static inline void add_rows(bytes *b, const parts *p) {
-    uint64_t sum;
-    memcpy(&sum, &p->sum, sizeof sum);
     add_number(b, p->respondents, 8);
     add_number(b, p->sums, 4);
     add_number(b, p->counts, 4);
     add_number(b, p->n_rows, 4);
     for (size_t row = 0; row < p->n_rows && row < 2; row++) {
-        const bool last = row + 1 == p->n_rows;
         add_number(b, p->row_unit[row], 4);
         add_number(b, p->row_domain[row], 4);
-        for (size_t i = 0; i < 2 * p->sums; i++) add_number(b, last && i == 0 ? sum : 0, 8);
-        for (size_t i = 0; i < p->counts; i++) {
-            uint64_t count = 0;
-            for (size_t k = 0; k < 3; k++)
-                if ((last || p->counts_everywhere) && p->count_at[k] == i) count += p->count[k];
-            add_number(b, count, 8);
-        }
+        add_number(b, p->row_kind[row], 4);
+        if (p->row_kind[row] == CHISO__TOTALS_ROW_SINGLE) add_single_row(b, p);
+        if (p->row_kind[row] == CHISO__TOTALS_ROW_FULL)
+            add_full_row(b, p, row + 1 == p->n_rows);
+    }
+}
+
+static inline void add_moments(bytes *b, const parts *p) {
+    if (p->moments_width == 0) return;
+    add_number(b, p->n_moments, 4);
+    for (size_t i = 0; i < p->n_moments && i < 2; i++) {
+        add_number(b, p->moment_domain[i], 4);
+        for (size_t k = 0; k < p->moment_keys; k++) add_number(b, p->moment_key, 4);
+        for (size_t k = 0; k < p->moments_width; k++) add_double(b, p->moment);
     }
 }
 
@@ -148,7 +232,7 @@ static inline bytes *make_file(const parts *p, const chiso_instrument *instrumen
            "\x89"
            "chisoT\n",
            b->length = 8);
-    add_number(b, 1, 4);
+    add_number(b, 2, 4);
     add_number(b, p->flags, 4);
     add_number(b, 0, 8);
     add_text(b, p->name, strlen(p->name));
@@ -157,8 +241,13 @@ static inline bytes *make_file(const parts *p, const chiso_instrument *instrumen
     add_number(b, p->n_domains, 4);
     for (size_t i = 0; i < p->n_by * p->n_domains; i++) add_number(b, p->domain[i % 2], 4);
     add_number(b, p->n_units, 4);
-    for (size_t i = 0; i < p->n_unit * p->n_units; i++) add_number(b, p->unit[i % 2], 4);
+    for (size_t i = 0; i < p->n_units && i < 2; i++) {
+        for (size_t k = 0; k < p->n_unit; k++) add_number(b, p->unit[(i * p->n_unit + k) % 4], 4);
+        if (p->numbered) add_number(b, p->own[i], 4);
+    }
+    add_sizes(b, p);
     add_rows(b, p);
+    add_moments(b, p);
     memcpy(b->at + b->length, p->behind, strlen(p->behind));
     b->length += strlen(p->behind);
     close_file(b);
