@@ -13,7 +13,8 @@ static void print_summary(const tool_run *run) {
 
 /* The instrument alone, when no file is named. */
 static chiso_status check(tool_run *run, const tool_options *given, chiso_error *error) {
-    if (given->n_files > 0) return run_read(run, given, error);
+    const tool_wants wants = {.hold = CHISO_HOLD_ALL};
+    if (given->n_files > 0) return run_read(run, given, &wants, error);
     return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],
                                  error);
 }

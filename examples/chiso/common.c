@@ -29,84 +29,10 @@ int report(const char *verb, chiso_status status, const chiso_error *error) {
     return exits[status];
 }
 
-/* --- reading --- */
-
 chiso_status no_memory(chiso_error *error) {
     error->status = CHISO_E_MEMORY;
     snprintf(error->message, sizeof error->message, "out of memory");
     return CHISO_E_MEMORY;
-}
-
-/* An option's list; an option that is not given is an empty one. */
-static bool split(const tool_options *given, option_id id, const char ***list, size_t *count) {
-    *list = NULL;
-    *count = 0;
-    if (given->value[id] == NULL) return true;
-    *list = options_split(given->value[id], count);
-    return *list != NULL;
-}
-
-static chiso_status open_responses(tool_run *run, const tool_options *given, chiso_error *error) {
-    chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
-    const char **missing;
-    if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
-    const char *delimiter = given->value[OPTION_DELIMITER], *decimal = given->value[OPTION_DECIMAL];
-    const char *invalid = given->value[OPTION_INVALID];
-    options.missing = missing;
-    if (delimiter != NULL && strcmp(delimiter, "tab") == 0) delimiter = "\t";
-    if (delimiter != NULL) options.delimiter = delimiter[0];
-    if (decimal != NULL) options.decimal = decimal[0];
-    if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
-    chiso_status status =
-        chiso_responses_from_files(&run->responses, given->files, given->n_files, &options, error);
-    free(missing);
-    return status;
-}
-
-static chiso_status make_design(tool_run *run, const tool_options *given, chiso_error *error) {
-    chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
-    const char **psu;
-    if (!split(given, OPTION_PSU, &psu, &options.n_psu)) return no_memory(error);
-    options.weight = given->value[OPTION_WEIGHT];
-    options.strata = given->value[OPTION_STRATA];
-    options.psu = psu;
-    chiso_status status = chiso_design_new(&run->design, &options, error);
-    free(psu);
-    return status;
-}
-
-static chiso_status read_totals(tool_run *run, const tool_options *given, chiso_error *error) {
-    chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
-    const char **by;
-    if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
-    options.by = by;
-    options.province = given->value[OPTION_PROVINCE];
-    options.where = given->value[OPTION_WHERE];
-    chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
-                                            run->instrument, run->design, &options, error);
-    free(by);
-    return status;
-}
-
-chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error) {
-    chiso_status status = chiso_instrument_open(&run->instrument, &run->findings,
-                                                given->value[OPTION_INSTRUMENT], error);
-    if (status == CHISO_OK) {
-        chiso_result_free(run->findings); /* warnings about the instrument alone */
-        run->findings = NULL;
-    }
-    if (status == CHISO_OK) status = open_responses(run, given, error);
-    if (status == CHISO_OK) status = make_design(run, given, error);
-    if (status == CHISO_OK) status = read_totals(run, given, error);
-    return status;
-}
-
-void run_free(tool_run *run) {
-    chiso_totals_free(run->totals);
-    chiso_design_free(run->design);
-    chiso_responses_free(run->responses);
-    chiso_instrument_free(run->instrument);
-    chiso_result_free(run->findings);
 }
 
 /* --- findings --- */

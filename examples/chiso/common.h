@@ -10,7 +10,11 @@
 #define INPUT_OPTIONS                                                                              \
     (OPTION(OPTION_DELIMITER) | OPTION(OPTION_DECIMAL) | OPTION(OPTION_MISSING) |                  \
      OPTION(OPTION_INVALID))
-#define DESIGN_OPTIONS (OPTION(OPTION_WEIGHT) | OPTION(OPTION_STRATA) | OPTION(OPTION_PSU))
+#define DESIGN_OPTIONS                                                                             \
+    (OPTION(OPTION_WEIGHT) | OPTION(OPTION_STRATA) | OPTION(OPTION_PSU) | OPTION(OPTION_FPC))
+#define VARIANCE_OPTIONS                                                                           \
+    (OPTION(OPTION_LONE_PSU) | OPTION(OPTION_VARIANCE) | OPTION(OPTION_LEVEL) |                    \
+     OPTION(OPTION_INTERVAL) | OPTION(OPTION_DEFF) | OPTION(OPTION_DF) | OPTION(OPTION_MIN_N))
 #define DOMAIN_OPTIONS (OPTION(OPTION_BY) | OPTION(OPTION_PROVINCE) | OPTION(OPTION_WHERE))
 #define OUTPUT_OPTIONS                                                                             \
     (OPTION(OPTION_FORMAT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_LANG) | OPTION(OPTION_HELP))
@@ -23,6 +27,14 @@ typedef struct tool_run {
     chiso_totals *totals;
     chiso_result *findings;
 } tool_run;
+
+/** What a verb wants of answers. */
+typedef struct tool_wants {
+    int32_t hold;                    /* CHISO_HOLD_ */
+    const chiso_estimand *estimands; /* NULL: none */
+    size_t n_estimands;
+    bool bare; /* answers may come without an instrument */
+} tool_wants;
 
 /** The language that --lang names. */
 int32_t language_of(const tool_options *given);
@@ -37,11 +49,21 @@ bool ended_in_faults(chiso_status status, const chiso_result *findings);
 chiso_status no_memory(chiso_error *error);
 
 /**
- * Open the instrument and read the files into totals.  The findings are in run->findings, those of
- * the instrument if that is at fault.  run_free() in every case.
+ * Open the instrument and read the files into totals, or load and merge them where they are totals
+ * already.  The findings are in run->findings, those of the instrument if that is at fault.
+ * run_free() in every case.
  */
-chiso_status run_read(tool_run *run, const tool_options *given, chiso_error *error);
+chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
+                      chiso_error *error);
 void run_free(tool_run *run);
+
+/** Tell what was found and what went wrong; returns the exit status. */
+int run_report(const char *verb, chiso_status status, const tool_run *run,
+               const chiso_error *error);
+
+/** What the options say of variance. */
+chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
+                         chiso_error *error);
 
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);

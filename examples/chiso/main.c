@@ -14,9 +14,11 @@ static const tool_verb *find(const char *name) {
     return NULL;
 }
 
+/* Totals name their instrument. */
 static bool complete(const tool_verb *verb, const tool_options *given) {
     if (!(verb->options & OPTION(OPTION_INSTRUMENT)) || given->value[OPTION_INSTRUMENT] != NULL)
         return true;
+    if (verb->bare || (given->n_files > 0 && chiso_totals_is_file(given->files[0]))) return true;
     fprintf(
         stderr,
         "chiso %s: which instrument? --instrument names a built-in one (chiso instruments lists "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
+#include <chiso/estimate.h>
 #include <chiso/output.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -27,6 +28,30 @@ static const char *language(size_t index) {
     return words[index];
 }
 
+static const char *nation(size_t index) {
+    static const char *const words[] = {"pool", "province-mean", NULL};
+    return words[index];
+}
+
+static const char *variance(size_t index) {
+    static const char *const words[] = {"taylor", "none", NULL};
+    return words[index];
+}
+
+static const char *deff(size_t index) {
+    static const char *const words[] = {"replace", "without", NULL};
+    return words[index];
+}
+
+static const char *lone_psu(size_t index) {
+    return chiso_lone_psu_name((int32_t)index);
+}
+
+/* They are numbered from 1; 0 is the default. */
+static const char *interval(size_t index) {
+    return chiso_interval_name((int32_t)index + 1);
+}
+
 const tool_option option_table[OPTIONS] = {
     [OPTION_INSTRUMENT] = {"--instrument", "I", "What is scored",
                            "a built-in name (chiso instruments lists them) or a directory", NULL},
@@ -49,6 +74,20 @@ const tool_option option_table[OPTIONS] = {
                         "of items: pool, item-mean, content-mean or group-mean (default: the "
                         "instrument's first)",
                         NULL},
+    [OPTION_NATION] = {"--nation", "N", "What is scored",
+                       "the whole is all respondents (pool, the default) or the mean of the "
+                       "provinces (province-mean)",
+                       nation},
+    [OPTION_MEAN] = {"--mean", "C,...", "What is estimated", "means of columns", NULL},
+    [OPTION_TOTAL] = {"--total", "C,...", "What is estimated", "totals of columns", NULL},
+    [OPTION_PROPORTION] = {"--proportion", "C,...", "What is estimated",
+                           "share of every answer; of a question with boxes to tick, of those "
+                           "who were asked",
+                           NULL},
+    [OPTION_RATIO] = {"--ratio", "NUM/DEN,...", "What is estimated",
+                      "one total over another, of those who answered both", NULL},
+    [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
+                         "the smallest answer that a share of P reaches: age:0.5", NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},
@@ -64,6 +103,28 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_STRATA] = {"--strata", "C", "How people were sampled", "column of the stratum", NULL},
     [OPTION_PSU] = {"--psu", "C[,C2...]", "How people were sampled",
                     "columns of the sampling units, first stage first", NULL},
+    [OPTION_FPC] = {"--fpc", "C[,C2...]", "How people were sampled",
+                    "columns of the population size of each stage, or of its sampling fraction",
+                    NULL},
+    [OPTION_LONE_PSU] = {"--lone-psu", "POLICY", "How people were sampled",
+                         "strata with one sampling unit: fail (default), certainty, centre, "
+                         "average or remove",
+                         lone_psu},
+    [OPTION_VARIANCE] = {"--variance", "V", "How sure it is", "taylor (default) or none", variance},
+    [OPTION_LEVEL] = {"--level", "X", "How sure it is",
+                      "level of the intervals (default 0.95)", NULL},
+    [OPTION_INTERVAL] = {"--interval", "I", "How sure it is",
+                         "t (default), or for proportions logit (their default), wilson or beta",
+                         interval},
+    [OPTION_DEFF] = {"--deff", "D", "How sure it is",
+                     "design effect against a simple random sample with replacement (replace, the "
+                     "default) or without",
+                     deff},
+    [OPTION_DF] = {"--df", "N", "How sure it is",
+                   "degrees of freedom of all rows (default: sampling units less strata, of each)",
+                   NULL},
+    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is",
+                      "flag rows with fewer answers (default 30)", NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "common.h"
@@ -40,8 +39,15 @@ static chiso_status choose_rows(chiso_result **result, const tool_options *given
 static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
                           chiso_error *error) {
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
+    chiso_variance_options variance;
     options.language = language_of(given);
-    chiso_status status = run_read(run, given, error);
+    options.metric = given->value[OPTION_METRIC];
+    options.pooling = given->value[OPTION_POOLING];
+    options.nation = given->value[OPTION_NATION];
+    options.variance = &variance;
+    chiso_status status = variance_of(&variance, given, error);
+    if (status == CHISO_OK) status = run_read(run, given, &wants, error);
     if (status == CHISO_OK) status = chiso_score(result, run->totals, &options, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);
     return status;
@@ -52,19 +58,8 @@ static int run_score(const tool_options *given) {
     chiso_error error = {0};
     chiso_result *result = NULL;
     chiso_status status = score(&result, &run, given, &error);
-    const size_t faults = findings_count(run.findings, "fault");
-    int code;
-    findings_print(run.findings, "fault");
-    findings_print(run.findings, "warning");
-    if (status == CHISO_OK) {
-        code = write_result("score", result, given);
-    } else if (ended_in_faults(status, run.findings)) {
-        fprintf(stderr, "chiso score: nothing was computed, because of %zu fault%s\n", faults,
-                faults == 1 ? "" : "s");
-        code = EXIT_FAULT;
-    } else {
-        code = report("score", status, &error);
-    }
+    int code = run_report("score", status, &run, &error);
+    if (status == CHISO_OK) code = write_result("score", result, given);
     chiso_result_free(result);
     run_free(&run);
     return code;
@@ -76,16 +71,21 @@ const tool_verb verb_score = {
     .summary = "score an index: every node of its tree for every domain, with rank and group",
     .text =
         "Reads the files once and scores every node of the instrument for the whole and for every\n"
-        "domain of --by.  A fault in the files forbids any result; chiso check shows all of them.\n"
+        "domain of --by, with standard error, interval, degrees of freedom and design effect\n"
+        "where the files hold respondents.  A FILE may hold totals (chiso totals).  A fault in the files forbids any result; chiso check shows all of them.\n"
         "Provinces are matched by GSO code or by any spelling of their name.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --domain \"Lạng Sơn\" --lang vi\n\n"
-        "  # an instrument of one's own, from respondents\n"
+        "  # SIPAS 2024 from respondents, with standard errors and intervals\n"
+        "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village --node SIPAS --order rank\n\n"
+        "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
-    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
-               OPTION(OPTION_NODE) | OPTION(OPTION_DOMAIN) | OPTION(OPTION_ORDER) | OUTPUT_OPTIONS,
+    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | OPTION(OPTION_METRIC) |
+               OPTION(OPTION_POOLING) | OPTION(OPTION_NATION) | INPUT_OPTIONS | DESIGN_OPTIONS |
+               VARIANCE_OPTIONS | OPTION(OPTION_NODE) | OPTION(OPTION_DOMAIN) | OPTION(OPTION_ORDER) | OUTPUT_OPTIONS,
     .run = run_score,
 };

@@ -20,6 +20,7 @@ typedef struct tool_verb {
     const char *text;     /* a paragraph or two */
     const char *examples; /* lines of shell */
     tool_option_set options;
+    bool bare; /* answers may come without --instrument */
     /* Completion: what a word that is no option may be, NULL behind the last; NULL: a file. */
     const char *(*word)(size_t index);
     int (*run)(const tool_options *given);

@@ -97,6 +97,46 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
                                          const chiso_totals_options *options, chiso_error *error);
 
 /**
+ * Add pieces together: totals of parts of one data set, read in any number of calls, threads or
+ * machines.  What belongs to no piece twice counts as if all had been read at once: a sampling unit,
+ * stratum or domain that several pieces have is one.  Where respondents are the units, each stays
+ * one of his own.
+ *
+ * @param[out] out    new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param      pieces totals of the same instrument, by columns, design, condition and estimands,
+ *                    read in the same way; borrowed, and not needed any more.  The instrument of
+ *                    the first must outlive the new totals.
+ * @param      count  how many; at least 1.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (they do not belong together, and the message says why;
+ *         published scores; categories without a scale) · CHISO_E_DATA (population sizes that
+ *         disagree, or are below the sample) · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *pieces,
+                                          size_t count, chiso_error *error);
+
+/**
+ * Is a file one that chiso_totals_save() wrote?  Its first bytes tell.
+ *
+ * @param path the file; may be NULL.
+ * @return 1, or 0 also where it cannot be read or is no plain file.  Safe from any thread.
+ */
+CHISO_API int32_t chiso_totals_is_file(const char *path);
+
+/**
+ * The name of the instrument that a file of totals was made with.
+ *
+ * @param[out] name  receives the name, cut to fit, empty where the instrument has none.
+ * @param      room  bytes that name has, at least 1.
+ * @param      path  the file.
+ * @param[out] error filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_DATA (not a totals file, damaged) ·
+ *         CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_instrument(char *name, size_t room, const char *path,
+                                               chiso_error *error);
+
+/**
  * Write totals to a file, to be loaded later, elsewhere, or by another version.  The file is
  * binary: a mark and a format version, the instrument's name and a fingerprint of its nodes and
  * scales, settings, the names and values of the by columns, units, domains, the rows with their

@@ -31,7 +31,7 @@ static size_t rank_of(size_t province) {
     const int people = provinces[province].people;
     size_t rank = 0;
     for (size_t i = 0; i < CHISO__PROVINCES; i++)
-        rank += provinces[i].people > people || (provinces[i].people == people && i < province);
+        rank += provinces[i].people > people || (i < province && provinces[i].people == people);
     return rank;
 }
 
@@ -43,12 +43,12 @@ static size_t sipas(chiso__stratum strata[CHISO__MOST_STRATA], size_t province) 
     chiso__stratum *s = &strata[0];
     *s = (chiso__stratum){.suffix = "", .districts = 3, .communes = 2, .villages = 3};
     s->units = OTHER_PEOPLE;
-    if (strcmp(provinces[province].code, "10") == 0) s->units = 27 * OTHER_VILLAGES;
+    if (strcmp(provinces[province].code, "10") == 0) s->units = UINT64_C(27) * OTHER_VILLAGES;
     if (is_large_city(province)) {
         s->districts = 6;
         s->communes = 3;
         s->villages = 2;
-        s->units = 75 * OTHER_VILLAGES;
+        s->units = UINT64_C(75) * OTHER_VILLAGES;
     }
     const bool one_commune = rank_of(province) >= CHISO__PROVINCES - ONE_COMMUNE;
     s->last_communes = one_commune ? 1 : s->communes;

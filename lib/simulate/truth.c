@@ -90,13 +90,12 @@ static double score(const telling *t, const char *metric) {
 /* Under every metric; without metrics once. */
 static chiso_status add_scores(telling *t, size_t node, const char *pooling) {
     const chiso_instrument *instrument = t->s->instrument;
-    const char *metric = chiso__instrument_choice(instrument, "metrics", 0);
     chiso_status status = CHISO_OK;
     chiso__gradient_fill(&t->gradient, t->s, node, pooling);
-    for (size_t i = 0; status == CHISO_OK && (i == 0 || metric != NULL); i++) {
+    for (size_t i = 0; status == CHISO_OK; i++) {
+        const char *metric = chiso__instrument_choice(instrument, "metrics", i);
+        if (i > 0 && metric == NULL) break;
         status = add_row(t, node, metric, pooling, NULL, score(t, metric));
-        if (metric != NULL) metric = chiso__instrument_choice(instrument, "metrics", i + 1);
-        if (metric == NULL) break;
     }
     return status;
 }

@@ -21,7 +21,7 @@ typedef struct writing {
     chiso_simulation_sink sink;
     void *context;
     char *bytes;
-    size_t length, most; /* most: of bytes that a record may take */
+    size_t length;
     char places[PLACES]; /* the columns up to the village */
     size_t places_length;
     bool refused;
@@ -100,7 +100,7 @@ static void put_header(writing *w) {
 
 /* The header is the longest record, or else the longest answers are in one. */
 static size_t longest_record(const chiso_simulation *s) {
-    size_t length = 2 * PLACES;
+    size_t length = PLACES + PLACES; /* and the number, the weight … */
     for (size_t i = 0; i < s->n_questions; i++) {
         size_t longest = strlen(s->questions[i].variable);
         for (size_t k = 0; k < s->questions[i].count; k++)

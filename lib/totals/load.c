@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/checksum.h"
@@ -149,6 +151,37 @@ chiso_status chiso_totals_load(chiso_totals **out, const char *path,
         *out = totals;
     else
         chiso_totals_free(totals);
+    chiso__buffer_free(&l.file);
+    return status;
+}
+
+int32_t chiso_totals_is_file(const char *path) {
+    char magic[8];
+    struct stat about;
+    if (path == NULL || stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    const ssize_t length = read(file, magic, sizeof magic);
+    close(file);
+    return length == (ssize_t)sizeof magic && memcmp(magic, CHISO__TOTALS_MAGIC, sizeof magic) == 0;
+}
+
+chiso_status chiso_totals_instrument(char *name, size_t room, const char *path,
+                                     chiso_error *error) {
+    struct loading l = {.path = path, .error = error};
+    name[0] = '\0';
+    chiso__printable_copy(l.shown, sizeof l.shown, path);
+    chiso_status status = read_file(&l);
+    if (status == CHISO_OK) {
+        chiso__wire wire = {.at = l.file.bytes + CHISO__TOTALS_HEADER,
+                            .left = l.file.length - CHISO__TOTALS_HEADER - CHISO__TOTALS_CHECKSUM};
+        size_t length;
+        const char *text = chiso__take_text(&wire, &length);
+        if (length >= room) length = room - 1;
+        memcpy(name, text, length);
+        name[length] = '\0';
+        status = fail_wire(&l, &wire);
+    }
     chiso__buffer_free(&l.file);
     return status;
 }

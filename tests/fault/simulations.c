@@ -17,7 +17,7 @@ static void make_a_simulation(outcome *o) {
 }
 
 static void make_one_of_every_province(outcome *o) {
-    make(o, o->world->commune, NULL);
+    make(o, o->world->sipas, NULL);
 }
 
 static void make_one_of_published_scores(outcome *o) {
@@ -43,7 +43,7 @@ static int32_t keep(void *context, const char *bytes, size_t length) {
 }
 
 static void hand_on(outcome *o) {
-    static char text[8192];
+    static char text[16384];
     o->status = chiso_simulation_write(o->world->simulation, keep, text, o->report);
     o->word = o->status == CHISO_OK ? text : NULL;
 }

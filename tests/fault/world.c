@@ -23,7 +23,7 @@ const chiso_totals_options by_two_columns = {
 const chiso_totals_options by_province = {
     .struct_size = sizeof(chiso_totals_options), .by = columns, .n_by = 1};
 
-static const char *const bac_kan[] = {"06"};
+static const char *const bac_kan[] = {"bac-kan"};
 
 const chiso_simulation_options small_survey = {.struct_size = sizeof(chiso_simulation_options),
                                                .provinces = bac_kan,
@@ -45,6 +45,7 @@ static void open_inputs(world *w) {
     options.missing = missing;
     options.n_missing = 1;
     need(chiso_instrument_open(&w->papi, NULL, "papi-2024", &error), &error);
+    need(chiso_instrument_open(&w->sipas, NULL, "sipas-2024", &error), &error);
     need(chiso_instrument_open(&w->commune, NULL, DATA("commune"), &error), &error);
     need(chiso_responses_from_files(&w->published, published, 1, NULL, &error), &error);
     need(chiso_responses_from_files(&w->answers, answers, 2, &options, &error), &error);
@@ -70,7 +71,7 @@ void world_make(world *w) {
                            &error),
          &error);
     need(chiso_score(&w->scores, w->published_totals, NULL, &error), &error);
-    need(chiso_simulation_new(&w->simulation, w->commune, &small_survey, &error), &error);
+    need(chiso_simulation_new(&w->simulation, w->sipas, &small_survey, &error), &error);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
 }
@@ -85,6 +86,7 @@ void world_free(world *w) {
     chiso_design_free(w->design);
     chiso_responses_free(w->answers);
     chiso_responses_free(w->published);
+    chiso_instrument_free(w->sipas);
     chiso_instrument_free(w->commune);
     chiso_instrument_free(w->papi);
 }

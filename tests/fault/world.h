@@ -6,12 +6,12 @@
 
 /* What scenarios start from, made before anything fails. */
 typedef struct world {
-    chiso_instrument *papi, *commune;
+    chiso_instrument *papi, *commune, *sipas;
     chiso_responses *published, *answers;
     chiso_design *design;
     chiso_totals *published_totals, *totals;
     chiso_result *scores;
-    chiso_simulation *simulation;                    /* of the commune's instrument, 60 people */
+    chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
 } world;
 

@@ -21,7 +21,7 @@ pairs_of <- function(statistic, variable, denominator, category, d, domains, f) 
   estimates <- sapply(f, `[[`, 1)
   v <- variance_of(d, sapply(f, `[[`, 2))
   pairs <- combn(length(domains), 2)
-  data.frame(statistic = statistic, variable = variable, denominator = denominator, category = category,
+  data.frame(statistic = statistic, variable = variable, denominator = denominator, p = NA, category = category,
              domain = sapply(pairs[1, ], function(i) domains[[i]]$name), other = sapply(pairs[2, ], function(i) domains[[i]]$name),
              estimate = estimates[pairs[1, ]] - estimates[pairs[2, ]],
              se = sqrt(apply(pairs, 2, function(p) v[p[1], p[1]] + v[p[2], p[2]] - 2 * v[p[1], p[2]])))

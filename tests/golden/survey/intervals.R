@@ -8,10 +8,8 @@ confint_or_none <- function(estimate, level, df)
 # d$variables$one_category is 1, 0 or missing.
 share_interval <- function(interval, d, p, se, n, df, level) {
   if (df <= 0) return(c(NA, NA))
-  if (interval == "logit") {
-    if (p <= 0 || p >= 1) return(c(NA, NA))
+  if (interval == "logit" && p > 0 && p < 1)
     return(as.vector(attr(svyciprop(~one_category, d, method = "xlogit", level = level, df = df, na.rm = TRUE), "ci")))
-  }
   korn_graubard(d, p, se, n, df, level)
 }
 

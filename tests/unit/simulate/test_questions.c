@@ -28,6 +28,25 @@ static void cuts_are_those_of_the_binomial_distribution(void **state) {
     simulated_free(&s);
 }
 
+/* The shares below the last of them round to nearly 1: nobody is left to give them. */
+static void of_very_many_answers_some_are_never_given(void **state) {
+    (void)state;
+    enum { ANSWERS = 300 };
+    chiso__category many[ANSWERS] = {{0}};
+    for (size_t i = 0; i < ANSWERS; i++)
+        many[i] = (chiso__category){.code = "x", .value = (double)i};
+    simulated s = simulated_new(INSTRUMENT("items"));
+    const chiso__scale before = s.instrument->scales[0];
+    s.instrument->scales[0].categories = many;
+    s.instrument->scales[0].count = ANSWERS;
+    const chiso__question *q = simulated_make(&s)->questions;
+    assert_int_equal(q->count, ANSWERS);
+    assert_true(q->replies[ANSWERS - 1].cut > 6);
+    for (size_t i = 1; i < ANSWERS; i++) assert_true(q->replies[i].cut >= q->replies[i - 1].cut);
+    s.instrument->scales[0] = before;
+    simulated_free(&s);
+}
+
 static void a_number_has_eleven_values_and_high_may_be_bad(void **state) {
     (void)state;
     simulated s = simulated_new(INSTRUMENT("quoted"));
@@ -103,6 +122,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_stand_from_the_worst_to_the_best),
         cmocka_unit_test(cuts_are_those_of_the_binomial_distribution),
+        cmocka_unit_test(of_very_many_answers_some_are_never_given),
         cmocka_unit_test(a_number_has_eleven_values_and_high_may_be_bad),
         cmocka_unit_test(a_variable_of_two_leaves_is_one_question),
         cmocka_unit_test(fields_have_quotes_where_csv_needs_them),

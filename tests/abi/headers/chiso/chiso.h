@@ -15,6 +15,7 @@
 #include <chiso/output.h>
 #include <chiso/responses.h>
 #include <chiso/results.h>
+#include <chiso/simulate.h>
 #include <chiso/totals.h>
 
 #endif

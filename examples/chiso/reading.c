@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common.h"
+
+/* An option's list; an option that is not given is an empty one. */
+static bool split(const tool_options *given, option_id id, const char ***list, size_t *count) {
+    *list = NULL;
+    *count = 0;
+    if (given->value[id] == NULL) return true;
+    *list = options_split(given->value[id], count);
+    return *list != NULL;
+}
+
+static chiso_status open_responses(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
+    const char **missing;
+    if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
+    const char *delimiter = given->value[OPTION_DELIMITER], *decimal = given->value[OPTION_DECIMAL];
+    const char *invalid = given->value[OPTION_INVALID];
+    options.missing = missing;
+    if (delimiter != NULL && strcmp(delimiter, "tab") == 0) delimiter = "\t";
+    if (delimiter != NULL) options.delimiter = delimiter[0];
+    if (decimal != NULL) options.decimal = decimal[0];
+    if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
+    chiso_status status =
+        chiso_responses_from_files(&run->responses, given->files, given->n_files, &options, error);
+    free(missing);
+    return status;
+}
+
+static chiso_status make_design(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
+    const char **psu = NULL, **fpc = NULL;
+    if (!split(given, OPTION_PSU, &psu, &options.n_psu) ||
+        !split(given, OPTION_FPC, &fpc, &options.n_fpc)) {
+        free(psu);
+        return no_memory(error);
+    }
+    options.weight = given->value[OPTION_WEIGHT];
+    options.strata = given->value[OPTION_STRATA];
+    options.psu = psu;
+    options.fpc = fpc;
+    chiso_status status = chiso_design_new(&run->design, &options, error);
+    free(psu);
+    free(fpc);
+    return status;
+}
+
+static chiso_status read_totals(tool_run *run, const tool_options *given, const tool_wants *wants,
+                                chiso_error *error) {
+    chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
+    const char **by;
+    if (!split(given, OPTION_BY, &by, &options.n_by)) return no_memory(error);
+    options.by = by;
+    options.province = given->value[OPTION_PROVINCE];
+    options.where = given->value[OPTION_WHERE];
+    options.hold = wants->hold;
+    options.estimands = wants->estimands;
+    options.n_estimands = wants->n_estimands;
+    chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
+                                            run->instrument, run->design, &options, error);
+    free(by);
+    return status;
+}
+
+/* --- files of totals --- */
+
+/* What was settled when the totals were made. */
+static const option_id settled[] = {
+    OPTION_BY,      OPTION_PROVINCE, OPTION_WHERE,  OPTION_DELIMITER, OPTION_DECIMAL, OPTION_MISSING,
+    OPTION_INVALID, OPTION_WEIGHT,   OPTION_STRATA, OPTION_PSU,       OPTION_FPC,
+};
+
+static chiso_status fail(chiso_error *error, const char *one, const char *other) {
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message, "%s%s", one, other);
+    return error->status;
+}
+
+static chiso_status check_settled(const tool_options *given, chiso_error *error) {
+    for (size_t i = 0; i < sizeof settled / sizeof settled[0]; i++) {
+        if (given->value[settled[i]] != NULL)
+            return fail(error, option_table[settled[i]].name,
+                        " is settled in a totals file; leave it out, or make the totals anew");
+    }
+    return CHISO_OK;
+}
+
+static chiso_status load_pieces(chiso_totals **pieces, const tool_run *run,
+                                const tool_options *given, chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    for (size_t i = 0; status == CHISO_OK && i < given->n_files; i++)
+        status = chiso_totals_load(&pieces[i], given->files[i], run->instrument, error);
+    return status;
+}
+
+static chiso_status load_totals(tool_run *run, const tool_options *given, chiso_error *error) {
+    chiso_status status = check_settled(given, error);
+    if (status != CHISO_OK) return status;
+    chiso_totals **pieces = calloc(given->n_files, sizeof *pieces);
+    if (pieces == NULL) return no_memory(error);
+    status = load_pieces(pieces, run, given, error);
+    if (status == CHISO_OK && given->n_files == 1) {
+        run->totals = pieces[0];
+        pieces[0] = NULL;
+    } else if (status == CHISO_OK) {
+        status = chiso_totals_merge(&run->totals, (const chiso_totals *const *)pieces,
+                                    given->n_files, error);
+    }
+    for (size_t i = 0; i < given->n_files; i++) chiso_totals_free(pieces[i]);
+    free(pieces);
+    return status;
+}
+
+/* How many of the files are totals. */
+static size_t count_totals(const tool_options *given) {
+    size_t count = 0;
+    for (size_t i = 0; i < given->n_files; i++)
+        count += (size_t)chiso_totals_is_file(given->files[i]);
+    return count;
+}
+
+/* --- all together --- */
+
+/* The one that is named, or that a totals file names. */
+static chiso_status open_instrument(tool_run *run, const tool_options *given,
+                                    const tool_wants *wants, size_t totals, chiso_error *error) {
+    char name[256];
+    const char *wanted = given->value[OPTION_INSTRUMENT];
+    chiso_status status = CHISO_OK;
+    if (wanted == NULL && totals > 0) {
+        status = chiso_totals_instrument(name, sizeof name, given->files[0], error);
+        wanted = name;
+    }
+    if (status != CHISO_OK || (wanted == NULL && wants->bare)) return status;
+    status = chiso_instrument_open(&run->instrument, &run->findings, wanted, error);
+    if (status != CHISO_OK) return status;
+    chiso_result_free(run->findings); /* warnings about the instrument alone */
+    run->findings = NULL;
+    return CHISO_OK;
+}
+
+chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
+                      chiso_error *error) {
+    const size_t totals = count_totals(given);
+    if (totals > 0 && totals < given->n_files)
+        return fail(error, "some of the files are totals and some are answers; ",
+                    "make totals of all (chiso totals), or name the answers alone");
+    chiso_status status = open_instrument(run, given, wants, totals, error);
+    if (status == CHISO_OK && totals > 0) return load_totals(run, given, error);
+    if (status == CHISO_OK) status = open_responses(run, given, error);
+    if (status == CHISO_OK) status = make_design(run, given, error);
+    if (status == CHISO_OK) status = read_totals(run, given, wants, error);
+    return status;
+}
+
+void run_free(tool_run *run) {
+    chiso_totals_free(run->totals);
+    chiso_design_free(run->design);
+    chiso_responses_free(run->responses);
+    chiso_instrument_free(run->instrument);
+    chiso_result_free(run->findings);
+}
+
+int run_report(const char *verb, chiso_status status, const tool_run *run,
+               const chiso_error *error) {
+    const size_t faults = findings_count(run->findings, "fault");
+    findings_print(run->findings, "fault");
+    findings_print(run->findings, "warning");
+    if (status == CHISO_OK) return EXIT_DONE;
+    if (!ended_in_faults(status, run->findings)) return report(verb, status, error);
+    fprintf(stderr, "chiso %s: nothing was computed, because of %zu fault%s\n", verb, faults,
+            faults == 1 ? "" : "s");
+    return EXIT_FAULT;
+}
+
+/* --- variance --- */
+
+/* The tool sets no locale, so the decimal mark is a point. */
+static chiso_status read_number(double *out, const tool_options *given, option_id id, double low,
+                                double high, chiso_error *error) {
+    const char *text = given->value[id];
+    char *end;
+    if (text == NULL) return CHISO_OK;
+    *out = strtod(text, &end);
+    if (*end == '\0' && *out > low && *out < high) return CHISO_OK;
+    return fail(error, option_table[id].name,
+                id == OPTION_LEVEL ? " takes a number between 0 and 1, such as 0.95"
+                                   : " takes a number above 0");
+}
+
+/* The number of a word among those that the option takes. */
+static int32_t word_number(const tool_options *given, option_id id) {
+    int32_t number = 0;
+    while (strcmp(option_table[id].word((size_t)number), given->value[id]) != 0) number++;
+    return number;
+}
+
+chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
+                         chiso_error *error) {
+    double min_n = 0;
+    *out = (chiso_variance_options)CHISO_VARIANCE_OPTIONS_INIT;
+    if (given->value[OPTION_VARIANCE] != NULL) out->method = word_number(given, OPTION_VARIANCE);
+    if (given->value[OPTION_LONE_PSU] != NULL) out->lone_psu = word_number(given, OPTION_LONE_PSU);
+    if (given->value[OPTION_DEFF] != NULL) out->deff = word_number(given, OPTION_DEFF);
+    if (given->value[OPTION_INTERVAL] != NULL)
+        out->interval = word_number(given, OPTION_INTERVAL) + 1; /* 0 is the default */
+    chiso_status status = read_number(&out->level, given, OPTION_LEVEL, 0, 1, error);
+    if (status == CHISO_OK) status = read_number(&out->df, given, OPTION_DF, 0, 1e9, error);
+    if (status == CHISO_OK) status = read_number(&min_n, given, OPTION_MIN_N, 0, 1e9, error);
+    out->min_n = (int64_t)min_n;
+    return status;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "common.h"
+
+/* Save what was read or merged, and say what it holds. */
+static int save(const char *verb, const tool_run *run, const char *path) {
+    chiso_error error = {0};
+    const chiso_status status = chiso_totals_save(run->totals, path, &error);
+    if (status != CHISO_OK) return report(verb, status, &error);
+    fprintf(stderr, "chiso %s: %zu respondents, %zu sampling units, %zu domains in %s\n", verb,
+            chiso_totals_respondents(run->totals), chiso_totals_units(run->totals),
+            chiso_totals_domains(run->totals), path);
+    return EXIT_DONE;
+}
+
+static int run_verb(const char *verb, const tool_options *given) {
+    tool_run run = {0};
+    chiso_error error = {0};
+    const tool_wants wants = {.hold = CHISO_HOLD_ALL};
+    if (given->value[OPTION_OUTPUT] == NULL) {
+        fprintf(stderr, "chiso %s: name the file of totals with -o\n", verb);
+        return EXIT_COMMAND;
+    }
+    const chiso_status status = run_read(&run, given, &wants, &error);
+    int code = run_report(verb, status, &run, &error);
+    if (status == CHISO_OK) code = save(verb, &run, given->value[OPTION_OUTPUT]);
+    run_free(&run);
+    return code;
+}
+
+static int run_totals(const tool_options *given) {
+    return run_verb("totals", given);
+}
+
+static int run_merge(const tool_options *given) {
+    for (size_t i = 0; i < given->n_files; i++) {
+        if (chiso_totals_is_file(given->files[i])) continue;
+        fprintf(stderr, "chiso merge: %s is not a totals file; chiso totals makes one\n",
+                given->files[i]);
+        return EXIT_COMMAND;
+    }
+    return run_verb("merge", given);
+}
+
+const tool_verb verb_totals = {
+    .name = "totals",
+    .synopsis = "FILE... --instrument I [OPTIONS] -o T",
+    .summary = "add answers up into a file of totals: a piece of a larger survey",
+    .text =
+        "Reads what chiso score reads and writes weighted totals, one row for each sampling unit\n"
+        "and domain, without anybody's answers.  Pieces made on different machines are added up\n"
+        "by chiso merge; chiso score and chiso estimate take totals in the place of answers.\n"
+        "Every variable that the instrument describes is in them.",
+    .examples =
+        "  chiso totals north.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village -o north.totals",
+    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
+               OPTION(OPTION_OUTPUT) | OPTION(OPTION_HELP),
+    .run = run_totals,
+};
+
+const tool_verb verb_merge = {
+    .name = "merge",
+    .synopsis = "T... [--instrument I] -o T",
+    .summary = "add files of totals together",
+    .text =
+        "The result is what chiso totals would have made of all answers at once.  Totals that do\n"
+        "not belong together are refused: another instrument, other domains, another design.\n"
+        "The instrument is the one that the first file names, unless it is one of your own.",
+    .examples =
+        "  chiso merge north.totals south.totals -o all.totals\n"
+        "  chiso score all.totals --node SIPAS --order rank",
+    .options = OPTION(OPTION_INSTRUMENT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_HELP),
+    .run = run_merge,
+};

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__TOTALS_MERGE_H
+#define CHISO__TOTALS_MERGE_H
+
+#include "totals/totals.h"
+
+/**
+ * Do two pieces belong together: the same instrument, by columns, design, condition and reading of
+ * answers?  CHISO_OK · CHISO_E_ARGUMENT (the message says what differs) · CHISO_E_MEMORY
+ */
+chiso_status chiso__merge_check(const chiso_totals *first, const chiso_totals *other,
+                                chiso_error *error);
+
+/** The settings of all pieces: those of the first, with the files of all. */
+chiso_status chiso__merge_settings(chiso_result **out, const chiso_totals *const *pieces,
+                                   size_t count, chiso_error *error);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "results/result.h"
+#include "totals/file.h"
+#include "totals/merge.h"
+
+static const char files_key[] = "files";
+
+/* How a file is written may differ from file to file. */
+static const char *const may_differ[] = {files_key, "delimiter", "decimal"};
+
+static bool is_free(const char *key) {
+    for (size_t i = 0; i < sizeof may_differ / sizeof may_differ[0]; i++) {
+        if (strcmp(may_differ[i], key) == 0) return true;
+    }
+    return false;
+}
+
+static bool same_setting(const chiso_result *a, const chiso_result *b, size_t i) {
+    if (strcmp(chiso_result_setting_key(a, i), chiso_result_setting_key(b, i)) != 0 ||
+        chiso_result_setting_type(a, i) != chiso_result_setting_type(b, i) ||
+        chiso_result_setting_count(a, i) != chiso_result_setting_count(b, i))
+        return false;
+    for (size_t v = 0; v < chiso_result_setting_count(a, i); v++) {
+        if (strcmp(chiso_result_setting_text(a, i, v), chiso_result_setting_text(b, i, v)) != 0)
+            return false;
+    }
+    return true;
+}
+
+static chiso_status check_settings(const chiso_result *a, const chiso_result *b,
+                                   chiso_error *error) {
+    const size_t count = chiso_result_settings(a);
+    for (size_t i = 0; i < count; i++) {
+        const char *key = chiso_result_setting_key(a, i);
+        if (i < chiso_result_settings(b) && (is_free(key) || same_setting(a, b, i))) continue;
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "these totals do not belong together: they were made with different "
+                           "settings of \"%s\"; make them all in the same way",
+                           key);
+    }
+    return CHISO_OK;
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool same_estimands(const chiso_totals *a, const chiso_totals *b) {
+    if (a->n_estimands != b->n_estimands || a->hold != b->hold) return false;
+    for (size_t i = 0; i < a->n_estimands; i++) {
+        const chiso_estimand *x = &a->estimands[i], *y = &b->estimands[i];
+        if (strcmp(x->statistic, y->statistic) != 0 || strcmp(x->variable, y->variable) != 0 ||
+            !same_text(x->denominator, y->denominator) || x->p != y->p)
+            return false;
+    }
+    return true;
+}
+
+static chiso_status check_instrument(const chiso_totals *a, const chiso_totals *b,
+                                     chiso_error *error) {
+    uint64_t first, second;
+    if (!chiso__totals_fingerprint(&first, a->instrument) ||
+        !chiso__totals_fingerprint(&second, b->instrument))
+        return chiso__fail_memory(error);
+    if (first == second) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "these totals do not belong together: their instruments differ (%s, %s)",
+                       chiso__totals_instrument_name(a->instrument),
+                       chiso__totals_instrument_name(b->instrument));
+}
+
+static chiso_status check_kind(const chiso_totals *totals, chiso_error *error) {
+    if (totals->published)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "totals of published scores are not merged; name their files together");
+    for (size_t v = 0; v < totals->n_variables; v++) {
+        if (totals->variables[v].open)
+            return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, totals->variables[v].name,
+                                  "totals with the categories that the data have (%s) are not "
+                                  "merged; give %s a scale in the instrument",
+                                  totals->variables[v].name, totals->variables[v].name);
+    }
+    return CHISO_OK;
+}
+
+chiso_status chiso__merge_check(const chiso_totals *first, const chiso_totals *other,
+                                chiso_error *error) {
+    chiso_status status = check_kind(first, error);
+    if (status == CHISO_OK) status = check_instrument(first, other, error);
+    if (status == CHISO_OK) status = check_settings(first->settings, other->settings, error);
+    if (status == CHISO_OK && !same_estimands(first, other))
+        status = chiso__fail(error, CHISO_E_ARGUMENT,
+                             "these totals do not belong together: they hold different variables");
+    return status;
+}
+
+/* --- settings --- */
+
+/* The files of all pieces, one behind the other, in memory to be freed. */
+static const char **list_files(const chiso_totals *const *pieces, size_t count, size_t *files) {
+    size_t most = 0;
+    *files = 0;
+    for (size_t p = 0; p < count; p++) {
+        for (size_t i = 0; i < chiso_result_settings(pieces[p]->settings); i++)
+            most += chiso_result_setting_count(pieces[p]->settings, i);
+    }
+    const char **list = chiso__alloc(most, sizeof *list);
+    for (size_t p = 0; list != NULL && p < count; p++) {
+        const chiso_result *settings = pieces[p]->settings;
+        for (size_t i = 0; i < chiso_result_settings(settings); i++) {
+            if (strcmp(chiso_result_setting_key(settings, i), files_key) != 0) continue;
+            for (size_t v = 0; v < chiso_result_setting_count(settings, i); v++)
+                list[(*files)++] = chiso_result_setting_text(settings, i, v);
+        }
+    }
+    return list;
+}
+
+static chiso_status copy_setting(chiso_result *out, const chiso_result *from, size_t i,
+                                 const char *const *files, size_t n_files, chiso_error *error) {
+    const char *key = chiso_result_setting_key(from, i);
+    const bool are_files = strcmp(key, files_key) == 0;
+    const size_t count = are_files ? n_files : chiso_result_setting_count(from, i);
+    const char **values = chiso__alloc(count, sizeof *values);
+    if (values == NULL) return chiso__fail_memory(error);
+    for (size_t v = 0; v < count; v++)
+        values[v] = are_files ? files[v] : chiso_result_setting_text(from, i, v);
+    const chiso_status status = chiso__result_add_setting(
+        out, key, chiso_result_setting_type(from, i), values, count, error);
+    chiso__free(values);
+    return status;
+}
+
+chiso_status chiso__merge_settings(chiso_result **out, const chiso_totals *const *pieces,
+                                   size_t count, chiso_error *error) {
+    size_t n_files;
+    const chiso_result *first = pieces[0]->settings;
+    const char **files = list_files(pieces, count, &n_files);
+    if (files == NULL) return chiso__fail_memory(error);
+    chiso_status status = chiso__result_new(out, "totals", error);
+    for (size_t i = 0; status == CHISO_OK && i < chiso_result_settings(first); i++)
+        status = copy_setting(*out, first, i, files, n_files, error);
+    chiso__free(files);
+    return status;
+}
