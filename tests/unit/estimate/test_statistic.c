@@ -24,10 +24,7 @@ static const struct sample {
 } samples[] = {
     {{.name = "coded", .kind = CHISO__KIND_SCALE, .scale = &scale, .categories = 4, .n_sums = 4},
      {{2, 0, 4, 0.5}, {2e9, 0, 4e9, 1}, {2, 0, 4, 0}}}, /* nobody said -3 */
-    {{.name = "number",
-      .kind = CHISO__KIND_NUMBER,
-      .categories = 1,
-      .n_sums = CHISO__NUMBER_SUMS},
+    {{.name = "number", .kind = CHISO__KIND_NUMBER, .categories = 1, .n_sums = CHISO__NUMBER_SUMS},
      {{4, 10, 999}, {0.125, -7, 3}, {1e6, 0, 1}}},
     {{.name = "centred",
       .kind = CHISO__KIND_NUMBER,
@@ -53,10 +50,14 @@ static bool suits(const chiso__statistic *statistic, const chiso__variable *vari
     const chiso__kind kind = variable->kind;
     const bool scaled = kind == CHISO__KIND_SCALE;
     switch (chiso__estimand_needs(&estimand)) {
-        case CHISO__NEEDS_VALUES: return scaled || kind == CHISO__KIND_NUMBER;
-        case CHISO__NEEDS_CATEGORIES: return scaled || kind == CHISO__KIND_MULTIPLE;
-        case CHISO__NEEDS_PAIR: return kind == CHISO__KIND_RATIO;
-        case CHISO__NEEDS_EVERY_ANSWER: return scaled;
+    case CHISO__NEEDS_VALUES:
+        return scaled || kind == CHISO__KIND_NUMBER;
+    case CHISO__NEEDS_CATEGORIES:
+        return scaled || kind == CHISO__KIND_MULTIPLE;
+    case CHISO__NEEDS_PAIR:
+        return kind == CHISO__KIND_RATIO;
+    case CHISO__NEEDS_EVERY_ANSWER:
+        return scaled;
     }
     return false;
 }

@@ -240,8 +240,10 @@ static void every_tree_scores_as_from_the_top_down(void **state) {
 /* --- items --- */
 
 static chiso__category answers[] = {
-    {.code = "1", .value = 1}, {.code = "2", .value = 2},
-    {.code = "3", .value = 3}, {.code = "4", .value = 4},
+    {.code = "1", .value = 1},
+    {.code = "2", .value = 2},
+    {.code = "3", .value = 3},
+    {.code = "4", .value = 4},
     {.code = "9", .value = NAN, .missing = CHISO__REFUSED},
 };
 static chiso__scale four = {.name = "four", .categories = answers, .count = 5};
@@ -285,12 +287,12 @@ static void grow_items(struct items *t, const char *pooling, int level) {
         item_nodes[i].child_max = item_nodes[i].range_max = 100;
         if (item_variable[i] < 0) continue;
         t->values[i] = points;
-        t->variables[item_variable[i]] = (chiso__variable){
-            .kind = CHISO__KIND_SCALE,
-            .scale = &four,
-            .categories = CATEGORIES,
-            .n_sums = CATEGORIES,
-            .first_sum = CHISO__ROW_SUMS + (size_t)item_variable[i] * CATEGORIES};
+        t->variables[item_variable[i]] =
+            (chiso__variable){.kind = CHISO__KIND_SCALE,
+                              .scale = &four,
+                              .categories = CATEGORIES,
+                              .n_sums = CATEGORIES,
+                              .first_sum = CHISO__ROW_SUMS + (size_t)item_variable[i] * CATEGORIES};
     }
     t->totals.instrument = &t->instrument, t->totals.variables = t->variables;
     t->totals.node_variable = item_variable, t->totals.n_variables = ITEMS;
