@@ -75,6 +75,8 @@ static chiso_status add_settings(const chiso__estimates *e, chiso_result *result
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[e->options.language], 1, error);
+    if (status == CHISO_OK)
+        status = chiso__provenance_setting(e->totals, e->options.language, result, error);
     return status;
 }
 
