@@ -125,12 +125,14 @@ static chiso_status note_design(const chiso_totals *totals, const chiso_design *
                                 chiso__findings *findings, chiso_error *error) {
     static const chiso__finding no_weight = {
         .rule = "no_weight",
-        .advice = "every respondent weighs the same; name the column of the sampling weight with "
-                  "--weight if there is one"};
+        .advice =
+            "every respondent weighs the same; name the column of the sampling weight with "
+            "--weight if there is one"};
     static const chiso__finding no_psu = {
         .rule = "no_psu",
-        .advice = "respondents count as drawn one by one; if villages or households were drawn, "
-                  "name their column with --psu, or standard errors come out too small"};
+        .advice =
+            "respondents count as drawn one by one; if villages or households were drawn, "
+            "name their column with --psu, or standard errors come out too small"};
     chiso_status status = CHISO_OK;
     if (totals->published) return CHISO_OK;
     if (design->weight == NULL && design->n_fpc == 0)
@@ -216,8 +218,8 @@ static chiso_status read_through_store(struct pass *pass, const chiso_responses 
 static chiso_status read_pass(chiso_totals *totals, const chiso_responses *responses,
                               const chiso_design *design, bool by_given, chiso__findings *findings,
                               chiso_error *error) {
-    struct pass pass = {.accumulator = {
-                            .totals = totals, .findings = findings, .files = responses->paths}};
+    struct pass pass = {
+        .accumulator = {.totals = totals, .findings = findings, .files = responses->paths}};
     chiso_error cause = {0};
     chiso__accumulator *a = &pass.accumulator;
     if (!new_pass(&pass, totals, design, by_given)) {
