@@ -29,7 +29,6 @@ cases <- list(
   `lone-remove` = case("lone", lone, "area", "remove"),
   `lone-centre` = case("lone", lone, "area", "adjust", contrasts = TRUE),
   `lone-average` = case("lone", lone, "area", "average", contrasts = TRUE),
-  `lone-average-place` = case("lone", lone, "place", "average", suffixes = "_m"),
   `lone-centre-fpc` = case("lone", lone_fpc, "area", "adjust", suffixes = "_m"),
   `lone-average-fpc` = case("lone", lone_fpc, "area", "average", suffixes = "_m"),
   `lone-census` = case("lone", design_of(ids = ~psu, strata = ~stratum, weights = ~w, fpc = ~N_census, nest = TRUE), "area"),

@@ -69,9 +69,6 @@ lone$item[lone$area %in% "east" & k %% 2 == 0] <- 4L
 lone$yes <- ifelse(k %% 7 < 4, 1L, 2L)
 # a census of one PSU is not lone: the same strata, but c and e have one PSU in all
 lone$N_census <- ifelse(lone$stratum %in% c("c", "e"), 1, lone$N)
-# in the lone strata nobody of the north answers item_m
-k_lone <- lone$stratum %in% c("c", "e")
-lone$place <- ifelse(ifelse(k_lone, k %in% c(26, 41), k %% 2 == 0), "north", "other")
 lone <- plant(lone)
 lone$N <- as.integer(lone$N); lone$N_census <- as.integer(lone$N_census)
 
