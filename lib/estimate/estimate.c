@@ -7,6 +7,7 @@
 #include "estimate/domain_columns.h"
 #include "estimate/estimates.h"
 #include "estimate/lone_note.h"
+#include "estimate/provenance.h"
 #include "estimate/variance.h"
 
 /* The columns behind the by columns, in order; a title of NULL is not shown in a text table. */
@@ -49,8 +50,7 @@ static const struct {
 
 static chiso_status add_columns(const chiso__estimates *e, chiso_result *result,
                                 chiso_error *error) {
-    chiso_status status =
-        chiso__domain_columns_add(result, e->totals, e->options.language, error);
+    chiso_status status = chiso__domain_columns_add(result, e->totals, e->options.language, error);
     for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++)
         status = chiso__result_add_column(result, columns[i].name, columns[i].type,
                                           columns[i].title[e->options.language], error);
@@ -75,6 +75,8 @@ static chiso_status add_settings(const chiso__estimates *e, chiso_result *result
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[e->options.language], 1, error);
+    if (status == CHISO_OK)
+        status = chiso__provenance_setting(e->totals, e->options.language, result, error);
     return status;
 }
 
@@ -107,8 +109,8 @@ static chiso_status set_texts(const chiso__estimates *e, const chiso__target *ta
     if (status == CHISO_OK)
         status = set_category(target, result, first + CATEGORY, e->options.language, error);
     if (status == CHISO_OK)
-        status = chiso__result_set_text(result, first + FLAGS, flags[0] != '\0' ? flags : NULL,
-                                        error);
+        status =
+            chiso__result_set_text(result, first + FLAGS, flags[0] != '\0' ? flags : NULL, error);
     return status;
 }
 
@@ -118,9 +120,9 @@ static void set_numbers(const chiso__estimates *e, const chiso__figure *figure,
         size_t column;
         double value;
     } numbers[] = {
-        {N, (double)figure->n},    {ESTIMATE, figure->estimate}, {SE, figure->se},
-        {CI_LOW, figure->low},     {CI_HIGH, figure->high},      {DF, figure->df},
-        {DEFF, figure->deff},      {N_EFF, figure->n_eff},       {CV, figure->cv},
+        {N, (double)figure->n}, {ESTIMATE, figure->estimate}, {SE, figure->se},
+        {CI_LOW, figure->low},  {CI_HIGH, figure->high},      {DF, figure->df},
+        {DEFF, figure->deff},   {N_EFF, figure->n_eff},       {CV, figure->cv},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         chiso__result_set_number(result, e->totals->n_by + numbers[i].column, numbers[i].value);
@@ -135,10 +137,9 @@ static chiso_status add_domain(const chiso__estimates *e, chiso_result *result, 
     for (size_t t = 0; status == CHISO_OK && t < e->n_targets; t++) {
         status = chiso__result_add_row(result, error);
         if (status == CHISO_OK)
-            status = chiso__domain_columns_set(result, e->totals, listed, e->options.language,
-                                               error);
-        if (status == CHISO_OK)
-            status = set_texts(e, &e->targets[t], &figures[t], result, error);
+            status =
+                chiso__domain_columns_set(result, e->totals, listed, e->options.language, error);
+        if (status == CHISO_OK) status = set_texts(e, &e->targets[t], &figures[t], result, error);
         if (status == CHISO_OK) set_numbers(e, &figures[t], result);
     }
     return status;
@@ -152,8 +153,8 @@ static chiso_status fill(const chiso__estimates *e, chiso_result *result, chiso_
     for (size_t block = 0; status == CHISO_OK && block <= e->domains; block++)
         status = add_domain(e, result, chiso__estimates_domain(e, block), figures, error);
     if (status == CHISO_OK)
-        status = chiso__lone_psu_note(&e->view.frame, &e->variance, e->options.language, result,
-                                      error);
+        status =
+            chiso__lone_psu_note(&e->view.frame, &e->variance, e->options.language, result, error);
     chiso__free(figures);
     return status;
 }

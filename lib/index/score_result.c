@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "estimate/domain_columns.h"
+#include "estimate/provenance.h"
 #include "estimate/variance.h"
 #include "index/score.h"
 #include "results/result.h"
@@ -89,10 +90,6 @@ static chiso_status add_columns(const chiso__scores *s, chiso_result *result, ch
 
 static chiso_status add_settings(const chiso__scores *s, chiso_result *result, chiso_error *error) {
     static const char *const languages[] = {"en", "vi"};
-    static const char *const provenance_keys[] = {"provenance_en", "provenance_vi"};
-    const char *provenance =
-        chiso_instrument_property(s->totals->instrument, provenance_keys[s->language]);
-    const int32_t type = provenance != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
     chiso_status status = chiso__result_copy_settings(result, s->totals->settings, error);
     if (status == CHISO_OK) status = chiso__scheme_settings(&s->scheme, s->totals, result, error);
     if (status == CHISO_OK && !s->totals->published)
@@ -101,8 +98,7 @@ static chiso_status add_settings(const chiso__scores *s, chiso_result *result, c
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[s->language], 1, error);
     if (status == CHISO_OK)
-        status =
-            chiso__result_add_setting(result, "provenance", type, &provenance, type ? 1 : 0, error);
+        status = chiso__provenance_setting(s->totals, s->language, result, error);
     return status;
 }
 
@@ -135,8 +131,7 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
 /* Why there is no score, or why it should be read with care. */
 static unsigned flags_of(const chiso__scores *s, size_t cell, int64_t answers) {
     const bool missing = isnan(s->score[cell]);
-    if (s->totals->published)
-        return CHISO__FLAG_PUBLISHED | (missing ? CHISO__FLAG_WITHHELD : 0u);
+    if (s->totals->published) return CHISO__FLAG_PUBLISHED | (missing ? CHISO__FLAG_WITHHELD : 0u);
     const unsigned absent = answers > 0 ? CHISO__FLAG_INCOMPLETE : CHISO__FLAG_NO_ANSWERS;
     return s->figures[cell].flags | (missing ? absent : 0u);
 }
