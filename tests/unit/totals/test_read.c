@@ -215,6 +215,7 @@ static void settings_say_what_was_asked_for(void **state) {
         {"weight", "w", 1},
         {"strata", NULL, 0},
         {"psu", NULL, 0},
+        {"fpc", NULL, 0},
         {"by", "province", 2},
         {"province", "province", 1},
         {"where", "w > 0", 1},
