@@ -70,8 +70,9 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, const 
 
 /* What was settled when the totals were made. */
 static const option_id settled[] = {
-    OPTION_BY,      OPTION_PROVINCE, OPTION_WHERE,  OPTION_DELIMITER, OPTION_DECIMAL, OPTION_MISSING,
-    OPTION_INVALID, OPTION_WEIGHT,   OPTION_STRATA, OPTION_PSU,       OPTION_FPC,
+    OPTION_BY,      OPTION_PROVINCE, OPTION_WHERE,   OPTION_DELIMITER,
+    OPTION_DECIMAL, OPTION_MISSING,  OPTION_INVALID, OPTION_WEIGHT,
+    OPTION_STRATA,  OPTION_PSU,      OPTION_FPC,
 };
 
 static chiso_status fail(chiso_error *error, const char *one, const char *other) {

@@ -67,8 +67,16 @@ chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals 
         const char *text = value != NULL ? value : missing_value;
         status = chiso__result_set_text(result, by, text, error);
         if (status == CHISO_OK)
-            status = chiso__result_set_label(
-                result, by, text, value_label(totals, domain, by, language), error);
+            status = chiso__result_set_label(result, by, text,
+                                             value_label(totals, domain, by, language), error);
     }
     return status;
+}
+
+chiso_status chiso__provenance_setting(const chiso_totals *totals, int32_t language,
+                                       chiso_result *result, chiso_error *error) {
+    static const char *const keys[] = {"provenance_en", "provenance_vi"};
+    const char *provenance = chiso_instrument_property(totals->instrument, keys[language]);
+    const int32_t type = provenance != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    return chiso__result_add_setting(result, "provenance", type, &provenance, type ? 1 : 0, error);
 }

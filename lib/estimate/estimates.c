@@ -30,9 +30,9 @@ static void list_held(const chiso_totals *totals, char *text, size_t room) {
             snprintf(text + used, room - used, ", …");
             return;
         }
-        used += (size_t)snprintf(text + used, room - used, "%s%s%s%s", used > 0 ? ", " : "",
-                                 variable->name, ratio ? "/" : "",
-                                 ratio ? variable->denominator : "");
+        used +=
+            (size_t)snprintf(text + used, room - used, "%s%s%s%s", used > 0 ? ", " : "",
+                             variable->name, ratio ? "/" : "", ratio ? variable->denominator : "");
     }
 }
 

@@ -89,8 +89,7 @@ static bool rank_nodes(chiso__scores *s) {
 
 static chiso_status score(chiso__scores *s, const chiso_score_options *options,
                           chiso_error *error) {
-    chiso_status status =
-        chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
+    chiso_status status = chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
     if (status != CHISO_OK) return status;
     if (!new_table(s, s->totals)) return chiso__fail_memory(error);
     const bool varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;

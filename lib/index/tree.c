@@ -87,7 +87,8 @@ static void score_aggregate(struct scoring *s, size_t group) {
 
 /* Is the node one of those that a plain mean of level `level` takes? */
 static bool is_of_level(const struct scoring *s, size_t node, int level) {
-    return node_at(s, node)->level == level || (is_leaf(s, node) && node_at(s, node)->level < level);
+    return node_at(s, node)->level == level ||
+           (is_leaf(s, node) && node_at(s, node)->level < level);
 }
 
 static void score_level_mean(struct scoring *s, size_t group, int level) {

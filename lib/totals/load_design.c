@@ -2,8 +2,8 @@
 #include "totals/estimand.h"
 #include "totals/file.h"
 #include "totals/fpc.h"
-#include "totals/nesting.h"
 #include "totals/moments.h"
+#include "totals/nesting.h"
 #include "totals/variables.h"
 
 /* The least bytes of an estimand: three texts and p. */
@@ -101,8 +101,7 @@ void chiso__totals_take_fpc(chiso__wire *wire, chiso_totals *totals) {
     int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
     totals->fpc = chiso__wire_alloc(wire, &totals->arena, stages * sizeof *totals->fpc);
     if (totals->fpc != NULL) totals->n_fpc = stages;
-    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++)
-        take_stage(wire, totals, s, key);
+    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) take_stage(wire, totals, s, key);
     for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) check_sizes(wire, totals, s);
     chiso__arena_free(&arena);
 }
@@ -134,7 +133,6 @@ void chiso__totals_take_moments(chiso__wire *wire, chiso_totals *totals) {
     const size_t count =
         chiso__take_count(wire, width * sizeof(uint32_t) + totals->moments.width * sizeof(double));
     int32_t *key = chiso__wire_alloc(wire, &arena, width * sizeof *key);
-    for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
-        take_moment(wire, totals, i, key);
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) take_moment(wire, totals, i, key);
     chiso__arena_free(&arena);
 }
