@@ -38,12 +38,6 @@ static void repair(uint8_t *bytes, size_t length) {
     put(bytes + length - CHECKSUM, chiso__checksum(0, bytes, length - CHECKSUM));
 }
 
-/* Published scores have no variance to be asked for. */
-static bool is_published(const chiso_instrument *instrument) {
-    const char *name = chiso_instrument_property(instrument, "name");
-    return name != NULL && strncmp(name, "papi-", 5) == 0;
-}
-
 static void score(const chiso_totals *totals, const chiso_instrument *instrument) {
     chiso_error error = {0};
     chiso_result *result = NULL;
@@ -51,7 +45,8 @@ static void score(const chiso_totals *totals, const chiso_instrument *instrument
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     variance.lone_psu = CHISO_LONE_PSU_CENTRE;
-    if (!is_published(instrument)) options.variance = &variance;
+    /* Published scores, the second instrument's, have no variance to be asked for. */
+    if (instrument == instruments[0]) options.variance = &variance;
     const chiso_status status = chiso_score(&result, totals, &options, &error);
     promise_error(status, &error);
     /* A by column may be called as one of the table. */
