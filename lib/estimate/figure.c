@@ -75,7 +75,8 @@ double chiso__deff(const chiso__evidence *e, int32_t reference) {
         if (!(e->weight > n)) return NAN;
         simple *= (e->weight - n) / e->weight;
     }
-    return e->n > 1 && !is_rounding(e, simple) ? e->variance / simple : (double)NAN;
+    const double variance = is_rounding(e, e->variance) ? 0 : e->variance;
+    return e->n > 1 && !is_rounding(e, simple) ? variance / simple : (double)NAN;
 }
 
 /* --- all of it --- */
@@ -97,13 +98,14 @@ static void make_interval(chiso__figure *figure, const chiso__evidence *e, doubl
     const double width = e->low < e->high ? e->high - e->low : 1;
     const double from = e->low < e->high ? e->low : 0;
     const bool moved = e->interval != CHISO_INTERVAL_T;
-    const chiso__interval_input input = {
-        .estimate = moved ? (figure->estimate - from) / width : figure->estimate,
-        .se = moved ? figure->se / width : figure->se,
-        .df = figure->df,
-        .level = level,
-        .n = e->n};
-    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &figure->flags) || !moved)
+    const chiso__interval_input input = {.estimate = moved ? (figure->estimate - from) / width
+                                                           : figure->estimate,
+                                         .se = moved ? figure->se / width : figure->se,
+                                         .df = figure->df,
+                                         .level = level,
+                                         .n = e->n};
+    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &figure->flags) ||
+        !moved)
         return;
     figure->low = from + width * figure->low;
     figure->high = from + width * figure->high;

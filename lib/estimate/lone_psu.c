@@ -10,8 +10,8 @@ enum { NAMES = 200, NAME = 64, MOST_NAMES = 5 };
 
 const char *chiso_lone_psu_name(int32_t lone_psu) {
     static const char *const names[] = {
-        [CHISO_LONE_PSU_FAIL] = "fail",       [CHISO_LONE_PSU_CERTAINTY] = "certainty",
-        [CHISO_LONE_PSU_CENTRE] = "centre",   [CHISO_LONE_PSU_AVERAGE] = "average",
+        [CHISO_LONE_PSU_FAIL] = "fail",     [CHISO_LONE_PSU_CERTAINTY] = "certainty",
+        [CHISO_LONE_PSU_CENTRE] = "centre", [CHISO_LONE_PSU_AVERAGE] = "average",
         [CHISO_LONE_PSU_REMOVE] = "remove",
     };
     const int32_t count = sizeof names / sizeof names[0];
@@ -47,13 +47,15 @@ static chiso_status fail(const chiso__frame *frame, size_t stage, size_t lone, c
     char names[NAMES];
     list_lone(frame, stage, names, sizeof names);
     const bool named = names[0] != '\0';
+    const char *const groups[][2] = {{"some strata have", "a stratum has"},
+                                     {"some units have", "a unit has"}};
     return chiso__fail(error, CHISO_E_LONE_PSU,
-                       "%s %s one sampling unit at stage %zu, so nothing is known of how units vary "
+                       "%s one sampling unit at stage %zu, so nothing is known of how units vary "
                        "there%s%s%s; join %s with a like one, or choose with --lone-psu certainty, "
                        "centre, average%s or remove",
-                       lone == 1 ? "a stratum" : "some strata", lone == 1 ? "has" : "have", stage + 1,
-                       named ? ": " : "", names, lone > MOST_NAMES ? ", …" : "",
-                       lone == 1 ? "it" : "each", stage > 0 ? " (first stage only)" : "");
+                       groups[stage > 0][lone == 1], stage + 1, named ? ": " : "", names,
+                       lone > MOST_NAMES ? ", …" : "", lone == 1 ? "it" : "each",
+                       stage > 0 ? " (first stage only)" : "");
 }
 
 chiso_status chiso__lone_psu_check(const chiso__frame *frame, int32_t lone_psu,

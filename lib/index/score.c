@@ -44,6 +44,11 @@ static chiso_status check(const chiso_totals *totals, const chiso_score_options 
                                   "score; fill in min and max in nodes.csv, line %d",
                                   node->code, node->line);
     }
+    if (totals->published && !chiso__variance_is_default(variance))
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "published scores have no standard error, so --lone-psu, --level, "
+                           "--interval, --deff, --df and --min-n mean nothing for them; leave them "
+                           "out");
     return check_interval(totals, options, variance->interval, error);
 }
 
@@ -89,8 +94,7 @@ static bool rank_nodes(chiso__scores *s) {
 
 static chiso_status score(chiso__scores *s, const chiso_score_options *options,
                           chiso_error *error) {
-    chiso_status status =
-        chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
+    chiso_status status = chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
     if (status != CHISO_OK) return status;
     if (!new_table(s, s->totals)) return chiso__fail_memory(error);
     const bool varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;

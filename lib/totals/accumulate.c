@@ -127,8 +127,8 @@ static bool add_record(const chiso__accumulator *a, const chiso__batch *batch, s
         .number = a->number};
     if (!(record.weight > 0)) return true;
     chiso__record_read(totals, batch->columns + a->first_variable, row, a->code, a->number);
-    return chiso__rows_add(totals, at, &record, a->answered) &&
-           add_moments(a, domain, &record) && keep_answers(totals, at, &record);
+    return chiso__rows_add(totals, at, &record, a->answered) && add_moments(a, domain, &record) &&
+           keep_answers(totals, at, &record);
 }
 
 /* A record that is not inside keeps its unit, so that the variance knows it. */

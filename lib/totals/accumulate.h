@@ -10,12 +10,12 @@ typedef struct chiso__seen {
     size_t file_number;
 } chiso__seen;
 
-/** Where the columns of a batch are: by columns, weight, strata and units, fpc, variables, where. */
+/** Where the columns of a batch are: by columns, weight, strata and units, fpc, variables, where.
+ */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
     chiso__findings *findings;
-    size_t first_unit, n_unit, first_weight, first_fpc, first_variable,
-        first_where;
+    size_t first_unit, n_unit, first_weight, first_fpc, first_variable, first_where;
     chiso__seen *seen; /* published: where each domain was first seen */
     size_t seen_room;
     chiso__seen **fpc_seen; /* of each stage and group, where its fpc was first seen */

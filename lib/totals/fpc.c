@@ -101,10 +101,11 @@ static chiso_status note_below(const chiso__accumulator *a, const chiso__request
                                chiso_error *error) {
     char text[CHISO__NUMBER_TEXT], advice[ADVICE];
     chiso__number_to_text(text, value);
-    snprintf(advice, sizeof advice,
-             "%lld units were sampled here, and there should be %s to choose from; correct the "
-             "population size, or the columns of --strata and --psu",
-             (long long)sampled, text);
+    snprintf(
+        advice, sizeof advice,
+        "%lld units were sampled here, more than the %s that there are to choose from; correct "
+        "the population size, or the columns of --strata and --psu",
+        (long long)sampled, text);
     const chiso__finding finding = {.fault = true,
                                     .file = a->files[seen->file_number],
                                     .line = seen->line,

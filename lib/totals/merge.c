@@ -5,11 +5,11 @@
 
 #include "base/error.h"
 #include "totals/domains.h"
+#include "totals/estimand.h"
 #include "totals/fpc.h"
 #include "totals/moments.h"
 #include "totals/nesting.h"
 #include "totals/rows.h"
-#include "totals/estimand.h"
 #include "totals/variables.h"
 
 /* A piece on its way into the whole: what its numbers become there. */
@@ -77,9 +77,8 @@ static bool add_values(struct piece *p, int32_t **numbers, chiso__keys *to,
     const size_t count = from->values.count;
     *numbers = new_numbers(p, count);
     for (size_t i = 0; *numbers != NULL && i < count; i++) {
-        (*numbers)[i] =
-            chiso__lookup_add(&to->values, chiso__lookup_key(&from->values, (int32_t)i),
-                              chiso__lookup_key_length(&from->values, (int32_t)i));
+        (*numbers)[i] = chiso__lookup_add(&to->values, chiso__lookup_key(&from->values, (int32_t)i),
+                                          chiso__lookup_key_length(&from->values, (int32_t)i));
         if ((*numbers)[i] < 0) return false;
     }
     return *numbers != NULL;

@@ -45,7 +45,8 @@ static void score(const chiso_totals *totals, const chiso_instrument *instrument
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     variance.lone_psu = CHISO_LONE_PSU_CENTRE;
-    options.variance = &variance;
+    /* Published scores, the second instrument's, have no variance to be asked for. */
+    if (instrument == instruments[0]) options.variance = &variance;
     const chiso_status status = chiso_score(&result, totals, &options, &error);
     promise_error(status, &error);
     /* A by column may be called as one of the table. */

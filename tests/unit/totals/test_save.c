@@ -36,7 +36,7 @@ static char *scores_of(const chiso_totals *totals) {
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     variance.lone_psu = CHISO_LONE_PSU_CENTRE;
-    options.variance = &variance;
+    if (!totals->published) options.variance = &variance;
     assert_ok(chiso_score(&scores, totals, &options, &error), error);
     assert_ok(chiso_output_render(&text, NULL, scores, "json", &error), error);
     chiso_result_free(scores);
