@@ -11,9 +11,23 @@ static void print_summary(const tool_run *run) {
             warnings, warnings == 1 ? "" : "s");
 }
 
+/* Answers that are added up cannot be looked at any more. */
+static chiso_status refuse_totals(const tool_options *given, chiso_error *error) {
+    for (size_t i = 0; i < given->n_files; i++) {
+        if (!is_totals(given->files[i])) continue;
+        error->status = CHISO_E_ARGUMENT;
+        snprintf(error->message, sizeof error->message,
+                 "%s holds totals, not answers; check the answers that they were made of",
+                 given->files[i]);
+        return error->status;
+    }
+    return CHISO_OK;
+}
+
 /* The instrument alone, when no file is named. */
 static chiso_status check(tool_run *run, const tool_options *given, chiso_error *error) {
     const tool_wants wants = {.hold = CHISO_HOLD_ALL};
+    if (refuse_totals(given, error) != CHISO_OK) return error->status;
     if (given->n_files > 0) return run_read(run, given, &wants, error);
     return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],
                                  error);

@@ -84,7 +84,7 @@ static size_t like_it_above(const chiso_result *findings, size_t row, const char
     return above;
 }
 
-void findings_print(const chiso_result *findings, const char *severity) {
+void findings_print(const chiso_result *findings, const char *severity, bool check_shows) {
     size_t left_out = 0;
     for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++) {
         if (!has_severity(findings, row, severity)) continue;
@@ -94,8 +94,8 @@ void findings_print(const chiso_result *findings, const char *severity) {
             left_out++;
     }
     if (left_out > 0)
-        fprintf(stderr, "chiso: %zu more %s%s like these; chiso check shows all\n", left_out,
-                severity, left_out == 1 ? "" : "s");
+        fprintf(stderr, "chiso: %zu more %s%s like these%s\n", left_out, severity,
+                left_out == 1 ? "" : "s", check_shows ? "; chiso check shows all" : "");
 }
 
 /* --- writing --- */

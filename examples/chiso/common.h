@@ -57,6 +57,9 @@ chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants
                       chiso_error *error);
 void run_free(tool_run *run);
 
+/** Is that file one of totals?  Standard input (-) is none. */
+bool is_totals(const char *path);
+
 /** Tell what was found and what went wrong; returns the exit status. */
 int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error);
@@ -68,8 +71,9 @@ chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);
 
-/** The first findings of every rule on standard error, and how many more there are. */
-void findings_print(const chiso_result *findings, const char *severity);
+/** The first findings of every rule on standard error, and how many more there are.
+ *  `check_shows`: chiso check would list them all. */
+void findings_print(const chiso_result *findings, const char *severity, bool check_shows);
 
 /** Write a result where --format and -o say; notes that the format has no place for go to standard
  *  error.  Returns the exit status. */

@@ -60,8 +60,8 @@ static int show_one(const tool_options *given) {
     chiso_result *findings = NULL;
     chiso_status status = chiso_instrument_open(&instrument, &findings, given->files[0], &error);
     int code;
-    findings_print(findings, "fault");
-    findings_print(findings, "warning");
+    findings_print(findings, "fault", true);
+    findings_print(findings, "warning", true);
     if (status == CHISO_E_INSTRUMENT) {
         code = EXIT_FAULT;
     } else if (status != CHISO_OK) {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "verb.h"
+#include "common.h"
 
 static const tool_verb *find(const char *name) {
     for (const tool_verb *const *v = verbs; *v != NULL; v++) {
@@ -18,7 +18,7 @@ static const tool_verb *find(const char *name) {
 static bool complete(const tool_verb *verb, const tool_options *given) {
     if (!(verb->options & OPTION(OPTION_INSTRUMENT)) || given->value[OPTION_INSTRUMENT] != NULL)
         return true;
-    if (verb->bare || (given->n_files > 0 && chiso_totals_is_file(given->files[0]))) return true;
+    if (verb->bare || (given->n_files > 0 && is_totals(given->files[0]))) return true;
     fprintf(
         stderr,
         "chiso %s: which instrument? --instrument names a built-in one (chiso instruments lists "

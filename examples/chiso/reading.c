@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "common.h"
 
@@ -90,6 +91,24 @@ static chiso_status check_settled(const tool_options *given, chiso_error *error)
     return CHISO_OK;
 }
 
+static bool same_file(const char *a, const char *b) {
+    struct stat first, second;
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+/* Added up twice, everybody would count twice. */
+static chiso_status check_twice(const tool_options *given, chiso_error *error) {
+    for (size_t i = 0; i < given->n_files; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (same_file(given->files[i], given->files[k]))
+                return fail(error, given->files[i],
+                            " is named twice: its respondents would count twice");
+        }
+    }
+    return CHISO_OK;
+}
+
 static chiso_status load_pieces(chiso_totals **pieces, const tool_run *run,
                                 const tool_options *given, chiso_error *error) {
     chiso_status status = CHISO_OK;
@@ -100,6 +119,7 @@ static chiso_status load_pieces(chiso_totals **pieces, const tool_run *run,
 
 static chiso_status load_totals(tool_run *run, const tool_options *given, chiso_error *error) {
     chiso_status status = check_settled(given, error);
+    if (status == CHISO_OK) status = check_twice(given, error);
     if (status != CHISO_OK) return status;
     chiso_totals **pieces = calloc(given->n_files, sizeof *pieces);
     if (pieces == NULL) return no_memory(error);
@@ -116,11 +136,14 @@ static chiso_status load_totals(tool_run *run, const tool_options *given, chiso_
     return status;
 }
 
+bool is_totals(const char *path) {
+    return strcmp(path, "-") != 0 && chiso_totals_is_file(path) != 0;
+}
+
 /* How many of the files are totals. */
 static size_t count_totals(const tool_options *given) {
     size_t count = 0;
-    for (size_t i = 0; i < given->n_files; i++)
-        count += (size_t)chiso_totals_is_file(given->files[i]);
+    for (size_t i = 0; i < given->n_files; i++) count += is_totals(given->files[i]);
     return count;
 }
 
@@ -169,8 +192,9 @@ void run_free(tool_run *run) {
 int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error) {
     const size_t faults = findings_count(run->findings, "fault");
-    findings_print(run->findings, "fault");
-    findings_print(run->findings, "warning");
+    const bool check_shows = strcmp(verb, "estimate") != 0; /* reads columns of its own */
+    findings_print(run->findings, "fault", check_shows);
+    findings_print(run->findings, "warning", check_shows);
     if (status == CHISO_OK) return EXIT_DONE;
     if (!ended_in_faults(status, run->findings)) return report(verb, status, error);
     fprintf(stderr, "chiso %s: nothing was computed, because of %zu fault%s\n", verb, faults,
@@ -213,5 +237,7 @@ chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
     if (status == CHISO_OK) status = read_number(&out->df, given, OPTION_DF, 0, 1e9, error);
     if (status == CHISO_OK) status = read_number(&min_n, given, OPTION_MIN_N, 0, 1e9, error);
     out->min_n = (int64_t)min_n;
+    if (status == CHISO_OK && (double)out->min_n < min_n)
+        status = fail(error, option_table[OPTION_MIN_N].name, " takes a whole number, such as 30");
     return status;
 }

@@ -72,9 +72,10 @@ const tool_verb verb_score = {
     .text =
         "Reads the files once and scores every node of the instrument for the whole and for every\n"
         "domain of --by, with standard error, interval, degrees of freedom and design effect\n"
-        "where the files hold respondents.  A FILE may hold totals (chiso totals).  A fault in the "
-        "files forbids any result; chiso check shows all of them.\n"
-        "Provinces are matched by GSO code or by any spelling of their name.",
+        "where the files hold respondents.  A FILE may hold totals (chiso totals).  A fault in "
+        "the\n"
+        "files forbids any result; chiso check shows all of them.  Provinces are matched by GSO\n"
+        "code or by any spelling of their name.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"

@@ -172,7 +172,7 @@ static int run_simulate(const tool_options *given) {
     if (!is_in_order(given)) return EXIT_COMMAND;
     chiso_status status =
         chiso_instrument_open(&instrument, &findings, given->value[OPTION_INSTRUMENT], &error);
-    findings_print(findings, "fault");
+    findings_print(findings, "fault", true);
     if (status == CHISO_OK) status = make(&simulation, instrument, given, &error);
     int code;
     if (status == CHISO_OK)

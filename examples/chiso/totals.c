@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "common.h"
 
@@ -18,13 +19,14 @@ static int run_verb(const char *verb, const tool_options *given) {
     tool_run run = {0};
     chiso_error error = {0};
     const tool_wants wants = {.hold = CHISO_HOLD_ALL};
-    if (given->value[OPTION_OUTPUT] == NULL) {
-        fprintf(stderr, "chiso %s: name the file of totals with -o\n", verb);
+    const char *path = given->value[OPTION_OUTPUT];
+    if (path == NULL || strcmp(path, "-") == 0) {
+        fprintf(stderr, "chiso %s: totals are written to a file; name it with -o\n", verb);
         return EXIT_COMMAND;
     }
     const chiso_status status = run_read(&run, given, &wants, &error);
     int code = run_report(verb, status, &run, &error);
-    if (status == CHISO_OK) code = save(verb, &run, given->value[OPTION_OUTPUT]);
+    if (status == CHISO_OK) code = save(verb, &run, path);
     run_free(&run);
     return code;
 }
@@ -34,8 +36,12 @@ static int run_totals(const tool_options *given) {
 }
 
 static int run_merge(const tool_options *given) {
+    if (given->n_files == 0) {
+        fprintf(stderr, "chiso merge: name the files of totals that are to be added\n");
+        return EXIT_COMMAND;
+    }
     for (size_t i = 0; i < given->n_files; i++) {
-        if (chiso_totals_is_file(given->files[i])) continue;
+        if (is_totals(given->files[i])) continue;
         fprintf(stderr, "chiso merge: %s is not a totals file; chiso totals makes one\n",
                 given->files[i]);
         return EXIT_COMMAND;
@@ -72,5 +78,6 @@ const tool_verb verb_merge = {
         "  chiso merge north.totals south.totals -o all.totals\n"
         "  chiso score all.totals --node SIPAS --order rank",
     .options = OPTION(OPTION_INSTRUMENT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_HELP),
+    .bare = true, /* totals name it */
     .run = run_merge,
 };

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "estimate/covariance.h"
 #include "estimate/figure_columns.h"
+#include "estimate/provenance.h"
 #include "estimate/variance.h"
 #include "numeric/distribution.h"
 
@@ -80,6 +81,8 @@ static chiso_status fill(const struct rows *r, chiso_result *result, const doubl
     if (status == CHISO_OK)
         status = chiso__result_copy_settings(result, r->e->totals->settings, error);
     if (status == CHISO_OK) status = chiso__variance_settings(&r->e->variance, result, error);
+    if (status == CHISO_OK)
+        status = chiso__provenance_setting(r->e->totals, r->e->options.language, result, error);
     for (size_t i = 0; status == CHISO_OK && i < contrasts; i++) {
         status = chiso__result_add_row(result, error);
         if (status == CHISO_OK) fill_row(r, coefficients + i * r->count, i + 1, result);

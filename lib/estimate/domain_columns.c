@@ -72,11 +72,3 @@ chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals 
     }
     return status;
 }
-
-chiso_status chiso__provenance_setting(const chiso_totals *totals, int32_t language,
-                                       chiso_result *result, chiso_error *error) {
-    static const char *const keys[] = {"provenance_en", "provenance_vi"};
-    const char *provenance = chiso_instrument_property(totals->instrument, keys[language]);
-    const int32_t type = provenance != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
-    return chiso__result_add_setting(result, "provenance", type, &provenance, type ? 1 : 0, error);
-}

@@ -22,8 +22,4 @@ chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals 
 void chiso__domain_name(const chiso_totals *totals, size_t domain, int32_t language, char *text,
                         size_t room);
 
-/** Add to the settings of a result what is known, and what not, of its instrument. */
-chiso_status chiso__provenance_setting(const chiso_totals *totals, int32_t language,
-                                       chiso_result *result, chiso_error *error);
-
 #endif

@@ -8,6 +8,7 @@
 #include "estimate/estimates.h"
 #include "estimate/figure_columns.h"
 #include "estimate/lone_note.h"
+#include "estimate/provenance.h"
 #include "estimate/variance.h"
 
 /* The columns behind the by columns, in order; those of the figure stand between. */

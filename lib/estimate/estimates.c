@@ -41,7 +41,8 @@ static chiso_status fail_not_held(const chiso_totals *totals, const chiso_estima
     char held[HELD];
     list_held(totals, held, sizeof held);
     return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, estimand->variable,
-                          "these totals cannot tell the %s of %s%s%s; they hold %s",
+                          "these totals cannot tell the %s of %s%s%s; they hold %s; take the "
+                          "answers themselves",
                           estimand->statistic, estimand->variable,
                           estimand->denominator != NULL ? "/" : "",
                           estimand->denominator != NULL ? estimand->denominator : "", held);

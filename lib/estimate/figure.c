@@ -75,7 +75,8 @@ double chiso__deff(const chiso__evidence *e, int32_t reference) {
         if (!(e->weight > n)) return NAN;
         simple *= (e->weight - n) / e->weight;
     }
-    return e->n > 1 && !is_rounding(e, simple) ? e->variance / simple : (double)NAN;
+    const double variance = is_rounding(e, e->variance) ? 0 : e->variance;
+    return e->n > 1 && !is_rounding(e, simple) ? variance / simple : (double)NAN;
 }
 
 /* --- all of it --- */

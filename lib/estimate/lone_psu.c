@@ -47,14 +47,15 @@ static chiso_status fail(const chiso__frame *frame, size_t stage, size_t lone, c
     char names[NAMES];
     list_lone(frame, stage, names, sizeof names);
     const bool named = names[0] != '\0';
-    return chiso__fail(
-        error, CHISO_E_LONE_PSU,
-        "%s %s one sampling unit at stage %zu, so nothing is known of how units vary "
-        "there%s%s%s; join %s with a like one, or choose with --lone-psu certainty, "
-        "centre, average%s or remove",
-        lone == 1 ? "a stratum" : "some strata", lone == 1 ? "has" : "have", stage + 1,
-        named ? ": " : "", names, lone > MOST_NAMES ? ", …" : "", lone == 1 ? "it" : "each",
-        stage > 0 ? " (first stage only)" : "");
+    const char *const groups[][2] = {{"some strata have", "a stratum has"},
+                                     {"some units have", "a unit has"}};
+    return chiso__fail(error, CHISO_E_LONE_PSU,
+                       "%s one sampling unit at stage %zu, so nothing is known of how units vary "
+                       "there%s%s%s; join %s with a like one, or choose with --lone-psu certainty, "
+                       "centre, average%s or remove",
+                       groups[stage > 0][lone == 1], stage + 1, named ? ": " : "", names,
+                       lone > MOST_NAMES ? ", …" : "", lone == 1 ? "it" : "each",
+                       stage > 0 ? " (first stage only)" : "");
 }
 
 chiso_status chiso__lone_psu_check(const chiso__frame *frame, int32_t lone_psu,

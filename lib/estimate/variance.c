@@ -48,6 +48,12 @@ chiso_status chiso__variance_options(chiso_variance_options *out,
     return status == CHISO_OK ? check(out, error) : status;
 }
 
+bool chiso__variance_is_default(const chiso_variance_options *options) {
+    return options->lone_psu == CHISO_LONE_PSU_FAIL && options->deff == CHISO_DEFF_REPLACE &&
+           options->interval == CHISO_INTERVAL_DEFAULT && options->level == default_level &&
+           options->df == 0 && options->min_n == DEFAULT_MIN_N;
+}
+
 int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion) {
     if (!is_proportion) return CHISO_INTERVAL_T;
     return options->interval != CHISO_INTERVAL_DEFAULT ? options->interval : CHISO_INTERVAL_LOGIT;

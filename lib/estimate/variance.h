@@ -14,6 +14,9 @@
 chiso_status chiso__variance_options(chiso_variance_options *out,
                                      const chiso_variance_options *given, chiso_error *error);
 
+/** Is everything but the method as it is by default? */
+bool chiso__variance_is_default(const chiso_variance_options *options);
+
 /** The kind of interval of a statistic. */
 int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion);
 

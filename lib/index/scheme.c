@@ -49,7 +49,8 @@ static chiso_status choose(const chiso_instrument *instrument, const char *prope
         *chosen = chiso__instrument_choice(instrument, property, i + 1);
     if (*chosen != NULL) return CHISO_OK;
     list_choices(instrument, property, choices, sizeof choices);
-    return chiso__fail(error, CHISO_E_ARGUMENT, "%s is %s, not \"%s\"", option, choices, given);
+    return chiso__fail(error, CHISO_E_ARGUMENT, "%s is one of %s, not \"%s\"", option, choices,
+                       given);
 }
 
 static chiso_status set_metric(chiso__scheme *scheme, const chiso_totals *totals, const char *given,

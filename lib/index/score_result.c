@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "estimate/domain_columns.h"
 #include "estimate/figure_columns.h"
+#include "estimate/provenance.h"
 #include "estimate/variance.h"
 #include "index/score.h"
 #include "results/result.h"

@@ -61,9 +61,9 @@ static void score_leaf(struct scoring *s, size_t leaf) {
 
 /* --- groups --- */
 
-/* Add factor times one node to another. */
-static void add_node(struct scoring *s, size_t to, size_t from, double factor) {
-    s->score[to] += factor * s->score[from];
+/* Add factor times one node to another, its score to a sum that will be the other's. */
+static void add_node(struct scoring *s, chiso__sum *sum, size_t to, size_t from, double factor) {
+    chiso__sum_add(sum, factor * s->score[from]);
     for (size_t i = 0; s->slope != NULL && i < s->sums; i++)
         s->slope[i * s->nodes + to] += factor * s->slope[i * s->nodes + from];
 }
@@ -75,14 +75,16 @@ static void clear_slope(struct scoring *s, size_t node) {
 /* Σ weight·child from the children's range to the node's own; of a sum the range is its own. */
 static void score_aggregate(struct scoring *s, size_t group) {
     const chiso__node *node = node_at(s, group);
-    const bool sum = node->aggregate == CHISO__AGGREGATE_SUM;
+    const bool is_sum = node->aggregate == CHISO__AGGREGATE_SUM;
+    chiso__sum sum = {0};
     const double factor =
-        sum ? 1 : (node->range_max - node->range_min) / (node->child_max - node->child_min);
+        is_sum ? 1 : (node->range_max - node->range_min) / (node->child_max - node->child_min);
     for (size_t i = group + 1; i < s->nodes; i++) {
         if (node_at(s, i)->parent != (int)group) continue;
-        add_node(s, group, i, sum ? 1 : factor * node_at(s, i)->weight);
+        add_node(s, &sum, group, i, is_sum ? 1 : factor * node_at(s, i)->weight);
     }
-    if (!sum) s->score[group] += node->range_min - factor * node->child_min;
+    if (!is_sum) chiso__sum_add(&sum, node->range_min - factor * node->child_min);
+    s->score[group] = chiso__sum_value(&sum);
 }
 
 /* Is the node one of those that a plain mean of level `level` takes? */
@@ -93,12 +95,14 @@ static bool is_of_level(const struct scoring *s, size_t node, int level) {
 
 static void score_level_mean(struct scoring *s, size_t group, int level) {
     size_t count = 0;
+    chiso__sum sum = {0};
     for (size_t i = group + 1; i < s->nodes; i++)
         count += is_of_level(s, i, level) && is_under(s, i, group);
     for (size_t i = group + 1; i < s->nodes; i++) {
         if (is_of_level(s, i, level) && is_under(s, i, group))
-            add_node(s, group, i, 1 / (double)count);
+            add_node(s, &sum, group, i, 1 / (double)count);
     }
+    s->score[group] = chiso__sum_value(&sum);
 }
 
 /* Every answer counts once: an item weighs as much as it has answers.  d/dT = (value - pool)/W. */
@@ -127,7 +131,6 @@ static void score_group(struct scoring *s, size_t group) {
     const chiso__scheme *scheme = s->tree->scheme;
     const chiso__node *node = node_at(s, group);
     const bool pooled = scheme->pooling != NULL || node->aggregate == CHISO__AGGREGATE_POOL;
-    s->score[group] = 0;
     if (!pooled)
         score_aggregate(s, group);
     else if (node->level < scheme->mean_level)

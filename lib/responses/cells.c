@@ -62,6 +62,9 @@ static const char *number_advice(const struct cell *cell) {
                               "--decimal , if all have a comma"
                             : "numbers in this file have a decimal comma; write it so, or give "
                               "--decimal . if all have a point";
+    const chiso__column_kind kind = cell->request->kind;
+    if (kind == CHISO__COLUMN_WEIGHT || kind == CHISO__COLUMN_FPC)
+        return "expected a number; correct it: every record needs one here";
     return "expected a number; correct it, leave it blank, or declare its code with --missing";
 }
 
@@ -188,9 +191,10 @@ static chiso_status read_fpc(struct cell *cell, chiso_error *error) {
     }
     if (cell->value > 0) return CHISO_OK;
     cell->value = NAN;
-    return note(cell, true, "fpc_not_positive",
-                "expected how many units there are to choose from, or the fraction that was chosen",
-                error);
+    return note(
+        cell, true, "fpc_not_positive",
+        "a population size is 1 or more, a sampling fraction above 0 and at most 1; correct it",
+        error);
 }
 
 /* Nothing stands there, or a code that means so. */

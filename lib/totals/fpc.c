@@ -101,10 +101,11 @@ static chiso_status note_below(const chiso__accumulator *a, const chiso__request
                                chiso_error *error) {
     char text[CHISO__NUMBER_TEXT], advice[ADVICE];
     chiso__number_to_text(text, value);
-    snprintf(advice, sizeof advice,
-             "%lld units were sampled here, and there should be %s to choose from; correct the "
-             "population size, or the columns of --strata and --psu",
-             (long long)sampled, text);
+    snprintf(
+        advice, sizeof advice,
+        "%lld units were sampled here, more than the %s that there are to choose from; correct "
+        "the population size, or the columns of --strata and --psu",
+        (long long)sampled, text);
     const chiso__finding finding = {.fault = true,
                                     .file = a->files[seen->file_number],
                                     .line = seen->line,
@@ -127,7 +128,8 @@ chiso_status chiso__fpc_check(const chiso__accumulator *a, const chiso__request 
             const int32_t at =
                 chiso__lookup_find(&fpc->groups, chiso__lookup_key(&groups.lookup, (int32_t)i),
                                    chiso__lookup_key_length(&groups.lookup, (int32_t)i));
-            if (at < 0 || !fpc->sizes || (double)groups.n[i] <= fpc->value[at]) continue;
+            const bool sizes = fpc->sizes && !fpc->fractions; /* both: noted already */
+            if (at < 0 || !sizes || (double)groups.n[i] <= fpc->value[at]) continue;
             status = note_below(a, &requests[s], &a->fpc_seen[s][at], fpc->value[at], groups.n[i],
                                 error);
         }

@@ -34,6 +34,10 @@ static chiso_status check_hold(const chiso_instrument *instrument,
 static chiso_status check_province(const chiso_instrument *instrument,
                                    const chiso_totals_options *options, chiso_error *error) {
     if (options->province == NULL) return CHISO_OK;
+    if (instrument->n_nodes == 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "--province needs an instrument that names a list of provinces "
+                           "(--instrument); leave it out");
     if (chiso__instrument_geography(instrument) == 0)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "the instrument names no list of provinces (geography), so no column "
@@ -52,7 +56,7 @@ static chiso_status check_published(const chiso_instrument *instrument, const ch
     if (chiso__design_columns(design) > 0)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "published scores have no sampling design any more: leave --weight, "
-                           "--strata and --psu out");
+                           "--strata, --psu and --fpc out");
     if (options->n_by > 1)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "published scores have one record for each domain: name one column "

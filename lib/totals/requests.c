@@ -28,13 +28,15 @@ static chiso__request column_request(const char *name, const chiso__scale *scale
                             .optional = option == NULL};
 }
 
+/* A box whose column is not there would pass for one that nobody ticked. */
 static void box_requests(const chiso_totals *totals, const chiso__variable *variable,
-                         chiso__request *requests) {
+                         const char *option, chiso__request *requests) {
     const chiso_instrument *instrument = totals->instrument;
     for (size_t i = 0; i < instrument->n_asked; i++) {
         const chiso__asked *asked = &instrument->asked[i];
         if (!chiso__is_box_of(asked, variable->name)) continue;
-        *requests++ = column_request(asked->name, chiso__scale_at(instrument, asked->scale), NULL);
+        *requests++ =
+            column_request(asked->name, chiso__scale_at(instrument, asked->scale), option);
     }
 }
 
@@ -52,7 +54,7 @@ static void variable_requests(const chiso_totals *totals, size_t v, chiso__reque
     const char *option = option_of(totals, v);
     requests += variable->first_request;
     if (variable->kind == CHISO__KIND_MULTIPLE) {
-        box_requests(totals, variable, requests);
+        box_requests(totals, variable, option, requests);
     } else if (variable->kind == CHISO__KIND_RATIO) {
         requests[0] = column_request(variable->name, variable->scales[0], option);
         requests[1] = column_request(variable->denominator, variable->scales[1], option);
