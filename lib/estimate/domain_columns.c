@@ -67,8 +67,8 @@ chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals 
         const char *text = value != NULL ? value : missing_value;
         status = chiso__result_set_text(result, by, text, error);
         if (status == CHISO_OK)
-            status = chiso__result_set_label(
-                result, by, text, value_label(totals, domain, by, language), error);
+            status = chiso__result_set_label(result, by, text,
+                                             value_label(totals, domain, by, language), error);
     }
     return status;
 }

@@ -14,10 +14,10 @@ struct work {
     const chiso__estimates *e;
     size_t domain;
     chiso__arena arena;
-    double *estimate;    /* of each target */
-    double *slope;       /* row_sums × targets */
-    double *gradient;    /* room for one target, over the sums of a row */
-    double *variance;    /* of each target; of an inverse one that of F */
+    double *estimate; /* of each target */
+    double *slope;    /* row_sums × targets */
+    double *gradient; /* room for one target, over the sums of a row */
+    double *variance; /* of each target; of an inverse one that of F */
     chiso__support support;
     chiso__distribution *distribution; /* of each inverse target */
     const chiso__slopes **room;
@@ -32,8 +32,8 @@ static bool new_work(struct work *w) {
     w->gradient = chiso__arena_alloc(arena, sums * sizeof(double));
     w->variance = chiso__arena_alloc(arena, targets * sizeof(double));
     w->distribution = chiso__arena_alloc(arena, targets * sizeof *w->distribution);
-    w->room = chiso__arena_alloc(
-        arena, CHISO__MOST_SLOPES * e->totals->domains.count * sizeof *w->room);
+    w->room =
+        chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count * sizeof *w->room);
     return w->estimate != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
            w->distribution != NULL && w->room != NULL;
 }
@@ -93,8 +93,7 @@ static void add_below(const struct work *w, const chiso__variable *variable, dou
 static void weigh_below(const struct work *w, double *below) {
     const chiso__view *view = &w->e->view;
     for (size_t i = 0; i < view->n_rows; i++)
-        below[view->rows[i]] *=
-            view->frame.weight[chiso__row_unit(view->totals, view->rows[i])];
+        below[view->rows[i]] *= view->frame.weight[chiso__row_unit(view->totals, view->rows[i])];
 }
 
 static bool vary_kept(struct work *w, size_t t) {
@@ -162,6 +161,7 @@ static void make_inverse(struct work *w, size_t t, chiso__figure *figure) {
     figure->se = (figure->high - figure->low) / (2 * times);
     figure->cv = figure->se / fabs(figure->estimate);
     if (!isfinite(figure->cv)) figure->cv = NAN;
+    chiso__figure_flag(figure, &evidence, options);
 }
 
 static void make(struct work *w, size_t t, chiso__figure *figure) {

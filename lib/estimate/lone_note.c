@@ -3,9 +3,8 @@
 
 #include <stdio.h>
 
-chiso_status chiso__lone_psu_note(const chiso__frame *frame,
-                                  const chiso_variance_options *options, int32_t language,
-                                  chiso_result *result, chiso_error *error) {
+chiso_status chiso__lone_psu_note(const chiso__frame *frame, const chiso_variance_options *options,
+                                  int32_t language, chiso_result *result, chiso_error *error) {
     const size_t lone = chiso__lone_psu_count(frame);
     const size_t strata = frame->stages[0].groups.lookup.count;
     char note[240];

@@ -27,8 +27,7 @@ static size_t take_categories(struct answer *answers, const chiso__variable *var
     size_t count = 0;
     for (size_t k = 0; k < variable->categories; k++) {
         if (!(total[k] > 0)) continue;
-        answers[count++] =
-            (struct answer){variable->scale->categories[k].value, total[k], k};
+        answers[count++] = (struct answer){variable->scale->categories[k].value, total[k], k};
     }
     return count;
 }

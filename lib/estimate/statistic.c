@@ -12,12 +12,8 @@ extern const chiso__statistic chiso__statistic_total;
 
 const chiso__statistic *const *chiso__statistics(void) {
     static const chiso__statistic *const statistics[] = {
-        &chiso__statistic_mean,
-        &chiso__statistic_total,
-        &chiso__statistic_proportion,
-        &chiso__statistic_ratio,
-        &chiso__statistic_quantile,
-        NULL,
+        &chiso__statistic_mean,  &chiso__statistic_total,    &chiso__statistic_proportion,
+        &chiso__statistic_ratio, &chiso__statistic_quantile, NULL,
     };
     return statistics;
 }

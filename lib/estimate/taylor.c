@@ -63,8 +63,7 @@ static void close_unit(struct sweep *s, size_t at) {
 /* The share of the sample that the stages before are of what they were drawn from. */
 static double share_before(const struct sweep *s, size_t at) {
     double share = 1;
-    for (size_t i = 0; i < at; i++)
-        share *= s->levels[i].stage->share[s->levels[i].group];
+    for (size_t i = 0; i < at; i++) share *= s->levels[i].stage->share[s->levels[i].group];
     return share;
 }
 
@@ -76,7 +75,8 @@ static double lone_factor(struct sweep *s, size_t at) {
 
 static void add_variance(struct sweep *s, size_t at) {
     struct level *l = &s->levels[at];
-    const double rest = 1 - l->stage->share[l->group], sampled = (double)l->stage->groups.n[l->group];
+    const double rest = 1 - l->stage->share[l->group],
+                 sampled = (double)l->stage->groups.n[l->group];
     const double seen = (double)l->seen;
     double *variance = at == 0 ? s->first : s->later;
     double factor = sampled > 1 ? sampled / (sampled - 1) : 0;
@@ -114,8 +114,7 @@ static void close_levels(struct sweep *s, size_t from) {
 /* The first stage whose unit is another one; n_levels: none is. */
 static size_t first_change(const struct sweep *s, int32_t unit) {
     size_t at = 0;
-    while (at < s->n_levels &&
-           s->levels[at].stage->groups.member[unit] == s->levels[at].member)
+    while (at < s->n_levels && s->levels[at].stage->groups.member[unit] == s->levels[at].member)
         at++;
     return at;
 }
@@ -217,13 +216,13 @@ bool chiso__taylor_domain(const chiso__view *view, size_t domain, const chiso__s
     const size_t domains = view->totals->domains.count;
     const bool whole = domain == domains;
     const size_t from = whole ? 0 : domain, until = whole ? domains : domain + 1;
-    const chiso__linear linear = {
-        .view = view,
-        .rows = whole ? view->rows : view->own + view->first[domain],
-        .n_rows = whole ? view->n_rows : view->first[domain + 1] - view->first[domain],
-        .width = slopes->width,
-        .slopes = room,
-        .lone_psu = lone_psu};
+    const chiso__linear linear = {.view = view,
+                                  .rows = whole ? view->rows : view->own + view->first[domain],
+                                  .n_rows = whole ? view->n_rows
+                                                  : view->first[domain + 1] - view->first[domain],
+                                  .width = slopes->width,
+                                  .slopes = room,
+                                  .lone_psu = lone_psu};
     for (size_t d = from; d < until; d++) room[CHISO__MOST_SLOPES * d] = slopes;
     const bool good = chiso__taylor(&linear, variance, support);
     for (size_t d = from; d < until; d++) room[CHISO__MOST_SLOPES * d] = NULL;

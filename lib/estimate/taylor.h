@@ -12,7 +12,7 @@
 typedef struct chiso__slopes {
     const double *slope; /* slope[i * width + e]: of sum i, for estimate first + e */
     size_t width, first;
-    const double *extra; /* of each row, one number beyond its sums, or NULL */
+    const double *extra;       /* of each row, one number beyond its sums, or NULL */
     const double *extra_slope; /* its slope for each estimate */
 } chiso__slopes;
 
@@ -22,10 +22,10 @@ typedef struct chiso__linear {
     const chiso__view *view;
     const int32_t *rows; /* in the order of the view */
     size_t n_rows;
-    size_t width;                        /* estimates */
-    const chiso__slopes *const *slopes;  /* of domain d from CHISO__MOST_SLOPES * d; NULL: none */
-    int32_t lone_psu;                    /* CHISO_LONE_PSU_ */
-    bool full;                           /* covariances as well */
+    size_t width;                       /* estimates */
+    const chiso__slopes *const *slopes; /* of domain d from CHISO__MOST_SLOPES * d; NULL: none */
+    int32_t lone_psu;                   /* CHISO_LONE_PSU_ */
+    bool full;                          /* covariances as well */
 } chiso__linear;
 
 /** What comes out beside the variance. */

@@ -10,17 +10,17 @@ typedef struct chiso__seen {
     size_t file_number;
 } chiso__seen;
 
-/** Where the columns of a batch are: by columns, weight, strata and units, fpc, variables, where. */
+/** Where the columns of a batch are: by columns, weight, strata and units, fpc, variables, where.
+ */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
     chiso__findings *findings;
-    size_t first_unit, n_unit, first_weight, first_fpc, first_variable,
-        first_where;
+    size_t first_unit, n_unit, first_weight, first_fpc, first_variable, first_where;
     chiso__seen *seen; /* published: where each domain was first seen */
     size_t seen_room;
     chiso__seen **fpc_seen; /* of each stage and group, where its fpc was first seen */
     size_t *fpc_seen_room;
-    const char *const *files;
+    const chiso_responses *responses;
     chiso__arena arena;
     int32_t *key, *unit, *moment_key; /* room for keys */
     bool *answered;                   /* of each node, for one respondent */
