@@ -5,11 +5,11 @@
 
 #include "base/error.h"
 #include "totals/domains.h"
+#include "totals/estimand.h"
 #include "totals/fpc.h"
 #include "totals/moments.h"
 #include "totals/nesting.h"
 #include "totals/rows.h"
-#include "totals/estimand.h"
 #include "totals/variables.h"
 
 /* A piece on its way into the whole: what its numbers become there. */
@@ -43,7 +43,6 @@ static bool copy_by(chiso_totals *to, const chiso_totals *from) {
         to->by[i] = chiso__arena_text(&to->arena, from->by[i], strlen(from->by[i]));
         to->by_provinces[i] = from->by_provinces[i];
         to->by_scale[i] = chiso__variables_scale(to->instrument, from->by[i]);
-        if (from->by_scale[i] == NULL) to->by_scale[i] = NULL;
         if (to->by[i] == NULL) return false;
     }
     return true;
@@ -77,9 +76,8 @@ static bool add_values(struct piece *p, int32_t **numbers, chiso__keys *to,
     const size_t count = from->values.count;
     *numbers = new_numbers(p, count);
     for (size_t i = 0; *numbers != NULL && i < count; i++) {
-        (*numbers)[i] =
-            chiso__lookup_add(&to->values, chiso__lookup_key(&from->values, (int32_t)i),
-                              chiso__lookup_key_length(&from->values, (int32_t)i));
+        (*numbers)[i] = chiso__lookup_add(&to->values, chiso__lookup_key(&from->values, (int32_t)i),
+                                          chiso__lookup_key_length(&from->values, (int32_t)i));
         if ((*numbers)[i] < 0) return false;
     }
     return *numbers != NULL;
@@ -176,8 +174,8 @@ static bool add_moments(struct piece *p) {
 static chiso_status fail_fpc(size_t stage, chiso_error *error) {
     return chiso__fail(error, CHISO_E_DATA,
                        "these totals do not belong together: at stage %zu they tell different "
-                       "population sizes of the same units, or one has sizes and the other "
-                       "fractions; correct the columns of --fpc",
+                       "population sizes of the same stratum or unit, or one has sizes and the "
+                       "other fractions; correct the columns of --fpc",
                        stage + 1);
 }
 
@@ -248,7 +246,7 @@ chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *p
         return chiso__fail(error, CHISO_E_ARGUMENT, "no totals were named to be merged");
     chiso_status status = CHISO_OK;
     for (size_t i = 0; status == CHISO_OK && i < count; i++)
-        status = chiso__merge_check(pieces[0], pieces[i], error);
+        status = chiso__merge_check(pieces, i, error);
     if (status == CHISO_OK) status = new_whole(&whole, pieces[0], error);
     if (status == CHISO_OK) status = chiso__merge_settings(&whole->settings, pieces, count, error);
     for (size_t i = 0; status == CHISO_OK && i < count; i++)
