@@ -10,9 +10,8 @@ static const struct {
     option_id id;
     const char *statistic;
 } kinds[] = {
-    {OPTION_MEAN, "mean"},           {OPTION_TOTAL, "total"},
-    {OPTION_PROPORTION, "proportion"}, {OPTION_RATIO, "ratio"},
-    {OPTION_QUANTILE, "quantile"},
+    {OPTION_MEAN, "mean"},   {OPTION_TOTAL, "total"},       {OPTION_PROPORTION, "proportion"},
+    {OPTION_RATIO, "ratio"}, {OPTION_QUANTILE, "quantile"},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

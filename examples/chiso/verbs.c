@@ -13,12 +13,6 @@ extern const tool_verb verb_merge;
 extern const tool_verb verb_simulate;
 
 const tool_verb *const verbs[] = {
-    &verb_instruments,
-    &verb_check,
-    &verb_score,
-    &verb_estimate,
-    &verb_totals,
-    &verb_merge,
-    &verb_simulate,
-    NULL,
+    &verb_instruments, &verb_check, &verb_score,    &verb_estimate,
+    &verb_totals,      &verb_merge, &verb_simulate, NULL,
 };
