@@ -24,10 +24,10 @@ typedef struct chiso_design chiso_design;
 
 /** Columns of a design.  Begins with its own size; zero means the default. */
 typedef struct chiso_design_options {
-    size_t struct_size;     /**< sizeof(chiso_design_options) */
-    const char *weight;     /**< column of the weight, ≥ 0; NULL: the inverse of the product of the
-                               sampling fractions where there is an fpc, else 1 */
-    const char *strata;     /**< column of the first-stage stratum; NULL: one stratum */
+    size_t struct_size; /**< sizeof(chiso_design_options) */
+    const char *weight; /**< column of the weight, ≥ 0; NULL: the inverse of the product of the
+                           sampling fractions where there is an fpc, else 1 */
+    const char *strata; /**< column of the first-stage stratum; NULL: one stratum */
     const char *const *psu; /**< columns of the sampling units, first stage first, each counted
                                within the one before it and the first within its stratum; NULL: the
                                  respondent is the unit */

@@ -109,7 +109,8 @@ CHISO_API const char *chiso_interval_name(int32_t interval);
  *   the first.  A domain is a mask: units without anybody in it count as zero.
  * - df: sampling units of the first stage with a respondent of the row's domain, minus the strata
  *   that have one.  df ≤ 0: no interval, and a flag.
- * - deff: the variance over that of a simple random sample of n; n_eff = n/deff; cv = se/|estimate|.
+ * - deff: the variance over that of a simple random sample of n; n_eff = n/deff; cv =
+ * se/|estimate|.
  *
  * @param[out] out     columns of `estimate` (docs/output.md): the by columns, variable, statistic,
  *                     category, n (valid answers), estimate, se, ci_low, ci_high, df, deff, n_eff,

@@ -48,11 +48,11 @@ typedef struct chiso_score_options {
  * missing where a child is.  The whole: all respondents; for published scores the unweighted mean,
  * node by node, of the domains that have the node.
  *
- * Each score has its standard error by the chain rule over totals (docs/methods.md), interval, degrees
- * of freedom, design effect and flags, as in chiso_estimate(); published scores have none.
+ * Each score has its standard error by the chain rule over totals (docs/methods.md), interval,
+ * degrees of freedom, design effect and flags, as in chiso_estimate(); published scores have none.
  *
- * An item is the mean of what the metric makes of each answer; a pool the mean over all valid answers
- * to the items below, each counted once.
+ * An item is the mean of what the metric makes of each answer; a pool the mean over all valid
+ * answers to the items below, each counted once.
  *
  * Rank: 1 is best, among the domains that have the score; ties share the best rank.  Group: by the
  * 25th, 50th and 75th percentiles (type 7: linear, inclusive), a score equal to a cut belongs to
@@ -68,8 +68,8 @@ typedef struct chiso_score_options {
  *         that there is not; totals without the index) · CHISO_E_LONE_PSU (a stratum has one
  *         sampling unit, see chiso_variance_options) · CHISO_E_MEMORY.  Safe from any thread.
  *
- * Same as (R survey): svyby(~y, ~by, design, svymean) and svymean(~y, design), then the tree; a pool
- * is svyratio(~points, ~answers, design), where both are summed over a respondent's answers.
+ * Same as (R survey): svyby(~y, ~by, design, svymean) and svymean(~y, design), then the tree; a
+ * pool is svyratio(~points, ~answers, design), where both are summed over a respondent's answers.
  */
 CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                                    const chiso_score_options *options, chiso_error *error);

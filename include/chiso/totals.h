@@ -98,9 +98,9 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
 
 /**
  * Add pieces together: totals of parts of one data set, read in any number of calls, threads or
- * machines.  What belongs to no piece twice counts as if all had been read at once: a sampling unit,
- * stratum or domain that several pieces have is one.  Where respondents are the units, each stays
- * one of his own.
+ * machines.  What belongs to no piece twice counts as if all had been read at once: a sampling
+ * unit, stratum or domain that several pieces have is one.  Where respondents are the units, each
+ * stays one of his own.
  *
  * @param[out] out    new totals, freed by the caller: chiso_totals_free().  NULL on failure.
  * @param      pieces totals of the same instrument, by columns, design, condition and estimands,

@@ -91,8 +91,8 @@ void chiso__design_requests(const chiso_design *design, chiso__request *requests
                                          .kind = CHISO__COLUMN_KEY,
                                          .must_answer = true};
     for (size_t i = 0; i < design->n_fpc; i++)
-        requests[n++] = (chiso__request){
-            .name = design->fpc[i], .option = "--fpc", .kind = CHISO__COLUMN_FPC};
+        requests[n++] =
+            (chiso__request){.name = design->fpc[i], .option = "--fpc", .kind = CHISO__COLUMN_FPC};
 }
 
 chiso_status chiso__design_settings(const chiso_design *design, chiso_result *result,

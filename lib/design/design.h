@@ -14,7 +14,8 @@ struct chiso_design {
     size_t n_psu, n_fpc;
 };
 
-/** How many columns the design asks the responses for: weight, strata, units, fpc, where declared. */
+/** How many columns the design asks the responses for: weight, strata, units, fpc, where declared.
+ */
 size_t chiso__design_columns(const chiso_design *design);
 
 /** Write those requests, in that order. */

@@ -3,17 +3,14 @@
 
 #include "base/error.h"
 #include "estimate/covariance.h"
+#include "estimate/figure_columns.h"
 #include "estimate/provenance.h"
 #include "estimate/variance.h"
 #include "numeric/distribution.h"
 
 enum { CONTRAST, ESTIMATE, SE, CI_LOW, CI_HIGH, DF, T, P_VALUE, COLUMNS };
 
-static const struct {
-    const char *name;
-    int32_t type;
-    const char *title[2]; /* English, Vietnamese */
-} columns[COLUMNS] = {
+static const chiso__column_titles columns[COLUMNS] = {
     [CONTRAST] = {"contrast", CHISO_COLUMN_INTEGER, {"Contrast", "Tương phản"}},
     [ESTIMATE] = {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
     [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
@@ -79,10 +76,8 @@ static void fill_row(const struct rows *r, const double *c, size_t number, chiso
 
 static chiso_status fill(const struct rows *r, chiso_result *result, const double *coefficients,
                          size_t contrasts, chiso_error *error) {
-    chiso_status status = CHISO_OK;
-    for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++)
-        status = chiso__result_add_column(result, columns[i].name, columns[i].type,
-                                          columns[i].title[r->e->options.language], error);
+    chiso_status status =
+        chiso__columns_add(result, columns, COLUMNS, r->e->options.language, error);
     if (status == CHISO_OK)
         status = chiso__result_copy_settings(result, r->e->totals->settings, error);
     if (status == CHISO_OK) status = chiso__variance_settings(&r->e->variance, result, error);

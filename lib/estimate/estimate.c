@@ -6,54 +6,35 @@
 #include "base/number.h"
 #include "estimate/domain_columns.h"
 #include "estimate/estimates.h"
+#include "estimate/figure_columns.h"
 #include "estimate/lone_note.h"
 #include "estimate/provenance.h"
 #include "estimate/variance.h"
 
-/* The columns behind the by columns, in order; a title of NULL is not shown in a text table. */
-enum {
-    VARIABLE,
-    STATISTIC,
-    CATEGORY,
-    N,
-    ESTIMATE,
-    SE,
-    CI_LOW,
-    CI_HIGH,
-    DF,
-    DEFF,
-    N_EFF,
-    CV,
-    FLAGS,
-    COLUMNS
+/* The columns behind the by columns, in order; those of the figure stand between. */
+enum { VARIABLE, STATISTIC, CATEGORY, N, ESTIMATE, FIGURE, FLAGS = FIGURE + CHISO__FIGURE_COLUMNS };
+
+static const chiso__column_titles head[] = {
+    {"variable", CHISO_COLUMN_TEXT, {"Variable", "Biến"}},
+    {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
+    {"category", CHISO_COLUMN_TEXT, {"Category", "Trả lời"}},
+    {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
+    {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
 };
 
-static const struct {
-    const char *name;
-    int32_t type;
-    const char *title[2]; /* English, Vietnamese */
-} columns[COLUMNS] = {
-    [VARIABLE] = {"variable", CHISO_COLUMN_TEXT, {"Variable", "Biến"}},
-    [STATISTIC] = {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
-    [CATEGORY] = {"category", CHISO_COLUMN_TEXT, {"Category", "Trả lời"}},
-    [N] = {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
-    [ESTIMATE] = {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
-    [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
-    [CI_LOW] = {"ci_low", CHISO_COLUMN_NUMBER, {"From", "Từ"}},
-    [CI_HIGH] = {"ci_high", CHISO_COLUMN_NUMBER, {"To", "Đến"}},
-    [DF] = {"df", CHISO_COLUMN_NUMBER, {"df", "df"}},
-    [DEFF] = {"deff", CHISO_COLUMN_NUMBER, {"deff", "deff"}},
-    [N_EFF] = {"n_eff", CHISO_COLUMN_NUMBER, {"n eff.", "n hiệu dụng"}},
-    [CV] = {"cv", CHISO_COLUMN_NUMBER, {"CV", "CV"}},
-    [FLAGS] = {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
+static const chiso__column_titles tail[] = {
+    {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
 };
 
 static chiso_status add_columns(const chiso__estimates *e, chiso_result *result,
                                 chiso_error *error) {
-    chiso_status status = chiso__domain_columns_add(result, e->totals, e->options.language, error);
-    for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++)
-        status = chiso__result_add_column(result, columns[i].name, columns[i].type,
-                                          columns[i].title[e->options.language], error);
+    const int32_t language = e->options.language;
+    chiso_status status = chiso__domain_columns_add(result, e->totals, language, error);
+    if (status == CHISO_OK)
+        status = chiso__columns_add(result, head, sizeof head / sizeof head[0], language, error);
+    if (status == CHISO_OK) status = chiso__figure_columns_add(result, language, error);
+    if (status == CHISO_OK)
+        status = chiso__columns_add(result, tail, sizeof tail / sizeof tail[0], language, error);
     return status;
 }
 
@@ -82,7 +63,7 @@ static chiso_status add_settings(const chiso__estimates *e, chiso_result *result
 
 /* The code of a category, or the p of a quantile. */
 static chiso_status set_category(const chiso__target *target, chiso_result *result, size_t column,
-                                 int32_t language, chiso_error *error) {
+                                 chiso_error *error) {
     char p[CHISO__NUMBER_TEXT];
     if (target->statistic->is_inverse) {
         chiso__number_to_text(p, target->estimand->p);
@@ -90,7 +71,6 @@ static chiso_status set_category(const chiso__target *target, chiso_result *resu
     }
     if (!target->statistic->of_categories) return CHISO_OK;
     const chiso__category *category = &target->variable->scale->categories[target->category];
-    (void)language;
     return chiso__result_set_text(result, column, category->code, error);
 }
 
@@ -106,8 +86,7 @@ static chiso_status set_texts(const chiso__estimates *e, const chiso__target *ta
     chiso_status status = chiso__result_set_text(result, first + VARIABLE, variable, error);
     if (status == CHISO_OK)
         status = chiso__result_set_text(result, first + STATISTIC, target->statistic->name, error);
-    if (status == CHISO_OK)
-        status = set_category(target, result, first + CATEGORY, e->options.language, error);
+    if (status == CHISO_OK) status = set_category(target, result, first + CATEGORY, error);
     if (status == CHISO_OK)
         status =
             chiso__result_set_text(result, first + FLAGS, flags[0] != '\0' ? flags : NULL, error);
@@ -116,16 +95,10 @@ static chiso_status set_texts(const chiso__estimates *e, const chiso__target *ta
 
 static void set_numbers(const chiso__estimates *e, const chiso__figure *figure,
                         chiso_result *result) {
-    const struct {
-        size_t column;
-        double value;
-    } numbers[] = {
-        {N, (double)figure->n}, {ESTIMATE, figure->estimate}, {SE, figure->se},
-        {CI_LOW, figure->low},  {CI_HIGH, figure->high},      {DF, figure->df},
-        {DEFF, figure->deff},   {N_EFF, figure->n_eff},       {CV, figure->cv},
-    };
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        chiso__result_set_number(result, e->totals->n_by + numbers[i].column, numbers[i].value);
+    const size_t first = e->totals->n_by;
+    chiso__result_set_number(result, first + N, (double)figure->n);
+    chiso__result_set_number(result, first + ESTIMATE, figure->estimate);
+    chiso__figure_columns_set(result, first + FIGURE, figure);
 }
 
 static chiso_status add_domain(const chiso__estimates *e, chiso_result *result, size_t domain,

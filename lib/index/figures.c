@@ -27,7 +27,7 @@ static bool new_work(struct work *w) {
     w->tree = (chiso__tree){s->totals->instrument, &s->view, &s->scheme};
     w->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
     w->slope = chiso__arena_alloc(&w->arena, sums * s->nodes * sizeof *w->slope);
-    w->gradient = chiso__arena_alloc(&w->arena, sums * sizeof *w->gradient);
+    w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
     w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);
@@ -59,14 +59,14 @@ static double square_of(struct work *w, size_t domain, size_t node, const double
 static void make(struct work *w, size_t domain, size_t node, double square) {
     const chiso__scores *s = w->s;
     const size_t at = domain * s->nodes + node, place = in_totals(s, domain);
-    chiso__evidence evidence = {
-        .estimate = s->score[at],
-        .variance = w->variance[node],
-        .support = w->support,
-        .n = chiso__scores_collapsed(s, domain)->counts[1 + node],
-        .square = square,
-        .weight = chiso__view_node_weight(&s->view, place, node),
-        .is_proportion = s->scheme.metric != NULL && s->scheme.metric->is_proportion};
+    chiso__evidence evidence = {.estimate = s->score[at],
+                                .variance = w->variance[node],
+                                .support = w->support,
+                                .n = chiso__scores_collapsed(s, domain)->counts[1 + node],
+                                .square = square,
+                                .weight = chiso__view_node_weight(&s->view, place, node),
+                                .is_proportion =
+                                    s->scheme.metric != NULL && s->scheme.metric->is_proportion};
     set_interval(w, node, &evidence);
     chiso__figure_make(&s->figures[at], &evidence, &s->variance);
 }
@@ -96,7 +96,8 @@ static bool score_domain(struct work *w, size_t domain) {
     return true;
 }
 
-/* Published scores: the whole is the plain mean, node by node, of the domains that have the node. */
+/* Published scores: the whole is the plain mean, node by node, of the domains that have the node.
+ */
 static void average_domains(const chiso__scores *s) {
     for (size_t i = 0; i < s->nodes; i++) {
         chiso__sum sum = {0};

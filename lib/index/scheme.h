@@ -12,8 +12,8 @@
 typedef struct chiso__scheme {
     const chiso__metric *metric; /* NULL: the leaves are no items */
     const char *pooling;         /* its name; NULL: the tree's own aggregates */
-    int mean_level;    /* with a pooling: nodes above are plain means of the nodes of this level */
-    double **values;   /* of each node that is an item, the value of each category; else NULL */
+    int mean_level;     /* with a pooling: nodes above are plain means of the nodes of this level */
+    double **values;    /* of each node that is an item, the value of each category; else NULL */
     bool province_mean; /* the whole is the plain mean of the provinces */
     size_t province;    /* the by column that holds them */
 } chiso__scheme;

@@ -5,12 +5,13 @@
 
 #include "base/error.h"
 #include "estimate/domain_columns.h"
+#include "estimate/figure_columns.h"
 #include "estimate/provenance.h"
 #include "estimate/variance.h"
 #include "index/score.h"
 #include "results/result.h"
 
-/* The columns behind the by columns, in order; a title of NULL is not shown in a text table. */
+/* The columns behind the by columns, in order; those of the figure stand between. */
 enum {
     CODE,
     PARENT,
@@ -19,45 +20,30 @@ enum {
     N,
     N_ANSWERS,
     SCORE,
-    SE,
-    CI_LOW,
-    CI_HIGH,
-    DF,
-    DEFF,
-    N_EFF,
-    CV,
-    RANK,
+    FIGURE,
+    RANK = FIGURE + CHISO__FIGURE_COLUMNS,
     RANK_LOW,
     RANK_HIGH,
     GROUP,
-    FLAGS,
-    COLUMNS
+    FLAGS
 };
 
-static const struct {
-    const char *name;
-    int32_t type;
-    const char *title[2]; /* English, Vietnamese */
-} columns[COLUMNS] = {
-    [CODE] = {"code", CHISO_COLUMN_TEXT, {"Code", "Mã"}},
-    [PARENT] = {"parent", CHISO_COLUMN_TEXT, {NULL, NULL}},
-    [LEVEL] = {"level", CHISO_COLUMN_INTEGER, {NULL, NULL}},
-    [NAME] = {"name", CHISO_COLUMN_TEXT, {"Name", "Tên"}},
-    [N] = {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
-    [N_ANSWERS] = {"n_answers", CHISO_COLUMN_INTEGER, {"Answers", "Số câu trả lời"}},
-    [SCORE] = {"score", CHISO_COLUMN_NUMBER, {"Score", "Điểm"}},
-    [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
-    [CI_LOW] = {"ci_low", CHISO_COLUMN_NUMBER, {"From", "Từ"}},
-    [CI_HIGH] = {"ci_high", CHISO_COLUMN_NUMBER, {"To", "Đến"}},
-    [DF] = {"df", CHISO_COLUMN_NUMBER, {"df", "df"}},
-    [DEFF] = {"deff", CHISO_COLUMN_NUMBER, {"deff", "deff"}},
-    [N_EFF] = {"n_eff", CHISO_COLUMN_NUMBER, {"n eff.", "n hiệu dụng"}},
-    [CV] = {"cv", CHISO_COLUMN_NUMBER, {"CV", "CV"}},
-    [RANK] = {"rank", CHISO_COLUMN_INTEGER, {"Rank", "Hạng"}},
-    [RANK_LOW] = {"rank_low", CHISO_COLUMN_INTEGER, {"Rank from", "Hạng từ"}},
-    [RANK_HIGH] = {"rank_high", CHISO_COLUMN_INTEGER, {"Rank to", "Hạng đến"}},
-    [GROUP] = {"group", CHISO_COLUMN_TEXT, {"Group", "Nhóm"}},
-    [FLAGS] = {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
+static const chiso__column_titles head[] = {
+    {"code", CHISO_COLUMN_TEXT, {"Code", "Mã"}},
+    {"parent", CHISO_COLUMN_TEXT, {NULL, NULL}},
+    {"level", CHISO_COLUMN_INTEGER, {NULL, NULL}},
+    {"name", CHISO_COLUMN_TEXT, {"Name", "Tên"}},
+    {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
+    {"n_answers", CHISO_COLUMN_INTEGER, {"Answers", "Số câu trả lời"}},
+    {"score", CHISO_COLUMN_NUMBER, {"Score", "Điểm"}},
+};
+
+static const chiso__column_titles tail[] = {
+    {"rank", CHISO_COLUMN_INTEGER, {"Rank", "Hạng"}},
+    {"rank_low", CHISO_COLUMN_INTEGER, {"Rank from", "Hạng từ"}},
+    {"rank_high", CHISO_COLUMN_INTEGER, {"Rank to", "Hạng đến"}},
+    {"group", CHISO_COLUMN_TEXT, {"Group", "Nhóm"}},
+    {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
 };
 
 static const struct {
@@ -77,10 +63,11 @@ const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *s, size_t d
 
 static chiso_status add_columns(const chiso__scores *s, chiso_result *result, chiso_error *error) {
     chiso_status status = chiso__domain_columns_add(result, s->totals, s->language, error);
-    for (size_t i = 0; status == CHISO_OK && i < COLUMNS; i++) {
-        status = chiso__result_add_column(result, columns[i].name, columns[i].type,
-                                          columns[i].title[s->language], error);
-    }
+    if (status == CHISO_OK)
+        status = chiso__columns_add(result, head, sizeof head / sizeof head[0], s->language, error);
+    if (status == CHISO_OK) status = chiso__figure_columns_add(result, s->language, error);
+    if (status == CHISO_OK)
+        status = chiso__columns_add(result, tail, sizeof tail / sizeof tail[0], s->language, error);
     for (size_t g = CHISO__GROUP_BEST; status == CHISO_OK && g <= CHISO__GROUP_POOR; g++) {
         status = chiso__result_set_label(result, s->totals->n_by + GROUP, groups[g].code,
                                          groups[g].words[s->language], error);
@@ -115,17 +102,11 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
         {N, counted ? (double)figure->n : (double)NAN},
         {N_ANSWERS, counted ? (double)answers[node] : (double)NAN},
         {SCORE, s->score[cell]},
-        {SE, figure->se},
-        {CI_LOW, figure->low},
-        {CI_HIGH, figure->high},
-        {DF, figure->df},
-        {DEFF, figure->deff},
-        {N_EFF, figure->n_eff},
-        {CV, figure->cv},
         {RANK, s->rank[cell]},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         chiso__result_set_number(result, first + numbers[i].column, numbers[i].value);
+    chiso__figure_columns_set(result, first + FIGURE, figure);
 }
 
 /* Why there is no score, or why it should be read with care. */

@@ -18,9 +18,9 @@ typedef struct chiso__tree {
  * @param      tree  the tree.
  * @param[in]  total the domain's sums, as the view has them.
  * @param[out] score for each node; NaN where it or a node that it needs is missing.
- * @param[out] slope slope[i * nodes + node] = d score[node] / d total[i]; 0 where there is no score;
- *                   NULL: not wanted.
- * @param      room  as many numbers as a row has sums.
+ * @param[out] slope slope[i * nodes + node] = d score[node] / d total[i]; 0 where there is no
+ * score; NULL: not wanted.
+ * @param      room  as many numbers as a row has sums, and the tree nodes.
  *
  * indicator  a + (b - a)(x - min)/(max - min), with (max - x) where high is bad; not clamped
  * score      x, as published

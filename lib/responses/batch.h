@@ -36,8 +36,8 @@ typedef struct chiso__request {
 
 /**
  * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
- * no scale), or minus the reason why it is missing.  WEIGHT, FPC: value.  KEY: code is the number of the
- * key, or CHISO__LOOKUP_NONE.
+ * no scale), or minus the reason why it is missing.  WEIGHT, FPC: value.  KEY: code is the number
+ * of the key, or CHISO__LOOKUP_NONE.
  */
 typedef struct chiso__batch_column {
     const char *name; /* its header in the file at hand, to be told in findings */

@@ -128,8 +128,7 @@ static int compare_by(const chiso_totals *totals, size_t by, int32_t a, int32_t 
 
 static int compare_domains(const chiso_totals *totals, int32_t a, int32_t b) {
     int order = 0;
-    for (size_t by = 0; order == 0 && by < totals->n_by; by++)
-        order = compare_by(totals, by, a, b);
+    for (size_t by = 0; order == 0 && by < totals->n_by; by++) order = compare_by(totals, by, a, b);
     return order;
 }
 

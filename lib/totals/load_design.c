@@ -2,8 +2,8 @@
 #include "totals/estimand.h"
 #include "totals/file.h"
 #include "totals/fpc.h"
-#include "totals/nesting.h"
 #include "totals/moments.h"
+#include "totals/nesting.h"
 #include "totals/variables.h"
 
 /* The least bytes of an estimand: three texts and p. */
@@ -101,15 +101,24 @@ void chiso__totals_take_fpc(chiso__wire *wire, chiso_totals *totals) {
     int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
     totals->fpc = chiso__wire_alloc(wire, &totals->arena, stages * sizeof *totals->fpc);
     if (totals->fpc != NULL) totals->n_fpc = stages;
-    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++)
-        take_stage(wire, totals, s, key);
+    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) take_stage(wire, totals, s, key);
     for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) check_sizes(wire, totals, s);
     chiso__arena_free(&arena);
 }
 
 /* --- moments --- */
 
-static void take_moment(chiso__wire *wire, chiso_totals *totals, size_t expected, int32_t *key) {
+/* What the weight of a respondent depends on is there: the groups of the last stage. */
+static void check_moment(chiso__wire *wire, const chiso_totals *totals, const chiso__lookup *groups,
+                         const int32_t *key) {
+    const size_t length = (chiso__moments_key_width(totals) - 1) * sizeof *key;
+    if (totals->weighted || totals->n_fpc == 0) return;
+    if (chiso__lookup_find(groups, key + 1, length) < 0)
+        chiso__wire_fault(wire, "moments belong to a unit that is not there");
+}
+
+static void take_moment(chiso__wire *wire, chiso_totals *totals, const chiso__lookup *groups,
+                        size_t expected, int32_t *key) {
     const chiso__moments *m = &totals->moments;
     const uint32_t domain = chiso__take_u32(wire);
     if (domain >= totals->domains.count)
@@ -117,6 +126,7 @@ static void take_moment(chiso__wire *wire, chiso_totals *totals, size_t expected
     key[0] = (int32_t)domain;
     chiso__totals_take_key(wire, totals->unit_keys, chiso__moments_key_width(totals) - 1, false,
                            key + 1);
+    if (chiso__wire_good(wire)) check_moment(wire, totals, groups, key);
     if (!chiso__wire_good(wire)) return;
     double *sums = chiso__moments_of(totals, key);
     if (sums == NULL)
@@ -129,12 +139,16 @@ static void take_moment(chiso__wire *wire, chiso_totals *totals, size_t expected
 
 void chiso__totals_take_moments(chiso__wire *wire, chiso_totals *totals) {
     chiso__arena arena = {0};
+    chiso__nesting nesting = {0};
     const size_t width = chiso__moments_key_width(totals);
     if (totals->moments.width == 0) return;
     const size_t count =
         chiso__take_count(wire, width * sizeof(uint32_t) + totals->moments.width * sizeof(double));
     int32_t *key = chiso__wire_alloc(wire, &arena, width * sizeof *key);
+    const size_t last = totals->n_fpc > 0 ? totals->n_fpc - 1 : 0;
+    if (!chiso__nesting_count(&nesting, totals, last)) wire->no_memory = true;
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
-        take_moment(wire, totals, i, key);
+        take_moment(wire, totals, &nesting.lookup, i, key);
+    chiso__nesting_free(&nesting);
     chiso__arena_free(&arena);
 }

@@ -25,7 +25,8 @@ static void take_setting(chiso__wire *wire, chiso_result *settings, chiso__arena
     const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
     const char **values = chiso__wire_alloc(wire, arena, count * sizeof *values);
     if (values == NULL) return;
-    for (size_t i = 0; i < count && chiso__wire_good(wire); i++) values[i] = chiso__totals_take_copy(wire, arena);
+    for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
+        values[i] = chiso__totals_take_copy(wire, arena);
     if (type > CHISO_SETTING_FLAG) chiso__wire_fault(wire, "a setting is of no known kind");
     if (!chiso__wire_good(wire)) return;
     const chiso_status status =

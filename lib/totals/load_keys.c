@@ -47,7 +47,6 @@ void chiso__totals_take_keys(chiso__wire *wire, chiso__lookup *lookup, const chi
                 chiso__wire_fault(wire, "a respondent does not have his own number");
         }
         if (chiso__wire_good(wire))
-            added(wire, chiso__lookup_add(lookup, key, length), i,
-                  "a unit or domain stands twice");
+            added(wire, chiso__lookup_add(lookup, key, length), i, "a unit or domain stands twice");
     }
 }

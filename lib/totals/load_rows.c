@@ -41,8 +41,10 @@ static void take_code(chiso__wire *wire, const chiso__variable *variable, int16_
     *code = (int16_t)number;
 }
 
-static void check_boxes(chiso__wire *wire, const chiso__variable *variable, double ticked) {
+/* number: all those of the respondent. */
+static void check_boxes(chiso__wire *wire, const chiso__variable *variable, const double *number) {
     if (variable->kind != CHISO__KIND_MULTIPLE) return;
+    const double ticked = number[variable->first_value];
     if (!(ticked >= 0) || ticked != floor(ticked) ||
         ticked >= (double)(UINT64_C(1) << variable->categories))
         chiso__wire_fault(wire, "a box is ticked that is not there");
@@ -57,7 +59,7 @@ static void take_single(chiso__wire *wire, chiso_totals *totals, int32_t row,
         take_code(wire, &totals->variables[v], &room->code[v]);
     for (size_t i = 1; i < totals->n_values; i++) room->number[i] = chiso__take_double(wire);
     for (size_t v = 0; v < totals->n_variables; v++)
-        check_boxes(wire, &totals->variables[v], room->number[totals->variables[v].first_value]);
+        check_boxes(wire, &totals->variables[v], room->number);
     if (chiso__wire_good(wire) && !chiso__rows_add(totals, row, &record, room->answered))
         wire->no_memory = true;
 }

@@ -3,7 +3,8 @@
 
 #include "totals/fpc.h"
 
-static bool add_unit(chiso__nesting *groups, const chiso_totals *totals, size_t width, size_t unit) {
+static bool add_unit(chiso__nesting *groups, const chiso_totals *totals, size_t width,
+                     size_t unit) {
     const char *key = chiso__lookup_key(&totals->units, (int32_t)unit);
     const int32_t group = chiso__lookup_add(&groups->lookup, key, width * sizeof(int32_t));
     const int32_t before = (int32_t)groups->members.count;

@@ -9,7 +9,7 @@
  * units of the stage before.  Zero it before use.
  */
 typedef struct chiso__nesting {
-    chiso__lookup lookup;  /* what they were drawn within, by the first numbers of the units' keys */
+    chiso__lookup lookup; /* what they were drawn within, by the first numbers of the units' keys */
     chiso__lookup members; /* the units of this stage */
     int64_t *n;            /* of each group: how many were sampled */
     int32_t *group;        /* of each member */

@@ -9,9 +9,9 @@
 bool chiso__open_any(const chiso_totals *totals);
 
 /**
- * Make a scale of the values that each open variable was seen to have (numbers by size, then texts),
- * and recode the stored answers.  keys[i] belongs to the first variable's request + i; those of
- * open variables are freed.  CHISO_OK · CHISO_E_ARGUMENT (too many) · CHISO_E_MEMORY
+ * Make a scale of the values that each open variable was seen to have (numbers by size, then
+ * texts), and recode the stored answers.  keys[i] belongs to the first variable's request + i;
+ * those of open variables are freed.  CHISO_OK · CHISO_E_ARGUMENT (too many) · CHISO_E_MEMORY
  */
 chiso_status chiso__open_close(chiso_totals *totals, chiso__keys *keys, const chiso__store *store,
                                size_t first_variable, chiso_error *error);

@@ -124,14 +124,26 @@ static chiso_status new_totals(chiso_totals **out, const chiso_responses *respon
     return status;
 }
 
-static chiso_status note_no_weight(const chiso_totals *totals, const chiso_design *design,
-                                   chiso__findings *findings, chiso_error *error) {
-    if (totals->published || design->weight != NULL || design->n_fpc > 0) return CHISO_OK;
-    const chiso__finding finding = {.rule = "no_weight",
-                                    .advice =
-                                        "every respondent weighs the same; name the column of "
-                                        "the sampling weight with --weight if there is one"};
-    return chiso__findings_add(findings, &finding, error);
+/* What a design leaves out and its user may not know of. */
+static chiso_status note_design(const chiso_totals *totals, const chiso_design *design,
+                                chiso__findings *findings, chiso_error *error) {
+    static const chiso__finding no_weight = {
+        .rule = "no_weight",
+        .advice =
+            "every respondent weighs the same; name the column of the sampling weight with "
+            "--weight if there is one"};
+    static const chiso__finding no_psu = {
+        .rule = "no_psu",
+        .advice =
+            "respondents count as drawn one by one; if villages or households were drawn, "
+            "name their column with --psu, or standard errors come out too small"};
+    chiso_status status = CHISO_OK;
+    if (totals->published) return CHISO_OK;
+    if (design->weight == NULL && design->n_fpc == 0)
+        status = chiso__findings_add(findings, &no_weight, error);
+    if (status == CHISO_OK && design->n_psu == 0)
+        status = chiso__findings_add(findings, &no_psu, error);
+    return status;
 }
 
 /* A file that cannot be read on is a fault like others, so that the findings tell the whole story.
@@ -236,7 +248,7 @@ static chiso_status read_pass(chiso_totals *totals, const chiso_responses *respo
 static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
                          const chiso_responses *responses, const chiso_design *design,
                          const chiso_totals_options *options, chiso_error *error) {
-    chiso_status status = note_no_weight(totals, design, findings, error);
+    chiso_status status = note_design(totals, design, findings, error);
     if (status == CHISO_OK)
         status = read_pass(totals, responses, design, options->n_by > 0, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);

@@ -20,7 +20,8 @@ void chiso__record_answered(const chiso_totals *totals, const int16_t *code, boo
 void chiso__record_add(const chiso_totals *totals, const chiso__record *record, chiso__sum *sums,
                        int64_t *counts, bool *answered);
 
-/** Add w·y so that values near 1e9 keep what makes them differ: with the rounding of the product. */
+/** Add w·y so that values near 1e9 keep what makes them differ: with the rounding of the product.
+ */
 void chiso__sum_add_product(chiso__sum *sum, double w, double y);
 
 #endif

@@ -110,7 +110,8 @@ bool chiso__rows_merge(chiso_totals *into, int32_t row, const chiso_totals *from
                        bool *answered) {
     chiso__record record;
     if (from->rows.at[other] == CHISO__ROW_EMPTY) return true;
-    if (chiso__row_single(from, other, &record)) return chiso__rows_add(into, row, &record, answered);
+    if (chiso__row_single(from, other, &record))
+        return chiso__rows_add(into, row, &record, answered);
     const bool room = into->rows.at[row] == CHISO__ROW_EMPTY ? chiso__rows_fill(into, row)
                                                              : promote(into, row, answered);
     if (room)
@@ -144,7 +145,8 @@ void chiso__row_collect(const chiso_totals *totals, int32_t row, double factor, 
         else
             collect_scaled(&sums[i], &row_sums[i], i == CHISO__ROW_WW ? factor * factor : factor);
     }
-    for (size_t i = 0; row_counts != NULL && i < totals->row_counts; i++) counts[i] += row_counts[i];
+    for (size_t i = 0; row_counts != NULL && i < totals->row_counts; i++)
+        counts[i] += row_counts[i];
 }
 
 void chiso__rows_free(chiso__rows *rows) {

@@ -13,10 +13,9 @@ static void put_string(chiso__buffer *to, const char *text) {
 static void put_header(chiso__buffer *to, const chiso_totals *totals) {
     chiso__buffer_add(to, CHISO__TOTALS_MAGIC, 8);
     chiso__put_u32(to, CHISO__TOTALS_VERSION);
-    chiso__put_u32(to,
-                   (totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0u) |
-                       (totals->weighted ? CHISO__TOTALS_WEIGHTED : 0u) |
-                       (totals->stratified ? CHISO__TOTALS_STRATIFIED : 0u));
+    chiso__put_u32(to, (totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0u) |
+                           (totals->weighted ? CHISO__TOTALS_WEIGHTED : 0u) |
+                           (totals->stratified ? CHISO__TOTALS_STRATIFIED : 0u));
     chiso__put_u64(to, 0); /* the length of the file, known at the end */
 }
 

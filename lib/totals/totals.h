@@ -48,8 +48,8 @@ typedef struct chiso__variable {
     const char *name;        /* of a ratio the numerator; of MULTIPLE the question */
     const char *denominator; /* of a ratio */
     chiso__kind kind;
-    const chiso__scale *scale;       /* SCALE: its categories; MULTIPLE: its boxes as categories */
-    const chiso__scale *scales[2];   /* RATIO: of numerator and denominator; NULL: numbers */
+    const chiso__scale *scale;        /* SCALE: its categories; MULTIPLE: its boxes as categories */
+    const chiso__scale *scales[2];    /* RATIO: of numerator and denominator; NULL: numbers */
     size_t first_request, n_requests; /* the columns that it is read from */
     size_t categories;                /* of the scale; 1 for numbers */
     size_t first_sum, n_sums;         /* its place in a row's sums … */
@@ -130,7 +130,7 @@ struct chiso_totals {
     chiso__rows rows;
     chiso__fpc *fpc;
     size_t n_fpc;
-    bool weighted;      /* a weight was read; else it follows from the fpc, or is 1 */
+    bool weighted; /* a weight was read; else it follows from the fpc, or is 1 */
     chiso__moments moments;
     chiso__kept *kept;
     size_t n_kept, kept_room;
@@ -140,13 +140,13 @@ struct chiso_totals {
 
     const char **by; /* names of the columns */
     size_t n_by;
-    int32_t *by_provinces;        /* list of provinces each column names, or 0 */
+    int32_t *by_provinces;         /* list of provinces each column names, or 0 */
     const chiso__scale **by_scale; /* whose codes each column holds, or NULL */
-    chiso__keys *by_keys;         /* values of each */
-    chiso__keys *unit_keys;       /* values of strata and sampling units, of each column */
-    size_t n_unit;                /* how many such columns */
-    chiso__where *where;          /* which records count, while files are read; NULL: all */
-    int32_t *order;               /* domains as results list them */
+    chiso__keys *by_keys;          /* values of each */
+    chiso__keys *unit_keys;        /* values of strata and sampling units, of each column */
+    size_t n_unit;                 /* how many such columns */
+    chiso__where *where;           /* which records count, while files are read; NULL: all */
+    int32_t *order;                /* domains as results list them */
     chiso_result *settings;
 };
 

@@ -80,7 +80,8 @@ static void add_leaves(chiso_totals *totals) {
         const chiso__node *node = &instrument->nodes[i];
         totals->node_variable[i] = -1;
         if (node->variable == NULL || totals->hold == CHISO_HOLD_ESTIMANDS) continue;
-        const chiso__variable variable = single(node->variable, chiso__scale_at(instrument, node->scale));
+        const chiso__variable variable =
+            single(node->variable, chiso__scale_at(instrument, node->scale));
         totals->node_variable[i] = add(totals, &variable, 1);
         chiso__variable *added = &totals->variables[totals->node_variable[i]];
         if (added->kind == CHISO__KIND_NUMBER && node->min < node->max)
@@ -214,8 +215,8 @@ void chiso__variables_place(chiso_totals *totals) {
         chiso__variable *variable = &totals->variables[v];
         const chiso__kind kind = variable->kind;
         variable->categories = variable->scale != NULL ? variable->scale->count : 1;
-        variable->n_sums = (sizes[kind].sums > 0 ? sizes[kind].sums : variable->categories) +
-                           sizes[kind].extra;
+        variable->n_sums =
+            (sizes[kind].sums > 0 ? sizes[kind].sums : variable->categories) + sizes[kind].extra;
         variable->cells = sizes[kind].cells > 0 ? sizes[kind].cells : variable->categories;
         variable->first_sum = totals->row_sums;
         variable->first_count = totals->row_counts;

@@ -62,8 +62,8 @@ static bool choose_centres(chiso__view *view, const chiso__sum *whole) {
     for (size_t v = totals->moments.variables; v < totals->n_variables; v++) {
         const chiso__sum *sums = whole + variables[v].first_sum;
         if (variables[v].kind != CHISO__KIND_NUMBER) continue;
-        const double mean = chiso__sum_value(&sums[CHISO__NUMBER_WY]) /
-                            chiso__sum_value(&sums[CHISO__NUMBER_W]);
+        const double mean =
+            chiso__sum_value(&sums[CHISO__NUMBER_WY]) / chiso__sum_value(&sums[CHISO__NUMBER_W]);
         variables[v].centre = isfinite(mean) ? mean : 0;
     }
     view->variables = variables;
@@ -153,8 +153,8 @@ static size_t entry(size_t *index, double *x, size_t count, size_t at, double va
     return count + (value != 0);
 }
 
-static size_t single_number(const chiso__variable *v, const double *number, double w,
-                            size_t *index, double *x) {
+static size_t single_number(const chiso__variable *v, const double *number, double w, size_t *index,
+                            double *x) {
     const double y = number[0] - v->centre;
     size_t n = entry(index, x, 0, v->first_sum + CHISO__NUMBER_W, w);
     n = entry(index, x, n, v->first_sum + CHISO__NUMBER_WY, w * y);
@@ -210,8 +210,7 @@ static size_t full_row(const chiso__view *view, int32_t row, double weight, size
     const chiso_totals *totals = view->totals;
     const chiso__sum *sums = chiso__row_sums(totals, row);
     size_t n = entry(index, x, 0, CHISO__ROW_W, weight * chiso__sum_value(&sums[CHISO__ROW_W]));
-    n = entry(index, x, n, CHISO__ROW_WW,
-              weight * weight * chiso__sum_value(&sums[CHISO__ROW_WW]));
+    n = entry(index, x, n, CHISO__ROW_WW, weight * weight * chiso__sum_value(&sums[CHISO__ROW_WW]));
     for (size_t v = 0; v < totals->n_variables; v++) {
         const chiso__variable *variable = &view->variables[v];
         const size_t first = variable->first_sum;

@@ -23,7 +23,7 @@ typedef struct chiso__view {
     chiso__collapsed *domains;        /* of each domain, and of the whole, which comes last */
     int32_t *rows; /* those with a respondent, so that the units of a group stand together */
     size_t n_rows;
-    int32_t *own;  /* the same rows, domain by domain: those of d from first[d] to first[d + 1] */
+    int32_t *own; /* the same rows, domain by domain: those of d from first[d] to first[d + 1] */
     size_t *first;
 } chiso__view;
 

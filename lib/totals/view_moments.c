@@ -58,8 +58,7 @@ double chiso__view_square(const chiso__view *view, size_t domain, const double *
     for (size_t i = 0; i < m->keys.count; i++) {
         double weight = 1;
         const double *sums = sums_of(view, i, domain, &weight);
-        if (sums != NULL)
-            chiso__sum_add(&total, weight * square(m, sums, slope, room, count));
+        if (sums != NULL) chiso__sum_add(&total, weight * square(m, sums, slope, room, count));
     }
     return chiso__sum_value(&total);
 }

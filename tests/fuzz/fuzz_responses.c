@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers to scores through the public functions.  An input is a line of digits, one an option, and
  * the file; a line %% parts it into two files. */
+#include <math.h>
 #include <string.h>
 
 #include "fuzz.h"
@@ -18,6 +19,7 @@ struct options {
     chiso_design_options design;
     chiso_totals_options totals;
     chiso_score_options score;
+    chiso_variance_options variance;
 };
 
 int LLVMFuzzerInitialize(int *count, char ***words) {
@@ -59,14 +61,34 @@ static void choose_columns(struct options *options, fuzz_input *input) {
     options->score.language = (int32_t)fuzz_choose(input, 2);
 }
 
+/* Behind those that came first; a line may end before them. */
+static void choose_estimates(struct options *options, fuzz_input *input) {
+    static const char *const fpc[] = {"w", "house"};
+    static const chiso_estimand estimands[] = {{"mean", "q3", NULL, 0},
+                                               {"ratio", "q3", "w", 0},
+                                               {"proportion", "q1", NULL, 0},
+                                               {"quantile", "w", NULL, 0.5},
+                                               {"proportion", "village", NULL, 0}};
+    static const size_t n_estimands[] = {0, 3, 4, 5};
+    if (input->length == 0 || *input->bytes == '\n') return;
+    options->variance.lone_psu = (int32_t)fuzz_choose(input, 6) % 5;
+    const size_t stages = options->design.n_psu > 0 ? options->design.n_psu : 1;
+    options->design.fpc = fpc;
+    options->design.n_fpc = fuzz_choose(input, 2) ? stages : 0;
+    options->totals.estimands = estimands;
+    options->totals.n_estimands = n_estimands[fuzz_choose(input, 4)];
+}
+
 static struct options choose(fuzz_input *input) {
     struct options options = {.responses = CHISO_RESPONSES_OPTIONS_INIT,
                               .design = CHISO_DESIGN_OPTIONS_INIT,
                               .totals = CHISO_TOTALS_OPTIONS_INIT,
-                              .score = CHISO_SCORE_OPTIONS_INIT};
+                              .score = CHISO_SCORE_OPTIONS_INIT,
+                              .variance = CHISO_VARIANCE_OPTIONS_INIT};
     options.instrument = instruments[fuzz_choose(input, INSTRUMENTS)];
     choose_reading(&options.responses, input);
     choose_columns(&options, input);
+    choose_estimates(&options, input);
     if (input->length > 0 && *input->bytes == '\n') fuzz_choose(input, 1);
     return options;
 }
@@ -80,6 +102,29 @@ static void check_numbers(const chiso_result *result, const char *column, double
     }
 }
 
+/* A stratum with one unit is told where the policy is to fail, or nothing was drawn there. */
+static bool is_lone(chiso_status status, const struct options *options) {
+    return status == CHISO_E_LONE_PSU && (options->variance.lone_psu == CHISO_LONE_PSU_FAIL ||
+                                          options->variance.lone_psu == CHISO_LONE_PSU_AVERAGE);
+}
+
+static void estimate(const chiso_totals *totals, const struct options *options) {
+    chiso_error error = {0};
+    chiso_result *result = NULL;
+    const chiso_estimate_options asked = {.struct_size = sizeof asked,
+                                          .variance = &options->variance};
+    const chiso_status status = chiso_estimate(&result, totals, &asked, &error);
+    promise_error(status, &error);
+    if (status == CHISO_OK) {
+        check_numbers(result, "n", 0, (double)chiso_totals_respondents(totals));
+        check_numbers(result, "se", 0, HUGE_VAL);
+        promise_result(result);
+    } else {
+        REQUIRE(is_lone(status, options) || status == CHISO_E_ARGUMENT, "%s", error.message);
+    }
+    chiso_result_free(result);
+}
+
 static void score(const chiso_totals *totals, const struct options *options) {
     chiso_error error = {0};
     chiso_result *result = NULL;
@@ -87,8 +132,11 @@ static void score(const chiso_totals *totals, const struct options *options) {
     const size_t respondents = chiso_totals_respondents(totals);
     REQUIRE(chiso_totals_units(totals) <= respondents, "more units than respondents");
     REQUIRE(domains <= respondents, "more domains than respondents");
-    const chiso_status status = chiso_score(&result, totals, &options->score, &error);
+    chiso_score_options asked = options->score;
+    asked.variance = &options->variance;
+    const chiso_status status = chiso_score(&result, totals, &asked, &error);
     promise_error(status, &error);
+    if (is_lone(status, options)) return;
     REQUIRE(status == CHISO_OK, "%s", error.message);
     REQUIRE(chiso_result_rows(result) ==
                 (1 + domains) * chiso_instrument_nodes(options->instrument),
@@ -115,7 +163,10 @@ static void read_totals(const chiso_responses *responses, const struct options *
     REQUIRE(status != CHISO_E_DATA || faults > 0, "%s", error.message);
     REQUIRE(status == CHISO_OK || status == CHISO_E_DATA || status == CHISO_E_ARGUMENT, "%s",
             error.message);
-    if (totals != NULL) score(totals, options);
+    if (totals != NULL) {
+        score(totals, options);
+        estimate(totals, options);
+    }
     chiso_result_free(findings);
     chiso_totals_free(totals);
     chiso_design_free(design);

@@ -65,15 +65,16 @@ static void write_rows(survey *s, const struct row *rows, int count) {
 static void assert_score(const chiso_result *result, const char *domain, const double *expected) {
     for (size_t i = 0; i < NODES; i++) {
         const double score = number_of(result, domain, codes[i], "score");
-        if (isnan(expected[i])) {
+        const bool answered = number_of(result, domain, codes[i], "n_answers") > 0;
+        const bool missing = isnan(expected[i]);
+        const char *text = text_of(result, domain, codes[i], "flags");
+        const char *flags = text != NULL ? text : "";
+        assert_int_equal(strstr(flags, "incomplete") != NULL, missing && answered);
+        assert_int_equal(strstr(flags, "no_answers") != NULL, !answered);
+        if (missing)
             assert_true(isnan(score));
-            const bool answered = number_of(result, domain, codes[i], "n_answers") > 0;
-            assert_string_equal(text_of(result, domain, codes[i], "flags"),
-                                answered ? "incomplete" : "no_answers");
-        } else {
+        else
             assert_close(score, expected[i], 1e-12);
-            assert_null(text_of(result, domain, codes[i], "flags"));
-        }
     }
 }
 
@@ -237,15 +238,50 @@ static void the_missing_domain_has_a_score_and_neither_rank_nor_group(void **sta
     survey_free(&s);
 }
 
-static void what_no_statistic_fills_yet_is_missing(void **state) {
+static const char *const uncertainty[] = {"se", "ci_low", "ci_high", "df", "deff", "n_eff", "cv"};
+
+enum { UNCERTAINTY = sizeof uncertainty / sizeof uncertainty[0] };
+
+static void assert_certain(const chiso_result *result) {
+    for (size_t i = 0; i < UNCERTAINTY; i++)
+        for (size_t row = 0; row < chiso_result_rows(result); row++)
+            assert_true(isnan(chiso_result_number(result, row, column_of(result, uncertainty[i]))));
+}
+
+static void every_score_has_its_uncertainty_and_no_sets_of_ranks_yet(void **state) {
     (void)state;
-    static const char *const empty[] = {"se",    "ci_low", "ci_high",  "df",       "deff",
-                                        "n_eff", "cv",     "rank_low", "rank_high"};
+    static const char *const empty[] = {"rank_low", "rank_high"};
     survey s;
     chiso_result *result = score_small(&s, CHISO_ENGLISH);
-    for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++)
+    for (size_t i = 0; i < UNCERTAINTY; i++)
+        for (size_t node = 0; node < NODES; node++)
+            assert_true(!isnan(number_of(result, NULL, codes[node], uncertainty[i])));
+    for (size_t i = 0; i < 2; i++)
         for (size_t row = 0; row < chiso_result_rows(result); row++)
             assert_true(isnan(chiso_result_number(result, row, column_of(result, empty[i]))));
+    assert_true(number_of(result, NULL, "S", "df") == 5);
+    assert_true(number_of(result, "2", "S", "df") == 1);
+    assert_true(number_of(result, "10", "S", "df") == 0);
+    assert_contains(text_of(result, "10", "S", "flags"), "no_df");
+    assert_true(isnan(number_of(result, "10", "S", "ci_low")));
+    chiso_result_free(result);
+    survey_free(&s);
+}
+
+static void without_a_variance_there_are_scores_alone(void **state) {
+    (void)state;
+    survey s = survey_new();
+    survey_file(&s, small);
+    s.options.by = by_district, s.options.n_by = 1;
+    assert_ok(survey_read(&s), s.error);
+    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_result *result;
+    variance.method = CHISO_VARIANCE_NONE, options.variance = &variance;
+    assert_ok(chiso_score(&result, s.totals, &options, &s.error), s.error);
+    assert_certain(result);
+    assert_close(number_of(result, "(missing)", "S", "score"), 30, 1e-15);
+    assert_null(text_of(result, "10", "S", "flags"));
     chiso_result_free(result);
     survey_free(&s);
 }
@@ -274,7 +310,7 @@ static void words_follow_the_language(void **state) {
 
 static void an_unknown_language_is_refused(void **state) {
     (void)state;
-    survey s = survey_of("q1,q2,days,got\n1,1,1,yes\n");
+    survey s = survey_of("q1,q2,days,got\n1,1,1,yes\n2,2,2,no\n");
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     chiso_result *result = (chiso_result *)(uintptr_t)1;
     options.language = 2;
@@ -342,7 +378,7 @@ static void a_by_column_named_as_ours_is_refused(void **state) {
     (void)state;
     static const char *const by[] = {"group"};
     survey s = survey_new();
-    survey_file(&s, "group,q1,q2,days,got\n1,1,1,1,yes\n");
+    survey_file(&s, "group,q1,q2,days,got\n1,1,1,1,yes\n1,2,2,2,no\n");
     s.options.by = by, s.options.n_by = 1;
     assert_ok(survey_read(&s), s.error);
     chiso_result *result;
@@ -400,6 +436,7 @@ static void published_scores_are_flagged_and_have_no_counts(void **state) {
         assert_string_equal(chiso_result_text(result, row, column_of(result, "flags")),
                             missing ? "published;withheld" : "published");
     }
+    assert_certain(result);
     assert_string_equal(text_of(result, "02", "D", "flags"), "published;withheld");
     assert_string_equal(text_of(result, "48", "D", "flags"), "published");
     assert_string_equal(text_of(result, "48", "P", "flags"), "published;withheld");
@@ -443,7 +480,8 @@ int main(void) {
         cmocka_unit_test(rows_are_the_whole_then_domains_with_nodes_in_the_order_of_the_file),
         cmocka_unit_test(respondents_and_answers_are_counted),
         cmocka_unit_test(the_missing_domain_has_a_score_and_neither_rank_nor_group),
-        cmocka_unit_test(what_no_statistic_fills_yet_is_missing),
+        cmocka_unit_test(every_score_has_its_uncertainty_and_no_sets_of_ranks_yet),
+        cmocka_unit_test(without_a_variance_there_are_scores_alone),
         cmocka_unit_test(words_follow_the_language),
         cmocka_unit_test(an_unknown_language_is_refused),
         cmocka_unit_test(settings_end_with_language_and_provenance),

@@ -5,7 +5,8 @@
 #include "survey.h"
 #include "totals/view.h"
 
-/* The totals of a domain, found by its values; those of a number about zero, not about its centre. */
+/* The totals of a domain, found by its values; those of a number about zero, not about its centre.
+ */
 
 typedef struct collapsed {
     chiso__view view;

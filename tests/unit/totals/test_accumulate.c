@@ -136,7 +136,7 @@ static void without_a_weight_everybody_weighs_one(void **state) {
     assert_true(of(&c, NULL)->totals[CHISO__ROW_W] == 3);
     assert_true(sum_of(&c, NULL, "q1", 0) == 2);
     assert_true(sum_of(&c, NULL, "days", CHISO__NUMBER_WY) == 15);
-    assert_string_equal(findings_shown(s.findings), "0:no_weight::");
+    assert_string_equal(findings_shown(s.findings), "0:no_weight:: 0:no_psu::");
     collapsed_free(&c);
     survey_free(&s);
 }

@@ -36,7 +36,7 @@ static void rows_are_no_more_than_respondents(void **state) {
     p = handmade(), p.n_rows = 1; /* nobody is in a domain */
     taken_parts(p);
     p = handmade(), p.n_rows = 3;
-    refused_parts(p, "larger than the file");
+    refused_parts(p, "more rows than respondents");
     p.n_rows = UINT32_MAX;
     refused_parts(p, "larger than the file");
 }

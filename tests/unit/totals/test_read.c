@@ -33,14 +33,14 @@ static void warnings_let_totals_be(void **state) {
     survey_file(&s, HEADER "a,1,0,1,1,6,1,1,yes\n");
     s.design.weight = "w", s.input.invalid = CHISO_INVALID_MISSING;
     assert_ok(survey_read(&s), s.error);
-    assert_string_equal(findings_shown(s.findings), "2:weight_zero:w:0 2:off_scale:q1:6");
+    assert_string_equal(findings_shown(s.findings), "0:no_psu:: 2:weight_zero:w:0 2:off_scale:q1:6");
     survey_free(&s);
 }
 
-static void without_a_weight_there_is_a_warning_except_for_published_scores(void **state) {
+static void without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores(void **state) {
     (void)state;
     survey s = survey_of(HEADER "a,1,1,1,1,1,1,1,yes\n");
-    assert_string_equal(findings_shown(s.findings), "0:no_weight::");
+    assert_string_equal(findings_shown(s.findings), "0:no_weight:: 0:no_psu::");
     survey_free(&s);
     s = survey_new();
     s.instrument_name = CHISO_TEST_DATA "/published";
@@ -57,7 +57,7 @@ static void an_unknown_province_is_a_fault(void **state) {
     survey_file(&s, HEADER "a,Ha Noi,1,1,1,1,1,1,yes\na,Atlantis,1,1,1,1,1,1,yes\n");
     s.options.by = by, s.options.n_by = 1, s.design.weight = "w";
     refused(&s, CHISO_E_DATA, "Atlantis");
-    assert_string_equal(findings_shown(s.findings), "!3:unknown_province:province:Atlantis");
+    assert_string_equal(findings_shown(s.findings), "0:no_psu:: !3:unknown_province:province:Atlantis");
     survey_free(&s);
 }
 
@@ -188,7 +188,7 @@ static void a_file_that_cannot_be_read_on_is_among_the_findings(void **state) {
     survey_file(&s, HEADER "a,1,1,1,1,6,1,1,yes\n\"a,1\n");
     s.design.weight = "w";
     assert_int_equal(survey_read(&s), CHISO_E_DATA);
-    assert_int_equal(chiso_result_rows(s.findings), 2);
+    assert_int_equal(chiso_result_rows(s.findings), 3);
     assert_contains(findings_shown(s.findings), "!2:off_scale:q1:6");
     assert_contains(findings_shown(s.findings), "!0:unreadable::");
     survey_free(&s);
@@ -215,6 +215,7 @@ static void settings_say_what_was_asked_for(void **state) {
         {"weight", "w", 1},
         {"strata", NULL, 0},
         {"psu", NULL, 0},
+        {"fpc", NULL, 0},
         {"by", "province", 2},
         {"province", "province", 1},
         {"where", "w > 0", 1},
@@ -244,7 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_fault_forbids_totals_and_all_are_found),
         cmocka_unit_test(warnings_let_totals_be),
-        cmocka_unit_test(without_a_weight_there_is_a_warning_except_for_published_scores),
+        cmocka_unit_test(without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores),
         cmocka_unit_test(an_unknown_province_is_a_fault),
         cmocka_unit_test(a_column_that_an_option_names_must_be_there),
         cmocka_unit_test(columns_may_serve_twice),

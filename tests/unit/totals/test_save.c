@@ -33,7 +33,11 @@ static char *scores_of(const chiso_totals *totals) {
     chiso_error error = {0};
     chiso_result *scores;
     char *text;
-    assert_ok(chiso_score(&scores, totals, NULL, &error), error);
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    variance.lone_psu = CHISO_LONE_PSU_CENTRE;
+    if (!totals->published) options.variance = &variance;
+    assert_ok(chiso_score(&scores, totals, &options, &error), error);
     assert_ok(chiso_output_render(&text, NULL, scores, "json", &error), error);
     chiso_result_free(scores);
     return text;
@@ -120,9 +124,8 @@ static void a_condition_and_units_without_anybody_come_back(void **state) {
 static void population_sizes_and_estimands_come_back(void **state) {
     (void)state;
     static const char *const fpc[] = {"w", "q1"}, *const psu[] = {"v", "q2"}, *const by[] = {"d"};
-    static const chiso_estimand estimands[] = {{"ratio", "days", "w", 0},
-                                               {"quantile", "q1", NULL, 0.5},
-                                               {"mean", "days", NULL, 0}};
+    static const chiso_estimand estimands[] = {
+        {"ratio", "days", "w", 0}, {"quantile", "q1", NULL, 0.5}, {"mean", "days", NULL, 0}};
     survey s = survey_new();
     survey_file(&s, HEADER
                 "a,1,x,1,9,5,1,3.3,yes\n"

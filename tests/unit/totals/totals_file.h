@@ -202,8 +202,7 @@ static inline void add_rows(bytes *b, const parts *p) {
         add_number(b, p->row_domain[row], 4);
         add_number(b, p->row_kind[row], 4);
         if (p->row_kind[row] == CHISO__TOTALS_ROW_SINGLE) add_single_row(b, p);
-        if (p->row_kind[row] == CHISO__TOTALS_ROW_FULL)
-            add_full_row(b, p, row + 1 == p->n_rows);
+        if (p->row_kind[row] == CHISO__TOTALS_ROW_FULL) add_full_row(b, p, row + 1 == p->n_rows);
     }
 }
 

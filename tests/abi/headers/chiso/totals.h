@@ -23,6 +23,23 @@ extern "C" {
 /** Totals of one data set by one instrument and one design. */
 typedef struct chiso_totals chiso_totals;
 
+/** What is to be estimated: a statistic of one variable. */
+typedef struct chiso_estimand {
+    const char *statistic;   /**< `mean`, `total`, `proportion` (of every category), `ratio` or
+                                `quantile` */
+    const char *variable;    /**< its column; of a ratio the numerator; of a proportion also a
+                                question with several boxes to tick */
+    const char *denominator; /**< of a ratio, its other column; else NULL */
+    double p;                /**< of a quantile, between 0 and 1; else 0 */
+} chiso_estimand;
+
+/** Which variables totals hold. */
+enum {
+    CHISO_HOLD_INDEX = 0,    /**< those of the instrument's tree, and of the estimands */
+    CHISO_HOLD_ALL = 1,      /**< all that the instrument describes, and of the estimands */
+    CHISO_HOLD_ESTIMANDS = 2 /**< those of the estimands alone */
+};
+
 /** Which totals to keep.  Begins with its own size; zero means the default. */
 typedef struct chiso_totals_options {
     size_t struct_size; /**< sizeof(chiso_totals_options) */
@@ -32,13 +49,19 @@ typedef struct chiso_totals_options {
     size_t n_by; /**< how many */
     const char *province; /**< a column of `by` that holds provinces; NULL: known by its name
                                (property province_columns of the instrument) */
-    const char *where;    /**< a condition on columns (docs/where.md): only records that meet it
-                               count, the others keep their sampling units; NULL: all count */
+    const char *where;    /**< which respondents count, such as `age >= 35 and gender = 2`
+                               (docs/where.md); the others stay in the sample, so that their
+                               sampling units count for the variance.  NULL: all */
+    const chiso_estimand *estimands; /**< what will be estimated from the totals, beyond the index;
+                                          copied.  NULL: nothing */
+    size_t n_estimands;              /**< how many */
+    int32_t hold;                    /**< CHISO_HOLD_INDEX, _ALL or _ESTIMANDS */
+    int32_t reserved;                /**< zero */
 } chiso_totals_options;
 
 /** A ::chiso_totals_options of defaults, to be changed field by field. */
 #define CHISO_TOTALS_OPTIONS_INIT                                                                  \
-    { sizeof(chiso_totals_options), NULL, 0, NULL, NULL }
+    { sizeof(chiso_totals_options), NULL, 0, NULL, NULL, NULL, 0, 0, 0 }
 
 /**
  * Read answers once and add them up.  Every finding is collected; one fault, and there are no
@@ -62,9 +85,9 @@ typedef struct chiso_totals_options {
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
- *         (a column named in an option is in no file; `where` is not of its language) ·
- * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread, but for
- * standard input.
+ *         (a column named in an option is in no file; `where` is not of its language; an estimand
+ *         makes no sense) · CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.
+ *         Safe from any thread, but for standard input.
  * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
@@ -72,6 +95,46 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
                                          const chiso_instrument *instrument,
                                          const chiso_design *design,
                                          const chiso_totals_options *options, chiso_error *error);
+
+/**
+ * Add pieces together: totals of parts of one data set, read in any number of calls, threads or
+ * machines.  What belongs to no piece twice counts as if all had been read at once: a sampling
+ * unit, stratum or domain that several pieces have is one.  Where respondents are the units, each
+ * stays one of his own.
+ *
+ * @param[out] out    new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param      pieces totals of the same instrument, by columns, design, condition and estimands,
+ *                    read in the same way; borrowed, and not needed any more.  The instrument of
+ *                    the first must outlive the new totals.
+ * @param      count  how many; at least 1.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (they do not belong together, and the message says why;
+ *         published scores; categories without a scale) · CHISO_E_DATA (population sizes that
+ *         disagree, or are below the sample) · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *pieces,
+                                          size_t count, chiso_error *error);
+
+/**
+ * Is a file one that chiso_totals_save() wrote?  Its first bytes tell.
+ *
+ * @param path the file; may be NULL.
+ * @return 1, or 0 also where it cannot be read or is no plain file.  Safe from any thread.
+ */
+CHISO_API int32_t chiso_totals_is_file(const char *path);
+
+/**
+ * The name of the instrument that a file of totals was made with.
+ *
+ * @param[out] name  receives the name, cut to fit, empty where the instrument has none.
+ * @param      room  bytes that name has, at least 1.
+ * @param      path  the file.
+ * @param[out] error filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_DATA (not a totals file, damaged) ·
+ *         CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_instrument(char *name, size_t room, const char *path,
+                                               chiso_error *error);
 
 /**
  * Write totals to a file, to be loaded later, elsewhere, or by another version.  The file is
