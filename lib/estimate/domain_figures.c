@@ -161,6 +161,7 @@ static void make_inverse(struct work *w, size_t t, chiso__figure *figure) {
     figure->se = (figure->high - figure->low) / (2 * times);
     figure->cv = figure->se / fabs(figure->estimate);
     if (!isfinite(figure->cv)) figure->cv = NAN;
+    chiso__figure_flag(figure, &evidence, options);
 }
 
 static void make(struct work *w, size_t t, chiso__figure *figure) {

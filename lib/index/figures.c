@@ -27,7 +27,7 @@ static bool new_work(struct work *w) {
     w->tree = (chiso__tree){s->totals->instrument, &s->view, &s->scheme};
     w->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
     w->slope = chiso__arena_alloc(&w->arena, sums * s->nodes * sizeof *w->slope);
-    w->gradient = chiso__arena_alloc(&w->arena, sums * sizeof *w->gradient);
+    w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
     w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);

@@ -107,7 +107,7 @@ static chiso_status note_below(const chiso__accumulator *a, const chiso__request
         "the population size, or the columns of --strata and --psu",
         (long long)sampled, text);
     const chiso__finding finding = {.fault = true,
-                                    .file = a->files[seen->file_number],
+                                    .file = chiso__responses_shown(a->responses, seen->file_number),
                                     .line = seen->line,
                                     .column = request->name,
                                     .value = text,
