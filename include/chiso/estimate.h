@@ -140,7 +140,8 @@ CHISO_API chiso_status chiso_estimate(chiso_result **out, const chiso_totals *to
  * @param      totals  borrowed.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
- * @return as chiso_estimate().  Safe from any thread.
+ * @return as chiso_estimate(); CHISO_E_ARGUMENT also where the variance is none.  Safe from any
+ *         thread.
  *
  * Same as (R survey): vcov(svyby(…, covmat = TRUE)).
  */
@@ -161,7 +162,8 @@ CHISO_API chiso_status chiso_covariance(double *matrix, size_t rows, const chiso
  * @param      contrasts    how many contrasts.
  * @param      rows         how many rows there are; another number is an error.
  * @param[out] error        filled in on failure; may be NULL.
- * @return as chiso_estimate().  Safe from any thread.
+ * @return as chiso_estimate(); CHISO_E_ARGUMENT also where the variance is none.  Safe from any
+ *         thread.
  *
  * Same as (R survey): svycontrast().
  */
