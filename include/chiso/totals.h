@@ -145,7 +145,8 @@ CHISO_API chiso_status chiso_totals_instrument(char *name, size_t room, const ch
  * binary: a mark and a format version, the instrument's name and a fingerprint of its nodes and
  * scales, settings, the names and values of the by columns, units, domains, the rows with their
  * sums and counts, and a checksum (CRC-64/XZ) at the end; the same bytes on every machine.
- * docs/totals-file.md describes each of them.
+ * docs/totals-file.md describes each of them.  A row of one respondent is that respondent's
+ * answers, so the file may be as confidential as they are.
  *
  * The file is written beside its place under a temporary name, synchronised with the disk, then
  * renamed, so that it is either whole or as it was before.  What is not a plain file (a device, a
