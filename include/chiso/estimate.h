@@ -29,7 +29,7 @@ enum {
 enum {
     CHISO_LONE_PSU_FAIL = 0,      /**< an error that names the strata */
     CHISO_LONE_PSU_CERTAINTY = 1, /**< nothing: it was sure to be in the sample */
-    CHISO_LONE_PSU_CENTRE = 2,    /**< its squared total about the whole's mean (R: adjust) */
+    CHISO_LONE_PSU_CENTRE = 2,    /**< the square of its linearised total, about zero (R: adjust) */
     CHISO_LONE_PSU_AVERAGE = 3,   /**< what the other strata add on average; first stage only */
     CHISO_LONE_PSU_REMOVE = 4     /**< nothing: it is left out */
 };
