@@ -23,6 +23,18 @@ const chiso_totals_options by_two_columns = {
 const chiso_totals_options by_province = {
     .struct_size = sizeof(chiso_totals_options), .by = columns, .n_by = 1};
 
+static const chiso_estimand estimands[] = {
+    {"mean", "q3", NULL, 0},       {"total", "age", NULL, 0},        {"proportion", "q2", NULL, 0},
+    {"ratio", "q3", "age", 0},     {"proportion", "heard", NULL, 0}, {"quantile", "q3", NULL, 0.5},
+    {"quantile", "q2", NULL, 0.25}};
+
+const chiso_totals_options for_estimates = {.struct_size = sizeof(chiso_totals_options),
+                                            .by = columns,
+                                            .n_by = 2,
+                                            .estimands = estimands,
+                                            .n_estimands = sizeof estimands / sizeof estimands[0],
+                                            .hold = CHISO_HOLD_ALL};
+
 static const char *const bac_kan[] = {"bac-kan"};
 
 const chiso_simulation_options small_survey = {.struct_size = sizeof(chiso_simulation_options),
@@ -39,7 +51,16 @@ static void need(chiso_status status, const chiso_error *error) {
 static void open_inputs(world *w) {
     static const char *const published[] = {DATA("published.csv")};
     static const char *const answers[] = {DATA("answers.csv"), DATA("more.csv")};
+    static const char *const sized[] = {DATA("sizes.csv")};
     static const char *const missing[] = {"NA"};
+    static const char *const units[] = {"village", "house"}, *const sizes[] = {"N", "M"};
+    const chiso_design_options stages_of_sized = {.struct_size = sizeof stages_of_sized,
+                                                  .weight = "w",
+                                                  .strata = "stratum",
+                                                  .psu = units,
+                                                  .n_psu = 2,
+                                                  .fpc = sizes,
+                                                  .n_fpc = 2};
     chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
     chiso_error error = {0};
     options.missing = missing;
@@ -49,7 +70,9 @@ static void open_inputs(world *w) {
     need(chiso_instrument_open(&w->commune, NULL, DATA("commune"), &error), &error);
     need(chiso_responses_from_files(&w->published, published, 1, NULL, &error), &error);
     need(chiso_responses_from_files(&w->answers, answers, 2, &options, &error), &error);
+    need(chiso_responses_from_files(&w->sized, sized, 1, NULL, &error), &error);
     need(chiso_design_new(&w->design, &design_of_answers, &error), &error);
+    need(chiso_design_new(&w->stages, &stages_of_sized, &error), &error);
 }
 
 static void save(const chiso_totals *totals, char *path) {
@@ -70,6 +93,9 @@ void world_make(world *w) {
     need(chiso_totals_read(&w->totals, NULL, w->answers, w->commune, w->design, &by_two_columns,
                            &error),
          &error);
+    need(chiso_totals_read(&w->sampled, NULL, w->sized, w->commune, w->stages, &for_estimates,
+                           &error),
+         &error);
     need(chiso_score(&w->scores, w->published_totals, NULL, &error), &error);
     need(chiso_simulation_new(&w->simulation, w->sipas, &small_survey, &error), &error);
     save(w->totals, w->totals_file);
@@ -82,8 +108,11 @@ void world_free(world *w) {
     chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
     chiso_totals_free(w->totals);
+    chiso_totals_free(w->sampled);
     chiso_totals_free(w->published_totals);
+    chiso_design_free(w->stages);
     chiso_design_free(w->design);
+    chiso_responses_free(w->sized);
     chiso_responses_free(w->answers);
     chiso_responses_free(w->published);
     chiso_instrument_free(w->sipas);

@@ -7,9 +7,9 @@
 /* What scenarios start from, made before anything fails. */
 typedef struct world {
     chiso_instrument *papi, *commune, *sipas;
-    chiso_responses *published, *answers;
-    chiso_design *design;
-    chiso_totals *published_totals, *totals;
+    chiso_responses *published, *answers, *sized;
+    chiso_design *design, *stages; /* of answers, of sized */
+    chiso_totals *published_totals, *totals, *sampled;
     chiso_result *scores;
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
@@ -26,6 +26,9 @@ extern const chiso_totals_options by_two_columns;
 
 /** One province of published scores after another. */
 extern const chiso_totals_options by_province;
+
+/** Domains by district; every statistic, of answers with population sizes. */
+extern const chiso_totals_options for_estimates;
 
 /** A survey of 60 people in one province. */
 extern const chiso_simulation_options small_survey;
