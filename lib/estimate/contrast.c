@@ -60,13 +60,13 @@ static void fill_row(const struct rows *r, const double *c, size_t number, chiso
         df = fmin(df, r->figures[i].df);
     }
     const double estimate = chiso__sum_value(&sum), variance = variance_of(r, c);
-    const double se = sqrt(fmax(variance, 0)), t = estimate / se;
+    const double se = isnan(variance) ? variance : sqrt(fmax(variance, 0)), t = estimate / se;
     const chiso__interval_input input = {
         .estimate = estimate, .se = se, .df = df, .level = r->e->variance.level};
     chiso__interval(CHISO_INTERVAL_T, &input, &low, &high, NULL);
     chiso__result_set_number(result, CONTRAST, (double)number);
     chiso__result_set_number(result, ESTIMATE, estimate);
-    chiso__result_set_number(result, SE, isnan(variance) ? variance : se);
+    chiso__result_set_number(result, SE, se);
     chiso__result_set_number(result, CI_LOW, low);
     chiso__result_set_number(result, CI_HIGH, high);
     chiso__result_set_number(result, DF, df);

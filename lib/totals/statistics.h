@@ -2,6 +2,8 @@
 #ifndef CHISO__TOTALS_STATISTICS_H
 #define CHISO__TOTALS_STATISTICS_H
 
+#include "totals/estimand.h"
+
 /* clang-format off */
 /** Every statistic there is and what it needs of a variable.  Its name is the option of the tool,
  *  and lib/estimate has a file of that name. */
