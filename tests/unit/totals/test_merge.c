@@ -38,8 +38,7 @@ static void make_lines(char lines[RECORDS][80]) {
 }
 
 /* Every pieces-th record from `piece` on. */
-static survey read_lines(char lines[RECORDS][80], const struct way *way, int piece,
-                         int pieces) {
+static survey read_lines(char lines[RECORDS][80], const struct way *way, int piece, int pieces) {
     char *text = malloc(RECORDS * 80), *end = text;
     end += sprintf(end, "h,v,hh,N,M,w,d,q1,q2,days,got\n");
     for (int i = piece; i < RECORDS; i += pieces) end += sprintf(end, "%s", lines[i]);
