@@ -158,6 +158,19 @@ static void merge_published_scores(outcome *o) {
     merge(o, o->world->published_totals, o->world->published_totals);
 }
 
+/* More columns than fit into the memory that is at hand already. */
+static void merge_totals_of_many_columns(outcome *o) {
+    enum { COLUMNS = 60 };
+    const char *by[COLUMNS];
+    const chiso_totals_options options = {.struct_size = sizeof options, .by = by, .n_by = COLUMNS};
+    chiso_totals *totals = NULL;
+    for (size_t i = 0; i < COLUMNS; i++) by[i] = i == 0 ? "district" : "stratum";
+    o->status = chiso_totals_read(&totals, NULL, o->world->answers, o->world->commune, NULL,
+                                  &options, o->report);
+    if (o->status == CHISO_OK) merge(o, totals, totals);
+    chiso_totals_free(totals);
+}
+
 static const scenario list[] = {
     {"read totals for estimates", read_totals_for_estimates, NULL},
     {"read categories that the data have", read_categories_that_the_data_have, NULL},
@@ -175,6 +188,7 @@ static const scenario list[] = {
     {"merge totals", merge_totals, NULL},
     {"merge totals for estimates", merge_totals_for_estimates, NULL},
     {"merge what does not belong together", merge_what_does_not_belong_together, NULL},
+    {"merge totals of many columns", merge_totals_of_many_columns, NULL},
     {"merge published scores", merge_published_scores, NULL},
 };
 
