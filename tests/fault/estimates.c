@@ -229,6 +229,19 @@ static void score_the_mean_of_very_many_domains(outcome *o) {
     score(o, o->world->town_totals, NULL, "province-mean");
 }
 
+/* More columns than fit into the memory that is at hand already. */
+static void merge_totals_of_many_columns(outcome *o) {
+    enum { COLUMNS = 60 };
+    const char *by[COLUMNS];
+    const chiso_totals_options options = {.struct_size = sizeof options, .by = by, .n_by = COLUMNS};
+    chiso_totals *totals = NULL;
+    for (size_t i = 0; i < COLUMNS; i++) by[i] = i == 0 ? "district" : "stratum";
+    o->status = chiso_totals_read(&totals, NULL, o->world->answers, o->world->commune, NULL,
+                                  &options, o->report);
+    if (o->status == CHISO_OK) merge(o, totals, totals);
+    chiso_totals_free(totals);
+}
+
 static const scenario list[] = {
     {"read all that is described", read_all_that_is_described, NULL},
     {"read columns without an instrument", read_columns_without_an_instrument, NULL},
@@ -261,6 +274,8 @@ static const scenario list[] = {
     {"score very many domains", score_very_many_domains, NULL},
     {"score the mean of very many domains", score_the_mean_of_very_many_domains, NULL},
     {"merge what does not belong together", merge_what_does_not_belong_together, NULL},
+    {"merge totals of many columns", merge_totals_of_many_columns, NULL},
+    {"merge published scores", merge_published_scores, NULL},
 };
 
 const scenarios estimate_scenarios = SCENARIOS(list);
