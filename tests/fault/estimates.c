@@ -275,7 +275,6 @@ static const scenario list[] = {
     {"score the mean of very many domains", score_the_mean_of_very_many_domains, NULL},
     {"merge what does not belong together", merge_what_does_not_belong_together, NULL},
     {"merge totals of many columns", merge_totals_of_many_columns, NULL},
-    {"merge published scores", merge_published_scores, NULL},
 };
 
 const scenarios estimate_scenarios = SCENARIOS(list);
