@@ -48,7 +48,7 @@ static void name_the_instrument(outcome *o) {
 }
 
 static void save_totals_that_keep_answers(outcome *o) {
-    o->status = chiso_totals_save(o->world->sampled, "answers.totals", o->report);
+    o->status = chiso_totals_save(o->world->column_totals, "answers.totals", o->report);
 }
 
 static const scenario list[] = {

@@ -104,9 +104,29 @@ static void columns_and_settings_are_those_of_estimates(void **state) {
     survey_free(&s);
 }
 
+/* Shares of all answers add up to 1, whatever the sample. */
+static void what_cannot_vary_has_no_standard_error(void **state) {
+    (void)state;
+    static const chiso_estimand share[] = {{"proportion", "q", NULL, 0}};
+    static const double all[] = {1, 1, 1};
+    chiso_result *result;
+    survey s = survey_new();
+    survey_file(&s, "w,q\n1.1,1\n2.3,2\n1.7,3\n0.9,1\n3.1,2\n1.3,3\n2.2,2\n");
+    s.instrument_name = NULL, s.options.estimands = share, s.options.n_estimands = 1;
+    s.design.weight = "w";
+    assert_ok(survey_read(&s), s.error);
+    assert_ok(chiso_contrast(&result, s.totals, NULL, all, 1, 3, &s.error), s.error);
+    assert_close(at(result, 0, "estimate"), 1, 1e-15);
+    assert_true(at(result, 0, "se") == 0);
+    assert_true(isnan(at(result, 0, "t")) && isnan(at(result, 0, "p_value")));
+    chiso_result_free(result);
+    survey_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_contrast_is_what_the_covariances_say),
+        cmocka_unit_test(what_cannot_vary_has_no_standard_error),
         cmocka_unit_test(a_row_that_takes_part_must_be_there),
         cmocka_unit_test(columns_and_settings_are_those_of_estimates),
     };

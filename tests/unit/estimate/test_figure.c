@@ -137,6 +137,9 @@ static void a_score_is_a_proportion_of_its_range(void **state) {
     assert_close(f.high, 1 + 10 * high, 1e-14);
     e.estimate = 11; /* the end of it */
     chiso__figure_make(&f, &e, &options);
+    assert_true(isnan(f.low) && (f.flags & CHISO__FLAG_EXACT) == 0); /* no count of people */
+    e.is_proportion = true;
+    chiso__figure_make(&f, &e, &options);
     assert_true(f.high == 11 && f.low > 10);
     assert_true((f.flags & CHISO__FLAG_EXACT) != 0);
     e.estimate = 12; /* beyond */

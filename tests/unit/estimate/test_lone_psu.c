@@ -39,7 +39,7 @@ static void lone_strata_are_named_unless_a_policy_knows_what_to_do(void **state)
     (void)state;
     chiso__frame frame;
     survey s = read_lines(&frame, "a,1,1,9,9;a,2,1,9,9;b,1,1,9,9;", 1, 0);
-    assert_int_equal(chiso__lone_psu_count(&frame), 1);
+    assert_int_equal(chiso__lone_psu_count(&frame, 0), 1);
     assert_refused(&frame, CHISO_LONE_PSU_FAIL,
                    "a stratum has one sampling unit at stage 1, so nothing is known of how units "
                    "vary there: b; join it");
@@ -47,7 +47,7 @@ static void lone_strata_are_named_unless_a_policy_knows_what_to_do(void **state)
         assert_taken(&frame, policy);
     finish(&s, &frame);
     s = read_lines(&frame, "a,1,1,9,9;a,2,1,9,9;", 1, 0);
-    assert_int_equal(chiso__lone_psu_count(&frame), 0);
+    assert_int_equal(chiso__lone_psu_count(&frame, 0), 0);
     assert_taken(&frame, CHISO_LONE_PSU_FAIL);
     finish(&s, &frame);
 }
@@ -62,7 +62,7 @@ static void of_many_the_first_five_are_named(void **state) {
     finish(&s, &frame);
     s = read_lines(&frame, "a,1,1,9,9;b,2,1,9,9;c,1,1,9,9;d,1,1,9,9;e,1,1,9,9;f,1,1,9,9;", 1, 0);
     assert_refused(&frame, CHISO_LONE_PSU_FAIL, ": a, b, c, d, e, …; join each");
-    assert_int_equal(chiso__lone_psu_count(&frame), 6);
+    assert_int_equal(chiso__lone_psu_count(&frame, 0), 6);
     finish(&s, &frame);
 }
 
@@ -70,7 +70,7 @@ static void below_the_first_stage_average_is_no_policy(void **state) {
     (void)state;
     chiso__frame frame;
     survey s = read_lines(&frame, "a,1,1,9,9;a,1,2,9,9;a,2,1,9,9;b,1,1,1,9;b,1,2,1,9;", 2, 2);
-    assert_int_equal(chiso__lone_psu_count(&frame), 0); /* b has one unit, and was drawn whole */
+    assert_int_equal(chiso__lone_psu_count(&frame, 0), 0); /* b has one unit, and was drawn whole */
     assert_refused(&frame, CHISO_LONE_PSU_FAIL, "a unit has one sampling unit at stage 2");
     assert_refused(&frame, CHISO_LONE_PSU_AVERAGE, "there: a/2;");
     assert_refused(&frame, CHISO_LONE_PSU_AVERAGE, "average (first stage only) or remove");
@@ -106,7 +106,7 @@ static void a_result_notes_them(void **state) {
     assert_ok(chiso__lone_psu_note(&frame, &options, CHISO_ENGLISH, result, &error), error);
     assert_int_equal(chiso_result_notes(result), 2);
     assert_contains(chiso_result_note(result, 0),
-                    "1 of 2 strata have one sampling unit; --lone-psu centre says");
+                    "1 of 2 strata have one sampling unit at stage 1; --lone-psu centre says");
     assert_contains(chiso_result_note(result, 1), "1 trong 2 tầng");
     chiso_result_free(result);
     finish(&s, &frame);
