@@ -87,7 +87,8 @@ static void normalise(signed char *matrix, size_t n) {
     }
 }
 
-/* Kronecker's product of `matrix`, of order `by`, and one of order a takes the place of `matrix`. */
+/* Kronecker's product of `matrix`, of order `by`, and one of order a takes the place of `matrix`.
+ */
 static bool multiply(signed char **matrix, size_t by, size_t a) {
     const size_t n = a * by;
     signed char *factor = chiso__alloc(a * a, sizeof *factor);
@@ -95,8 +96,8 @@ static bool multiply(signed char **matrix, size_t by, size_t a) {
     const bool good = factor != NULL && product != NULL && fill_factor(factor, a);
     for (size_t i = 0; good && i < n; i++) {
         for (size_t j = 0; j < n; j++)
-            product[i * n + j] = (signed char)(factor[i / by * a + j / by] *
-                                               (*matrix)[i % by * by + j % by]);
+            product[i * n + j] =
+                (signed char)(factor[i / by * a + j / by] * (*matrix)[i % by * by + j % by]);
     }
     chiso__free(factor);
     chiso__free(good ? *matrix : product);

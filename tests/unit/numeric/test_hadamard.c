@@ -58,7 +58,7 @@ static void every_multiple_of_four_to_256_is_there_but_for_eleven(void **state) 
 
 static void the_smallest_order_is_taken(void **state) {
     (void)state;
-    static const size_t orders[][2] = {{0, 1}, {1, 1}, {2, 2},   {3, 4},   {5, 8},
+    static const size_t orders[][2] = {{0, 1},  {1, 1},   {2, 2},   {3, 4},   {5, 8},
                                        {9, 12}, {49, 56}, {64, 64}, {89, 96}, {1000, 1000}};
     for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
         assert_int_equal(order_of(orders[i][0]), orders[i][1]);
