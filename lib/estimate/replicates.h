@@ -42,8 +42,9 @@ void chiso__replicates_free(chiso__replicates *replicates);
 
 /**
  * The variance of an estimate that is theta[r] in replicate r, NaN where it has none there (an
- * empty domain).  Such replicates are left out, as in R without making up for them; *dropped tells
- * how many.  NaN where they are more than 5 %.  0 where nothing can vary: no replicates.
+ * empty domain; of which a total is 0).  Such replicates are left out, as in R without making up
+ * for them; *dropped tells how many.  NaN where they are more than 5 %.  0 where nothing can vary:
+ * no replicates.
  *
  * @param estimate of the whole sample.
  * @param centre   CHISO_CENTRE_; the mean is that of the replicates used.

@@ -127,6 +127,13 @@ static const replicated_case cases[] = {
             .by = {"area"}},
      .method = CHISO_VARIANCE_BOOTSTRAP,
      .scheme = "bootstrap"},
+    {.of = {.sentence = "the bootstrap of domains that some replicates miss",
+            .name = "bootstrap-dropped",
+            .data = "pairs",
+            .design = {.struct_size = SIZE, LONE},
+            .by = {"part"}},
+     .method = CHISO_VARIANCE_BOOTSTRAP,
+     .scheme = "bootstrap"},
     {.of = {.sentence = "the bootstrap with lone PSUs",
             .name = "bootstrap-certainty",
             .data = SURVEY("lone"),
@@ -247,9 +254,11 @@ static double variance_of_target(const replicated *r, size_t domain, const chiso
     const size_t count = r->replicates.count, sums = r->e.totals->row_sums;
     double *theta = calloc(count + 1, sizeof *theta);
     assert_non_null(theta);
-    for (size_t k = 0; k < count; k++)
+    for (size_t k = 0; k < count; k++) {
         theta[k] = target->statistic->evaluate(variable, target->category,
                                                r->totals + k * sums + variable->first_sum, NULL);
+        if (strcmp(target->statistic->name, "total") == 0 && isnan(theta[k])) theta[k] = 0;
+    }
     const double *total = chiso__target_totals(&r->made, target, domain);
     const double estimate = target->statistic->evaluate(variable, target->category, total, NULL);
     const double variance =

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes data/pairs.csv: nine strata of two PSUs each, invented; areas cut across strata, nobody answers y_m in some.
+# Writes data/pairs.csv: nine strata of two PSUs each, invented; areas cut across strata, some miss y_m.
 source("../survey/digits.R")
 pairs <- expand.grid(k = 1:4, psu = 1:2, stratum = letters[1:9], stringsAsFactors = FALSE)[c("stratum", "psu")]
 k <- seq_len(nrow(pairs))
@@ -9,4 +9,7 @@ pairs$y <- round(20 + 13 * sin(k) + 5 * cos(3 * k), 3)
 pairs$x <- round(40 + 11 * cos(k) + k / 4, 3)
 pairs$item <- as.integer(1 + (k * k + k %/% 3) %% 3)
 pairs$y_m <- ifelse(k %% 9 == 4, NA, pairs$y)
+# parts that some half-samples miss: one person in each of four strata, in each of two
+first <- pairs$psu == 1 & !duplicated(pairs$stratum)
+pairs$part <- ifelse(first & pairs$stratum <= "d", "four", ifelse(first & pairs$stratum <= "f", "two", "rest"))
 write.csv(pairs, "data/pairs.csv", row.names = FALSE, quote = FALSE, na = "", eol = "\n")

@@ -52,6 +52,7 @@ cases <- list(
   `fay-50` = case("pairs", lone, half("Fay", 0.5), "area"),
   `bootstrap` = case("apistrat", apistrat_no_fpc, fed(NULL), "sch_wide"),
   `bootstrap-pairs` = case("pairs", lone, fed(c("stratum", "psu")), "area"),
+  `bootstrap-dropped` = case("pairs", lone, fed(c("stratum", "psu")), "part"),
   `bootstrap-certainty` = case("lone", lone, fed(c("stratum", "psu")), "area", "certainty"),
   `mrb` = case("apiclus1", apiclus1, fed("dnum"), "stype"),
   `mrb-strata` = case("apistrat", apistrat, fed(NULL), "sch_wide"),
