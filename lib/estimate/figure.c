@@ -104,9 +104,14 @@ static void make_interval(chiso__figure *figure, const chiso__evidence *e, doubl
                                          .df = figure->df,
                                          .level = level,
                                          .n = e->n};
-    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &figure->flags) ||
-        !moved)
+    unsigned flags = 0;
+    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &flags) || !moved)
         return;
+    if ((flags & CHISO__FLAG_EXACT) != 0 && !e->is_proportion) {
+        figure->low = figure->high = NAN; /* at an end of its range there is no count of people */
+        return;
+    }
+    figure->flags |= flags;
     figure->low = from + width * figure->low;
     figure->high = from + width * figure->high;
 }

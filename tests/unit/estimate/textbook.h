@@ -91,7 +91,8 @@ static inline survey read_records(const record *all, const design *d,
         const double N = d->fractions ? fraction(d, all, i, 1) : r->N;
         const double M = d->fractions ? fraction(d, all, i, 2) : r->M;
         char y[32] = "", x[32] = "";
-        if (!isnan(r->y)) sprintf(y, "%d.%03d", 100 + (int)r->y, (int)((r->y + 100) * 1000) % 1000);
+        if (!isnan(r->y))
+            sprintf(y, "%d.%03d", (int)(r->y + 100), (int)((r->y + 100) * 1000) % 1000);
         if (!isnan(r->x)) sprintf(x, "%d.%03d", (int)r->x, (int)(r->x * 1000) % 1000);
         end += sprintf(end, "%d,%d,%d,%d.%02d,%d.%02d,%d.%02d,%d,%s,%s\n", r->h, r->v, r->j, (int)N,
                        (int)(N * 100) % 100, (int)M, (int)(M * 100) % 100, (int)r->w,

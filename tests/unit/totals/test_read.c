@@ -33,11 +33,13 @@ static void warnings_let_totals_be(void **state) {
     survey_file(&s, HEADER "a,1,0,1,1,6,1,1,yes\n");
     s.design.weight = "w", s.input.invalid = CHISO_INVALID_MISSING;
     assert_ok(survey_read(&s), s.error);
-    assert_string_equal(findings_shown(s.findings), "0:no_psu:: 2:weight_zero:w:0 2:off_scale:q1:6");
+    assert_string_equal(findings_shown(s.findings),
+                        "0:no_psu:: 2:weight_zero:w:0 2:off_scale:q1:6");
     survey_free(&s);
 }
 
-static void without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores(void **state) {
+static void without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores(
+    void **state) {
     (void)state;
     survey s = survey_of(HEADER "a,1,1,1,1,1,1,1,yes\n");
     assert_string_equal(findings_shown(s.findings), "0:no_weight:: 0:no_psu::");
@@ -57,7 +59,8 @@ static void an_unknown_province_is_a_fault(void **state) {
     survey_file(&s, HEADER "a,Ha Noi,1,1,1,1,1,1,yes\na,Atlantis,1,1,1,1,1,1,yes\n");
     s.options.by = by, s.options.n_by = 1, s.design.weight = "w";
     refused(&s, CHISO_E_DATA, "Atlantis");
-    assert_string_equal(findings_shown(s.findings), "0:no_psu:: !3:unknown_province:province:Atlantis");
+    assert_string_equal(findings_shown(s.findings),
+                        "0:no_psu:: !3:unknown_province:province:Atlantis");
     survey_free(&s);
 }
 
