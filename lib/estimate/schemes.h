@@ -3,6 +3,7 @@
 #define CHISO__ESTIMATE_SCHEMES_H
 
 #include "estimate/replicates.h"
+#include "numeric/random.h"
 #include "totals/sorted_units.h"
 
 /* The ways to make replicates; of the sample the first stage is sorted. */
@@ -16,6 +17,12 @@ typedef chiso_status chiso__scheme(chiso__replicates *out, const chiso__sample *
                                    const chiso_variance_options *options, chiso_error *error);
 
 chiso__scheme chiso__jackknife, chiso__brr, chiso__bootstrap;
+
+/**
+ * The bootstrap with fpc: fill in the factors of the last stage's members, for which there is room.
+ * False when memory ran out.
+ */
+bool chiso__halve(chiso__replicates *out, const chiso__frame *frame, chiso__random *random);
 
 /** Room for `count` replicates of the members of a stage: all factors and rscales 1.
  * CHISO_OK · CHISO_E_ARGUMENT (too many) · CHISO_E_MEMORY */
