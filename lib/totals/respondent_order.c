@@ -42,10 +42,9 @@ static int compare(const void *one, const void *other) {
     const struct respondent *a = one, *b = other;
     chiso__record x, y;
     if (a->domain != b->domain) return a->domain < b->domain ? -1 : 1;
-    if (a->domain == 0 || !chiso__row_single(a->totals, a->row, &x) ||
-        !chiso__row_single(b->totals, b->row, &y))
-        return 0;
-    return compare_records(a->totals, &x, &y);
+    const bool known = a->domain > 0 && chiso__row_single(a->totals, a->row, &x) &&
+                       chiso__row_single(b->totals, b->row, &y);
+    return known ? compare_records(a->totals, &x, &y) : 0;
 }
 
 /* Of each domain, its place among the results. */

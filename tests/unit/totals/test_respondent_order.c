@@ -43,11 +43,13 @@ static void respondents_stand_by_domain_weight_and_answers(void **state) {
 
 static void who_is_alike_in_all_may_stand_anywhere(void **state) {
     (void)state;
-    int32_t units[3];
-    survey s = read_respondents("d,w,y,x,c\n1,1,5,1,a\n1,1,5,1,a\n1,1,4,1,a\n");
+    int32_t units[5];
+    survey s =
+        read_respondents("d,w,y,x,c\n1,1,5,1,a\n1,1,5,1,a\n1,1,4,1,a\n1,0,7,1,a\n2,0,8,1,a\n");
     assert_true(chiso__respondent_order(s.totals, units));
-    assert_int_equal(units[0], 2);
-    assert_int_equal(units[1] + units[2], 1);
+    assert_int_equal(units[0] + units[1], 3 + 4); /* of whom nothing was kept */
+    assert_int_equal(units[2], 2);
+    assert_int_equal(units[3] + units[4], 0 + 1);
     survey_free(&s);
 }
 
