@@ -173,11 +173,11 @@ static const replicated_case cases[] = {
 
 enum { CASES = sizeof cases / sizeof cases[0], REPLICATES = 40 };
 
-static const chiso_estimand wanted[] = {{"mean", "y", NULL, 0},
-                                        {"mean", "y_m", NULL, 0},
-                                        {"total", "y", NULL, 0},
-                                        {"ratio", "y", "x", 0},
-                                        {"proportion", "item", NULL, 0}};
+static const chiso_estimand asked[] = {{"mean", "y", NULL, 0},
+                                       {"mean", "y_m", NULL, 0},
+                                       {"total", "y", NULL, 0},
+                                       {"ratio", "y", "x", 0},
+                                       {"proportion", "item", NULL, 0}};
 
 /* A survey with its replicates, and what each target is in each of them. */
 typedef struct replicated {
@@ -200,8 +200,8 @@ static void replicate(replicated *r, const replicated_case *c, int64_t replicate
     chiso_variance_options none = CHISO_VARIANCE_OPTIONS_INIT;
     none.method = CHISO_VARIANCE_NONE;
     *r = (replicated){0};
-    r->e.n_wanted = sizeof wanted / sizeof wanted[0];
-    memcpy(r->e.wanted, wanted, sizeof wanted);
+    r->e.n_wanted = sizeof asked / sizeof asked[0];
+    memcpy(r->e.wanted, asked, sizeof asked);
     assert_ok(read_totals(&r->e, &c->of, false), r->e.error);
     const chiso_estimate_options estimate_all = estimate_options(&r->e, &none);
     assert_ok(chiso__estimates_new(&r->made, r->e.totals, &estimate_all, &r->e.error), r->e.error);
@@ -260,9 +260,9 @@ static double variance_of_target(const replicated *r, size_t domain, const chiso
         if (strcmp(target->statistic->name, "total") == 0 && isnan(theta[k])) theta[k] = 0;
     }
     const double *total = chiso__target_totals(&r->made, target, domain);
-    const double estimate = target->statistic->evaluate(variable, target->category, total, NULL);
+    const double whole = target->statistic->evaluate(variable, target->category, total, NULL);
     const double variance =
-        chiso__replicates_variance(&r->replicates, theta, estimate, centre, dropped);
+        chiso__replicates_variance(&r->replicates, theta, whole, centre, dropped);
     free(theta);
     return variance;
 }
