@@ -158,6 +158,77 @@ static void merge_what_does_not_belong_together(outcome *o) {
     merge(o, o->world->sized_totals, o->world->item_totals);
 }
 
+static void merge_sized_totals(outcome *o) {
+    merge(o, o->world->sized_totals, o->world->sized_totals); /* more than there are */
+}
+
+/* --- very many of something: memory is asked for each by itself --- */
+
+static void read_many(outcome *o, const chiso_responses *responses,
+                      const chiso_instrument *instrument, const chiso_totals_options *options) {
+    o->totals = untouched;
+    o->findings = untouched;
+    o->status = chiso_totals_read(&o->totals, &o->findings, responses, instrument, NULL, options,
+                                  o->report);
+}
+
+static void read_by_very_many_columns(outcome *o) {
+    read_many(o, o->world->wide, o->world->items, &by_many_columns);
+}
+
+static void read_very_many_domains(outcome *o) {
+    read_many(o, o->world->many, o->world->items, &asked_of_towns);
+}
+
+static void read_very_many_categories(outcome *o) {
+    read_many(o, o->world->many, NULL, &asked_of_categories);
+}
+
+static void read_estimands_with_long_names(outcome *o) {
+    static char first[5001], second[5001];
+    memset(first, 'a', 5000);
+    memset(second, 'b', 5000);
+    const chiso_estimand ratio = {"ratio", first, second, 0};
+    const chiso_totals_options options = {
+        .struct_size = sizeof options, .estimands = &ratio, .n_estimands = 1};
+    read_many(o, o->world->many, NULL, &options); /* there are no such columns */
+}
+
+static void load_totals_of_very_many_columns(outcome *o) {
+    o->totals = untouched;
+    o->status =
+        chiso_totals_load(&o->totals, o->world->wide_totals_file, o->world->items, o->report);
+}
+
+static void merge_totals_of_very_many_columns(outcome *o) {
+    merge(o, o->world->wide_totals, o->world->wide_totals);
+}
+
+static void merge_answers_that_are_kept(outcome *o) {
+    merge(o, o->world->town_totals, o->world->town_totals);
+}
+
+static void estimate_very_many_categories(outcome *o) {
+    estimate(o, o->world->category_totals, &in_english);
+}
+
+static void estimate_covariances_of_very_many_domains(outcome *o) {
+    enum { ROWS = TOWNS + 1 };
+    static double matrix[ROWS * ROWS];
+    static const chiso_estimand mean = {"mean", "x", NULL, 0};
+    const chiso_estimate_options options = {
+        .struct_size = sizeof options, .estimands = &mean, .n_estimands = 1, .variance = &centre};
+    o->status = chiso_covariance(matrix, ROWS, o->world->town_totals, &options, o->report);
+}
+
+static void score_very_many_domains(outcome *o) {
+    score(o, o->world->town_totals, NULL, NULL);
+}
+
+static void score_the_mean_of_very_many_domains(outcome *o) {
+    score(o, o->world->town_totals, NULL, "province-mean");
+}
+
 static const scenario list[] = {
     {"read all that is described", read_all_that_is_described, NULL},
     {"read columns without an instrument", read_columns_without_an_instrument, NULL},
@@ -177,6 +248,18 @@ static const scenario list[] = {
     {"save sized totals", save_sized_totals, NULL},
     {"load sized totals", load_sized_totals, NULL},
     {"merge pieces", merge_pieces, NULL},
+    {"merge sized totals", merge_sized_totals, NULL},
+    {"read by very many columns", read_by_very_many_columns, NULL},
+    {"read very many domains", read_very_many_domains, NULL},
+    {"read very many categories", read_very_many_categories, NULL},
+    {"read estimands with long names", read_estimands_with_long_names, NULL},
+    {"load totals of very many columns", load_totals_of_very_many_columns, NULL},
+    {"merge totals of very many columns", merge_totals_of_very_many_columns, NULL},
+    {"merge answers that are kept", merge_answers_that_are_kept, NULL},
+    {"estimate very many categories", estimate_very_many_categories, NULL},
+    {"estimate covariances of very many domains", estimate_covariances_of_very_many_domains, NULL},
+    {"score very many domains", score_very_many_domains, NULL},
+    {"score the mean of very many domains", score_the_mean_of_very_many_domains, NULL},
     {"merge what does not belong together", merge_what_does_not_belong_together, NULL},
 };
 

@@ -14,6 +14,9 @@ typedef struct world {
     chiso_design *sized_design;
     chiso_instrument *items;
     chiso_totals *sized_totals, *column_totals, *item_totals, *pieces[2];
+    chiso_responses *wide, *many; /* many columns; many towns */
+    chiso_totals *wide_totals, *town_totals, *category_totals;
+    char wide_file[64], many_file[64], wide_totals_file[64];
     size_t column_rows; /* estimates of column_totals */
     char sized_totals_file[64];
     chiso_result *scores;
@@ -35,6 +38,12 @@ extern const chiso_totals_options held_of_answers;
 
 /** Statistics of columns that nothing is known of, domains by town. */
 extern const chiso_totals_options asked_of_columns;
+
+/** More columns than fit into the memory that is at hand, and more towns. */
+enum { MANY = 520, TOWNS = 260 };
+extern const chiso_totals_options by_many_columns;
+extern const chiso_totals_options asked_of_towns;      /* domains are the first towns */
+extern const chiso_totals_options asked_of_categories; /* each town is a category */
 
 /** One province of published scores after another. */
 extern const chiso_totals_options by_province;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A totals file, its length and checksum put right: what loads is scored, and is the same to the
- * byte when it is saved again. */
+ * byte when it is saved again, also when it was merged alone. */
 #include <string.h>
 
 #include "base/checksum.h"
@@ -85,6 +85,37 @@ static void compare(const uint8_t *bytes, size_t length) {
             length, got);
 }
 
+static void save_as(const chiso_totals *totals, const uint8_t *bytes, size_t length) {
+    chiso_error error = {0};
+    const chiso_status saved = chiso_totals_save(totals, saved_path, &error);
+    REQUIRE(saved == CHISO_OK, "%s", error.message);
+    compare(bytes, length);
+}
+
+/* One piece is the whole, to the byte; twice the same has everybody twice, or is too much for the
+ * population. */
+static void merge(const chiso_totals *totals, const chiso_instrument *instrument,
+                  const uint8_t *bytes, size_t length) {
+    const chiso_totals *const pieces[] = {totals, totals};
+    chiso_error error = {0};
+    chiso_totals *whole = NULL;
+    if (instrument != instruments[0]) return; /* published scores are not merged */
+    chiso_status status = chiso_totals_merge(&whole, pieces, 1, &error);
+    REQUIRE(status == CHISO_OK, "%s", error.message);
+    save_as(whole, bytes, length);
+    chiso_totals_free(whole);
+    status = chiso_totals_merge(&whole, pieces, 2, &error);
+    promise_error(status, &error);
+    REQUIRE(status == CHISO_OK || status == CHISO_E_DATA, "%s", error.message);
+    if (status != CHISO_OK) return;
+    REQUIRE(chiso_totals_respondents(whole) == 2 * chiso_totals_respondents(totals), "%zu twice",
+            chiso_totals_respondents(totals));
+    REQUIRE(chiso_totals_domains(whole) == chiso_totals_domains(totals), "other domains");
+    score(whole, instrument);
+    estimate(whole);
+    chiso_totals_free(whole);
+}
+
 static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_t length) {
     chiso_error error = {0};
     chiso_totals *totals = NULL;
@@ -96,9 +127,8 @@ static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_
     if (totals == NULL) return false;
     score(totals, instrument);
     estimate(totals);
-    const chiso_status saved = chiso_totals_save(totals, saved_path, &error);
-    REQUIRE(saved == CHISO_OK, "%s", error.message);
-    compare(bytes, length);
+    save_as(totals, bytes, length);
+    merge(totals, instrument, bytes, length);
     chiso_totals_free(totals);
     return true;
 }

@@ -1,286 +1,332 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "totals/merge.h"
+#include "pieces.h"
 
-#include <chiso/index.h>
+/* --- the example survey in pieces of its records --- */
 
-#include "survey.h"
+enum { LINES = 800, LINE = 512 };
 
-enum { RECORDS = 160, PIECES = 4 };
+typedef struct example {
+    char line[LINES][LINE]; /* with its population sizes behind it; the header first */
+    size_t lines;
+    char *text; /* room for all of it */
+} example;
 
-static const char *const by[] = {"d", "got"}, *const psu[] = {"v", "hh"};
-static const char *const sizes[] = {"N", "M"};
-static const chiso_estimand estimands[] = {{"mean", "days", NULL, 0},
-                                           {"ratio", "days", "w", 0},
-                                           {"quantile", "days", NULL, 0.4},
-                                           {"proportion", "q1", NULL, 0}};
-
-static const struct way {
-    size_t n_psu, n_fpc;
-    const char *weight, *where;
-} ways[] = {{0, 0, "w", NULL},    {1, 0, "w", NULL},     {2, 2, NULL, NULL},
-            {1, 1, "w", "v > 1"}, {0, 1, NULL, "d = x"}, {2, 0, NULL, NULL}};
-
-static uint64_t roll(uint64_t *random, uint64_t count) {
-    *random ^= *random << 13, *random ^= *random >> 7, *random ^= *random << 17;
-    return (*random >> 11) % count;
+/* Sizes of the two stages that suit any part of the sample. */
+static void add_line(example *e, char *line) {
+    char stratum[16] = "";
+    line[strcspn(line, "\r\n")] = '\0';
+    const char *comma = strchr(line, ',');
+    assert_non_null(comma);
+    memcpy(stratum, comma + 1, strcspn(comma + 1, ","));
+    const int number = atoi(stratum);
+    snprintf(e->line[e->lines], LINE, e->lines > 0 ? "%s,%d,0.%d\n" : "%s,psus,shares\n", line,
+             30 + number, 250 + number);
+    e->lines++;
 }
 
-static void make_lines(char lines[RECORDS][80]) {
-    uint64_t random = 88172645463325252u;
-    for (int i = 0; i < RECORDS; i++) {
-        const int h = (int)roll(&random, 3), v = (int)roll(&random, 4);
-        sprintf(lines[i], "%d,%d,%d,%d,%d,%d.%d,%s,%d,%d,%d,%s\n", h, v, (int)roll(&random, 5),
-                300 + h, 200 + v, 1 + (int)roll(&random, 4), (int)roll(&random, 10),
-                (const char *const[]){"x", "y", "z", ""}[roll(&random, 4)],
-                (int)roll(&random, 5) + 1, (int)roll(&random, 5) + 1, (int)roll(&random, 31),
-                (const char *const[]){"yes", "no", "-"}[roll(&random, 3)]);
+static example *open_example(void) {
+    char line[LINE];
+    example *e = calloc(1, sizeof *e);
+    FILE *file = fopen(CHISO_SOURCE "/examples/data/sipas-small.csv", "rb");
+    assert_non_null(file);
+    for (; fgets(line, sizeof line, file) != NULL;) {
+        if (e->lines == 0)
+            snprintf(e->line[e->lines++], LINE, "%.*s,psus,shares\n", (int)strcspn(line, "\r\n"),
+                     line);
+        else
+            add_line(e, line);
+    }
+    fclose(file);
+    assert_int_equal(e->lines, 701);
+    e->text = calloc(LINES, LINE);
+    return e;
+}
+
+static void close_example(example *e) {
+    free(e->text);
+    free(e);
+}
+
+/* The header, and the records that are in a part; `part` NULL: all. */
+static const char *text_of(example *e, const unsigned char *part, unsigned char wanted) {
+    char *at = e->text;
+    for (size_t i = 0; i < e->lines; i++) {
+        if (i > 0 && part != NULL && part[i] != wanted) continue;
+        at += sprintf(at, "%s", e->line[i]);
+    }
+    return e->text;
+}
+
+static uint64_t next(uint64_t *state) {
+    *state ^= *state << 13, *state ^= *state >> 7, *state ^= *state << 17;
+    return *state >> 11;
+}
+
+/* One part for each record, or for each village: the sixth field. */
+static void split(const example *e, unsigned char *part, size_t parts, bool villages,
+                  uint64_t *state) {
+    for (size_t i = 1; i < e->lines; i++) {
+        const char *village = e->line[i];
+        for (int field = 0; field < 5; field++) village = strchr(village, ',') + 1;
+        const uint64_t number = villages ? (uint64_t)atoi(village) * 7919 : next(state);
+        part[i] = (unsigned char)(i <= parts ? i - 1 : number % parts); /* none is empty */
     }
 }
 
-/* Every pieces-th record from `piece` on. */
-static survey read_lines(char lines[RECORDS][80], const struct way *way, int piece,
-                         int pieces) {
-    char *text = malloc(RECORDS * 80), *end = text;
-    end += sprintf(end, "h,v,hh,N,M,w,d,q1,q2,days,got\n");
-    for (int i = piece; i < RECORDS; i += pieces) end += sprintf(end, "%s", lines[i]);
-    survey s = survey_new();
-    survey_file(&s, text);
-    free(text);
-    s.options.by = by, s.options.n_by = 2, s.options.where = way->where;
-    s.options.estimands = estimands, s.options.n_estimands = 4;
-    s.design.strata = "h", s.design.weight = way->weight, s.design.psu = psu;
-    s.design.n_psu = way->n_psu, s.design.fpc = sizes, s.design.n_fpc = way->n_fpc;
-    assert_ok(survey_read(&s), s.error);
-    return s;
+static const chiso_estimand estimands[] = {
+    {"mean", "respondent", NULL, 0},  {"quantile", "respondent", NULL, 0.5},
+    {"quantile", "Q9_3", NULL, 0.25}, {"ratio", "respondent", "psu", 0},
+    {"proportion", "Q9_1", NULL, 0},  {"total", "Q9_2", NULL, 0}};
+
+static survey example_survey(void) {
+    static const char *const by[] = {"province", "gender"};
+    survey like = {.instrument_name = "sipas-2024",
+                   .input = CHISO_RESPONSES_OPTIONS_INIT,
+                   .design = CHISO_DESIGN_OPTIONS_INIT,
+                   .options = CHISO_TOTALS_OPTIONS_INIT};
+    like.design.weight = "weight";
+    like.options.by = by, like.options.n_by = 2;
+    like.options.estimands = estimands;
+    like.options.n_estimands = sizeof estimands / sizeof estimands[0];
+    return like;
 }
 
-/* --- the same as at once --- */
-
-static void assert_same(const chiso_result *a, const chiso_result *b) {
-    assert_int_equal(chiso_result_rows(a), chiso_result_rows(b));
-    assert_int_equal(chiso_result_columns(a), chiso_result_columns(b));
-    for (size_t row = 0; row < chiso_result_rows(a); row++) {
-        for (size_t c = 0; c < chiso_result_columns(a); c++) {
-            const char *x = chiso_result_text(a, row, c), *y = chiso_result_text(b, row, c);
-            const double u = chiso_result_number(a, row, c), w = chiso_result_number(b, row, c);
-            assert_true((x == NULL) == (y == NULL) && isnan(u) == isnan(w));
-            if (x != NULL) assert_string_equal(x, y);
-            if (!isnan(u)) assert_close(u, w, 1e-11);
-        }
+static void shuffle(pieces *p, uint64_t *state) {
+    for (size_t i = p->count; i > 1; i--) {
+        const size_t k = next(state) % i;
+        const chiso_totals *other = p->totals[k];
+        p->totals[k] = p->totals[i - 1];
+        p->totals[i - 1] = other;
     }
 }
 
-static void same_results(const chiso_totals *a, const chiso_totals *b) {
-    const chiso_variance_options centre = {.struct_size = sizeof centre,
-                                           .lone_psu = CHISO_LONE_PSU_CENTRE};
-    const chiso_estimate_options estimate = {.struct_size = sizeof estimate, .variance = &centre};
-    const chiso_score_options score = {.struct_size = sizeof score, .variance = &centre};
-    const chiso_totals *const both[] = {a, b};
-    chiso_result *estimates[2], *scores[2];
-    chiso_error error = {0};
+static void pieces_are_the_whole(const survey *like, bool villages) {
+    static unsigned char part[LINES];
+    uint64_t state = 20260802;
+    example *e = open_example();
+    pieces whole = {.count = 0};
+    pieces_add(&whole, like, text_of(e, NULL, 0));
+    for (size_t parts = 1; parts <= PIECES; parts += parts) {
+        pieces p = {.count = 0};
+        split(e, part, parts, villages, &state);
+        for (size_t k = 0; k < parts; k++) pieces_add(&p, like, text_of(e, part, (unsigned char)k));
+        shuffle(&p, &state);
+        assert_ok(pieces_merge(&p), p.error);
+        same_totals(whole.totals[0], p.whole, like->options.n_estimands > 0);
+        pieces_free(&p);
+    }
+    pieces_free(&whole);
+    close_example(e);
+}
+
+static void records_in_any_pieces_are_the_whole(void **state) {
+    (void)state;
+    static const char *const psu[] = {"psu", "village"};
+    survey like = example_survey();
+    like.design.strata = "stratum", like.design.psu = psu, like.design.n_psu = 2;
+    pieces_are_the_whole(&like, false);
+}
+
+static void villages_in_any_pieces_are_the_whole(void **state) {
+    (void)state;
+    static const char *const psu[] = {"village"};
+    survey like = example_survey();
+    like.design.strata = "stratum", like.design.psu = psu, like.design.n_psu = 1;
+    like.options.hold = CHISO_HOLD_ALL;
+    pieces_are_the_whole(&like, true);
+}
+
+static void respondents_as_units_stay_one_by_one(void **state) {
+    (void)state;
+    survey like = example_survey();
+    like.options.where = "gender = 2 or age > 2";
+    pieces_are_the_whole(&like, false);
+}
+
+static void population_sizes_of_two_stages_are_those_of_the_whole(void **state) {
+    (void)state;
+    static const char *const psu[] = {"psu", "village"}, *const fpc[] = {"psus", "shares"};
+    survey like = example_survey();
+    like.design.strata = "stratum", like.design.psu = psu, like.design.n_psu = 2;
+    like.design.fpc = fpc, like.design.n_fpc = 2;
+    pieces_are_the_whole(&like, false);
+}
+
+/* A sampling fraction tells the population from the sample, so it must count all of it. */
+static void weights_that_follow_from_fractions_are_those_of_the_whole(void **state) {
+    (void)state;
+    static const char *const psu[] = {"village"}, *const fpc[] = {"shares"};
+    survey like = example_survey();
+    like.design.weight = NULL, like.design.strata = "stratum";
+    like.design.psu = psu, like.design.n_psu = 1, like.design.fpc = fpc, like.design.n_fpc = 1;
+    pieces_are_the_whole(&like, false);
+}
+
+/* --- small ones --- */
+
+#define HEADER "h,province,d,v,w,q1,q2,days,got\n"
+
+static survey small(void) {
+    static const char *const by[] = {"province", "d"}, *const psu[] = {"v"};
+    survey like = {.instrument_name = CHISO_SOURCE "/tests/unit/survey",
+                   .input = CHISO_RESPONSES_OPTIONS_INIT,
+                   .design = CHISO_DESIGN_OPTIONS_INIT,
+                   .options = CHISO_TOTALS_OPTIONS_INIT};
+    like.options.by = by, like.options.n_by = 2;
+    like.design.weight = "w", like.design.strata = "h", like.design.psu = psu,
+    like.design.n_psu = 1;
+    return like;
+}
+
+static const char north[] = HEADER
+    "a,Huế,x,1,0.1,1,2,3.3,yes\n"
+    "a,ha noi,,2,0.2,5,2,,no\n"
+    "b,,x,1,7.5,9,1,0.1,-\n";
+static const char south[] = HEADER
+    "b,hue,y,3,0,2,1,30,no\n"
+    "a,46,x,1,1e-3,3,2,1e-7,yes\n"
+    "b,,,1,7.5,3,3,2.2,\n";
+
+static void merged_pieces_are_pieces(void **state) {
+    (void)state;
+    const survey like = small();
+    pieces all = {.count = 0}, p = {.count = 0};
+    chiso_totals *both = NULL;
+    pieces_add(&p, &like, north);
+    pieces_add(&p, &like, south);
+    pieces_add(&p, &like, north);
+    assert_ok(chiso_totals_merge(&both, p.totals + 1, 2, &p.error), p.error);
+    assert_ok(pieces_merge(&p), p.error);
+    const chiso_totals *const again[] = {both, p.totals[0]};
+    assert_ok(chiso_totals_merge(&all.whole, again, 2, &p.error), p.error);
+    same_totals(p.whole, all.whole, false);
+    chiso_totals_free(both);
+    pieces_free(&all);
+    pieces_free(&p);
+}
+
+static void the_whole_needs_the_pieces_no_more(void **state) {
+    (void)state;
+    const survey like = small();
+    pieces p = {.count = 0}, one = {.count = 0};
+    pieces_add(&p, &like, north);
+    pieces_add(&p, &like, south);
+    assert_ok(pieces_merge(&p), p.error);
     for (size_t i = 0; i < 2; i++) {
-        assert_ok(chiso_estimate(&estimates[i], both[i], &estimate, &error), error);
-        assert_ok(chiso_score(&scores[i], both[i], &score, &error), error);
+        chiso_totals_free(p.piece[i].totals);
+        p.piece[i].totals = NULL;
     }
-    assert_same(estimates[0], estimates[1]);
-    assert_same(scores[0], scores[1]);
-    for (size_t i = 0; i < 2; i++) {
-        chiso_result_free(estimates[i]);
-        chiso_result_free(scores[i]);
+    char text[sizeof north + sizeof south];
+    snprintf(text, sizeof text, "%s%s", north, south + strlen(HEADER));
+    pieces_add(&one, &like, text);
+    same_totals(one.totals[0], p.whole, false);
+    pieces_free(&one);
+    pieces_free(&p);
+}
+
+static void the_settings_list_the_files_of_all(void **state) {
+    (void)state;
+    const survey like = small();
+    pieces p = {.count = 0};
+    pieces_add(&p, &like, north);
+    pieces_add(&p, &like, south);
+    assert_ok(pieces_merge(&p), p.error);
+    chiso_result *scores = scores_of(p.whole);
+    size_t i = 0;
+    while (strcmp(chiso_result_setting_key(scores, i), "files") != 0) i++;
+    assert_int_equal(chiso_result_setting_count(scores, i), 2);
+    assert_string_equal(chiso_result_setting_text(scores, i, 0), p.piece[0].path[0]);
+    assert_string_equal(chiso_result_setting_text(scores, i, 1), p.piece[1].path[0]);
+    chiso_result_free(scores);
+    pieces_free(&p);
+}
+
+static void totals_without_an_instrument_are_merged_in_memory(void **state) {
+    (void)state;
+    static const chiso_estimand asked[] = {{"mean", "days", NULL, 0},
+                                           {"quantile", "days", NULL, 0.5}};
+    survey like = small();
+    pieces p = {.count = 0}, one = {.count = 0};
+    like.instrument_name = NULL;
+    like.options.estimands = asked, like.options.n_estimands = 2;
+    pieces_add(&p, &like, north);
+    pieces_add(&p, &like, south);
+    assert_ok(pieces_merge(&p), p.error);
+    char text[sizeof north + sizeof south];
+    snprintf(text, sizeof text, "%s%s", north, south + strlen(HEADER));
+    pieces_add(&one, &like, text);
+    same_results(estimates_of(one.totals[0]), estimates_of(p.whole));
+    pieces_free(&one);
+    pieces_free(&p);
+}
+
+/* --- what cannot be --- */
+
+static void refused(pieces *p, chiso_status status, const char *words) {
+    assert_int_equal(pieces_merge(p), status);
+    assert_contains(p->error.message, words);
+    pieces_free(p);
+}
+
+static void nothing_is_no_whole(void **state) {
+    (void)state;
+    pieces p = {.count = 0};
+    assert_int_equal(chiso_totals_merge(&p.whole, NULL, 2, &p.error), CHISO_E_ARGUMENT);
+    assert_null(p.whole);
+    refused(&p, CHISO_E_ARGUMENT, "no totals were named");
+    assert_int_equal(chiso_totals_merge(&p.whole, p.totals, 0, NULL), CHISO_E_ARGUMENT);
+}
+
+static survey sized(const char *const *fpc) {
+    survey like = small();
+    like.design.fpc = fpc, like.design.n_fpc = 1;
+    return like;
+}
+
+#define SIZED "h,province,d,v,w,N,q1,q2,days,got\n"
+
+static void population_sizes_must_agree(void **state) {
+    (void)state;
+    static const char *const fpc[] = {"N"};
+    static const char *const other[] = {"a,1,x,3,1,12,1,2,3,yes\n", "a,1,x,3,1,0.5,1,2,3,yes\n",
+                                        "b,1,x,3,1,0.5,1,2,3,yes\n"};
+    const survey like = sized(fpc);
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+        pieces p = {.count = 0};
+        char text[120];
+        snprintf(text, sizeof text, "%s%s", SIZED, other[i]);
+        pieces_add(&p, &like, SIZED "a,1,x,1,1,10,1,2,3,yes\na,1,x,2,1,10,1,2,3,yes\n");
+        pieces_add(&p, &like, text);
+        refused(&p, CHISO_E_DATA, "different population sizes");
     }
 }
 
-static void pieces_give_what_all_at_once_gives(void **state) {
+static void there_are_no_more_units_than_the_population_has(void **state) {
     (void)state;
-    static char lines[RECORDS][80];
-    make_lines(lines);
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-        survey whole = read_lines(lines, &ways[i], 0, 1);
-        for (int count = 1; count <= PIECES; count++) {
-            survey pieces[PIECES];
-            const chiso_totals *totals[PIECES];
-            chiso_totals *merged;
-            for (int p = 0; p < count; p++) {
-                pieces[p] = read_lines(lines, &ways[i], p, count);
-                totals[p] = pieces[p].totals;
-            }
-            assert_ok(chiso_totals_merge(&merged, totals, (size_t)count, &whole.error),
-                      whole.error);
-            assert_int_equal(merged->respondents, whole.totals->respondents);
-            assert_int_equal(chiso_totals_units(merged), chiso_totals_units(whole.totals));
-            assert_int_equal(chiso_totals_domains(merged), chiso_totals_domains(whole.totals));
-            for (int p = 1; p < count; p++) survey_free(&pieces[p]); /* they are not needed */
-            same_results(whole.totals, merged);
-            chiso_totals_free(merged);
-            survey_free(&pieces[0]);
-        }
-        survey_free(&whole);
-    }
-}
-
-static void settings_name_the_files_of_all(void **state) {
-    (void)state;
-    survey a = survey_of("q1,q2,days,got\n1,1,1,yes\n"),
-           b = survey_of("q1,q2,days,got\n2,1,1,no\n");
-    const chiso_totals *const pieces[] = {a.totals, b.totals};
-    chiso_totals *merged;
-    assert_ok(chiso_totals_merge(&merged, pieces, 2, &a.error), a.error);
-    const chiso_result *settings = merged->settings;
-    assert_int_equal(chiso_result_settings(settings), chiso_result_settings(a.totals->settings));
-    for (size_t i = 0; i < chiso_result_settings(settings); i++) {
-        const char *key = chiso_result_setting_key(settings, i);
-        assert_string_equal(key, chiso_result_setting_key(a.totals->settings, i));
-        if (strcmp(key, "files") != 0) continue;
-        assert_int_equal(chiso_result_setting_count(settings, i), 2);
-        assert_string_equal(chiso_result_setting_text(settings, i, 0), a.path[0]);
-        assert_string_equal(chiso_result_setting_text(settings, i, 1), b.path[0]);
-    }
-    chiso_totals_free(merged);
-    survey_free(&a);
-    survey_free(&b);
-}
-
-/* --- what does not belong together --- */
-
-static void refused(const survey *a, const survey *b, chiso_status status, const char *words) {
-    const chiso_totals *const pieces[] = {a->totals, b->totals};
-    chiso_totals *merged = (chiso_totals *)(uintptr_t)1;
-    chiso_error error = {0};
-    assert_int_equal(chiso_totals_merge(&merged, pieces, 2, &error), status);
-    assert_null(merged);
-    assert_contains(error.message, words);
-}
-
-#define HEADER "h,v,hh,N,M,w,d,q1,q2,days,got\n"
-
-static survey new_piece(const char *text) {
-    survey s = survey_new();
-    survey_file(&s, text);
-    return s;
-}
-
-static const char one[] = HEADER "1,1,1,9,9,1,x,1,1,1,yes\n1,2,1,9,9,1,x,1,1,1,yes\n";
-
-static void pieces_are_read_in_the_same_way(void **state) {
-    (void)state;
-    survey plain = survey_of(one), other = new_piece(one);
-    other.options.by = by, other.options.n_by = 1;
-    assert_ok(survey_read(&other), other.error);
-    refused(&plain, &other, CHISO_E_ARGUMENT, "\"by\" is d in number 2 and nothing in the first");
-    refused(&other, &plain, CHISO_E_ARGUMENT, "\"by\" is nothing in number 2 and d in the first");
-    other.options.n_by = 0, other.design.weight = "w";
-    assert_ok(survey_read(&other), other.error);
-    refused(&plain, &other, CHISO_E_ARGUMENT, "\"weight\" is w in number 2");
-    other.design.weight = NULL, other.design.psu = psu, other.design.n_psu = 2;
-    assert_ok(survey_read(&other), other.error);
-    refused(&plain, &other, CHISO_E_ARGUMENT, "\"psu\" is v,hh in number 2");
-    other.design.n_psu = 0, other.options.where = "w > 0";
-    assert_ok(survey_read(&other), other.error);
-    refused(&plain, &other, CHISO_E_ARGUMENT, "\"where\" is w > 0 in number 2");
-    other.options.where = NULL, other.options.estimands = estimands, other.options.n_estimands = 1;
-    assert_ok(survey_read(&other), other.error);
-    refused(&plain, &other, CHISO_E_ARGUMENT, "number 2 holds other variables than the first");
-    survey_free(&plain);
-    survey_free(&other);
-}
-
-static void estimands_are_the_same(void **state) {
-    (void)state;
-    static const chiso_estimand others[][2] = {
-        {{"ratio", "days", "w", 0}, {"mean", "w", NULL, 0}},
-        {{"ratio", "days", "N", 0}, {"mean", "w", NULL, 0}},
-        {{"ratio", "w", "days", 0}, {"mean", "w", NULL, 0}},
-        {{"ratio", "days", "w", 0}, {"total", "w", NULL, 0}},
-        {{"quantile", "q1", NULL, 0.5}, {"mean", "w", NULL, 0}},
-        {{"quantile", "q1", NULL, 0.6}, {"mean", "w", NULL, 0}},
-    };
-    survey s[6];
-    for (size_t i = 0; i < 6; i++) {
-        s[i] = new_piece(one);
-        s[i].options.estimands = others[i], s[i].options.n_estimands = 2;
-        assert_ok(survey_read(&s[i]), s[i].error);
-    }
-    for (size_t i = 1; i < 6; i++)
-        refused(&s[i - 1], &s[i], CHISO_E_ARGUMENT, "holds other variables than the first");
-    for (size_t i = 0; i < 6; i++) survey_free(&s[i]);
-}
-
-static void pieces_have_one_instrument(void **state) {
-    (void)state;
-    survey a = survey_of(one), b = new_piece("q1,q3\n1,2\n");
-    b.instrument_name = CHISO_SOURCE "/tests/unit/asked";
-    assert_ok(survey_read(&b), b.error);
-    refused(&a, &b, CHISO_E_ARGUMENT, "their instruments differ (survey, asked)");
-    survey_free(&a);
-    survey_free(&b);
-}
-
-static void some_totals_are_not_merged_at_all(void **state) {
-    (void)state;
-    static const chiso_estimand open = {"proportion", "d", NULL, 0};
-    survey s = new_piece(one);
-    s.options.estimands = &open, s.options.n_estimands = 1;
-    assert_ok(survey_read(&s), s.error);
-    refused(&s, &s, CHISO_E_ARGUMENT, "categories that the data have (d) are not merged");
-    survey_free(&s);
-    s = new_piece("province,p1,p2\n1,0.5,1\n");
-    s.instrument_name = CHISO_TEST_DATA "/published";
-    assert_ok(survey_read(&s), s.error);
-    refused(&s, &s, CHISO_E_ARGUMENT, "totals of published scores are not merged");
-    survey_free(&s);
-    chiso_totals *merged;
-    chiso_error error = {0};
-    assert_int_equal(chiso_totals_merge(&merged, NULL, 2, &error), CHISO_E_ARGUMENT);
-    assert_contains(error.message, "no totals were named");
-    assert_int_equal(chiso_totals_merge(&merged, (const chiso_totals *const[]){NULL}, 0, NULL),
-                     CHISO_E_ARGUMENT);
-    assert_null(merged);
-}
-
-static survey read_sizes(const char *lines) {
-    char text[400] = HEADER;
-    survey s = new_piece(strcat(text, lines));
-    s.design.strata = "h", s.design.psu = psu, s.design.n_psu = 1;
-    s.design.fpc = sizes, s.design.n_fpc = 1;
-    assert_ok(survey_read(&s), s.error);
-    return s;
-}
-
-static void population_sizes_agree(void **state) {
-    (void)state;
-    static const struct {
-        const char *lines, *words;
-    } cases[] = {
-        {"1,3,1,8,9,1,x,1,1,1,yes\n", "at stage 1 they tell different population sizes"},
-        {"2,3,1,0.5,9,1,x,1,1,1,yes\n", "the other fractions"},
-        {"1,3,1,3,9,1,x,1,1,1,yes\n1,4,1,3,9,1,x,1,1,1,yes\n",
-         "more units at stage 1 than there are to choose from; is a piece there twice?"},
-    };
-    survey first = read_sizes("1,1,1,3,9,1,x,1,1,1,yes\n1,2,1,3,9,1,x,1,1,1,yes\n");
-    for (size_t i = 0; i < 3; i++) {
-        survey other = read_sizes(cases[i].lines);
-        refused(&first, &other, CHISO_E_DATA, cases[i].words);
-        survey_free(&other);
-    }
-    survey other = read_sizes("1,1,1,3,9,1,x,1,1,1,yes\n1,4,1,3,9,1,x,1,1,1,yes\n");
-    const chiso_totals *const pieces[] = {first.totals, other.totals};
-    chiso_totals *merged;
-    assert_ok(chiso_totals_merge(&merged, pieces, 2, &first.error), first.error);
-    assert_int_equal(chiso_totals_units(merged), 3);
-    chiso_totals_free(merged);
-    survey_free(&other);
-    survey_free(&first);
+    static const char *const fpc[] = {"N"};
+    const survey like = sized(fpc);
+    pieces p = {.count = 0};
+    pieces_add(&p, &like, SIZED "a,1,x,1,1,3,1,2,3,yes\na,1,x,2,1,3,1,2,3,yes\n");
+    pieces_add(&p, &like, SIZED "a,1,x,3,1,3,1,2,3,yes\n");
+    assert_ok(pieces_merge(&p), p.error); /* just as many */
+    pieces_add(&p, &like, SIZED "a,1,x,4,1,3,1,2,3,yes\n");
+    refused(&p, CHISO_E_DATA, "more units at stage 1");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces_give_what_all_at_once_gives),
-        cmocka_unit_test(settings_name_the_files_of_all),
-        cmocka_unit_test(pieces_are_read_in_the_same_way),
-        cmocka_unit_test(estimands_are_the_same),
-        cmocka_unit_test(pieces_have_one_instrument),
-        cmocka_unit_test(some_totals_are_not_merged_at_all),
-        cmocka_unit_test(population_sizes_agree),
+        cmocka_unit_test(records_in_any_pieces_are_the_whole),
+        cmocka_unit_test(villages_in_any_pieces_are_the_whole),
+        cmocka_unit_test(respondents_as_units_stay_one_by_one),
+        cmocka_unit_test(population_sizes_of_two_stages_are_those_of_the_whole),
+        cmocka_unit_test(weights_that_follow_from_fractions_are_those_of_the_whole),
+        cmocka_unit_test(merged_pieces_are_pieces),
+        cmocka_unit_test(the_whole_needs_the_pieces_no_more),
+        cmocka_unit_test(the_settings_list_the_files_of_all),
+        cmocka_unit_test(totals_without_an_instrument_are_merged_in_memory),
+        cmocka_unit_test(nothing_is_no_whole),
+        cmocka_unit_test(population_sizes_must_agree),
+        cmocka_unit_test(there_are_no_more_units_than_the_population_has),
     };
     return RUN_TESTS(tests);
 }
