@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/options.h"
 #include "estimate/interval.h"
+#include "estimate/replicates.h"
 #include "results/result.h"
 
 static const chiso_variance_options defaults = CHISO_VARIANCE_OPTIONS_INIT;
@@ -36,7 +37,7 @@ static chiso_status check(const chiso_variance_options *options, chiso_error *er
         return chiso__fail(error, CHISO_E_ARGUMENT, "degrees of freedom are positive");
     if (options->min_n < 0)
         return chiso__fail(error, CHISO_E_ARGUMENT, "the least number of answers is not negative");
-    return CHISO_OK;
+    return chiso__replicates_check(options, error);
 }
 
 chiso_status chiso__variance_options(chiso_variance_options *out,
@@ -45,6 +46,7 @@ chiso_status chiso__variance_options(chiso_variance_options *out,
     chiso_status status = chiso__options_copy(out, sizeof *out, given, error);
     if (out->level == 0) out->level = default_level;
     if (out->min_n == 0) out->min_n = DEFAULT_MIN_N;
+    chiso__replicates_defaults(out);
     return status == CHISO_OK ? check(out, error) : status;
 }
 

@@ -31,6 +31,10 @@ double chiso__random_uniform(chiso__random *random) {
     return gsl_rng_uniform(&random->generator);
 }
 
+size_t chiso__random_below(chiso__random *random, size_t n) {
+    return (size_t)(chiso__random_uniform(random) * (double)n);
+}
+
 double chiso__random_normal(chiso__random *random) {
     return gsl_ran_gaussian_ziggurat(&random->generator, 1);
 }

@@ -18,6 +18,9 @@ chiso__random *chiso__random_new(chiso__arena *arena, uint32_t seed, uint32_t st
 /** 0 ≤ x < 1, in steps of 2^-32. */
 double chiso__random_uniform(chiso__random *random);
 
+/** A whole number from 0 to n - 1; 1 ≤ n ≤ 2^32. */
+size_t chiso__random_below(chiso__random *random, size_t n);
+
 /** Normal, mean 0, sd 1, by the ziggurat (Marsaglia and Tsang 2000): no logarithm but in the tail.
  */
 double chiso__random_normal(chiso__random *random);

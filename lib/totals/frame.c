@@ -104,9 +104,13 @@ void chiso__frame_free(chiso__frame *frame) {
 /* As R does, what is sampled to within 1e-7 counts as sampled whole. */
 static const double nothing_left = 1e-7;
 
+bool chiso__frame_is_census(const chiso__frame *frame, size_t stage, int32_t group) {
+    return 1 - frame->stages[stage].share[group] <= nothing_left;
+}
+
 bool chiso__frame_is_lone(const chiso__frame *frame, size_t stage, int32_t group) {
-    const chiso__stage *at = &frame->stages[stage];
-    return at->groups.n[group] == 1 && 1 - at->share[group] > nothing_left;
+    return frame->stages[stage].groups.n[group] == 1 &&
+           !chiso__frame_is_census(frame, stage, group);
 }
 
 void chiso__frame_group_name(const chiso__frame *frame, size_t stage, int32_t group, char *text,

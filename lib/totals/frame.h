@@ -25,6 +25,9 @@ typedef struct chiso__frame {
 /** Build the frame; on failure chiso__frame_free() as well.  False when memory ran out. */
 bool chiso__frame_new(chiso__frame *frame, const chiso_totals *totals);
 
+/** True where a group was sampled whole, to within 1e-7 as in R: nothing varies there. */
+bool chiso__frame_is_census(const chiso__frame *frame, size_t stage, int32_t group);
+
 /** True where a group has one unit and others were not sampled: its variance cannot be known. */
 bool chiso__frame_is_lone(const chiso__frame *frame, size_t stage, int32_t group);
 

@@ -44,6 +44,18 @@ static void uniform_numbers_fill_the_interval_evenly(void **state) {
     chiso__arena_free(&arena);
 }
 
+static void whole_numbers_come_as_often_as_each_other(void **state) {
+    (void)state;
+    chiso__arena arena = {0};
+    chiso__random *random = chiso__random_new(&arena, 1, 3);
+    int sevenths[7] = {0};
+    assert_int_equal(chiso__random_below(random, 1), 0);
+    for (int i = 0; i < NUMBERS; i++) sevenths[chiso__random_below(random, 7)]++;
+    for (int i = 0; i < 7; i++)
+        assert_close(sevenths[i], NUMBERS / 7.0, 5 * sqrt(6.0 / 49 / NUMBERS) * 7);
+    chiso__arena_free(&arena);
+}
+
 /* Shares below cuts, tails too, within five standard errors. */
 static void normal_numbers_have_the_shares_of_the_cdf(void **state) {
     (void)state;
@@ -71,6 +83,7 @@ int main(void) {
         cmocka_unit_test(a_seed_and_a_stream_repeat),
         cmocka_unit_test(other_seeds_and_streams_have_other_numbers),
         cmocka_unit_test(uniform_numbers_fill_the_interval_evenly),
+        cmocka_unit_test(whole_numbers_come_as_often_as_each_other),
         cmocka_unit_test(normal_numbers_have_the_shares_of_the_cdf),
     };
     return RUN_TESTS(tests);

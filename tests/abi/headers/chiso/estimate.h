@@ -22,7 +22,19 @@ extern "C" {
 /** How the variance is estimated. */
 enum {
     CHISO_VARIANCE_TAYLOR = 0, /**< linearised, over the units of the design */
-    CHISO_VARIANCE_NONE = 1    /**< not at all: estimates alone */
+    CHISO_VARIANCE_NONE = 1,   /**< not at all: estimates alone */
+    CHISO_VARIANCE_JACKKNIFE =
+        2,                  /**< one first-stage unit left out at a time: JK1, with strata JKn */
+    CHISO_VARIANCE_BRR = 3, /**< balanced half-samples; exactly two units in each stratum */
+    CHISO_VARIANCE_FAY = 4, /**< the same with weights that are never 0 (`fay_rho`) */
+    CHISO_VARIANCE_BOOTSTRAP = 5 /**< n - 1 of a stratum's n units drawn with replacement; with an
+                                      fpc half of them without, at every stage */
+};
+
+/** What replicates vary about. */
+enum {
+    CHISO_CENTRE_MEAN = 0,    /**< their plain mean (R: mse = FALSE) */
+    CHISO_CENTRE_ESTIMATE = 1 /**< the estimate of the whole sample (R: mse = TRUE) */
 };
 
 /** What a stratum with one sampling unit adds to the variance, where others were not sampled. */
@@ -59,11 +71,16 @@ typedef struct chiso_variance_options {
     double level;       /**< of the interval, between 0 and 1; 0: 0.95 */
     double df;          /**< degrees of freedom of every row; 0: those that the row has */
     int64_t min_n;      /**< fewer answers get the flag `few_answers`; 0: 30 */
+    int64_t replicates; /**< of the bootstrap, at least 2; 0: 1,000 */
+    int64_t seed;       /**< of the bootstrap, 1 to 4294967295; 0: 1 */
+    int32_t centre;     /**< of replicates: CHISO_CENTRE_ */
+    int32_t reserved;   /**< zero */
+    double fay_rho;     /**< of Fay's method, more than 0 and less than 1; 0: 0.5 */
 } chiso_variance_options;
 
 /** A ::chiso_variance_options of defaults, to be changed field by field. */
 #define CHISO_VARIANCE_OPTIONS_INIT                                                                \
-    { sizeof(chiso_variance_options), 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(chiso_variance_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** What to estimate.  Begins with its own size; zero means the default. */
 typedef struct chiso_estimate_options {
