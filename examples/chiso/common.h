@@ -13,8 +13,10 @@
 #define DESIGN_OPTIONS                                                                             \
     (OPTION(OPTION_WEIGHT) | OPTION(OPTION_STRATA) | OPTION(OPTION_PSU) | OPTION(OPTION_FPC))
 #define VARIANCE_OPTIONS                                                                           \
-    (OPTION(OPTION_LONE_PSU) | OPTION(OPTION_VARIANCE) | OPTION(OPTION_LEVEL) |                    \
-     OPTION(OPTION_INTERVAL) | OPTION(OPTION_DEFF) | OPTION(OPTION_DF) | OPTION(OPTION_MIN_N))
+    (OPTION(OPTION_LONE_PSU) | OPTION(OPTION_VARIANCE) | OPTION(OPTION_REPLICATES) |               \
+     OPTION(OPTION_REP_CENTER) | OPTION(OPTION_FAY_RHO) | OPTION(OPTION_SEED) |                    \
+     OPTION(OPTION_LEVEL) | OPTION(OPTION_INTERVAL) | OPTION(OPTION_DEFF) | OPTION(OPTION_DF) |    \
+     OPTION(OPTION_MIN_N))
 #define DOMAIN_OPTIONS (OPTION(OPTION_BY) | OPTION(OPTION_PROVINCE) | OPTION(OPTION_WHERE))
 #define OUTPUT_OPTIONS                                                                             \
     (OPTION(OPTION_FORMAT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_LANG) | OPTION(OPTION_HELP))

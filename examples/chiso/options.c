@@ -34,7 +34,13 @@ static const char *nation(size_t index) {
 }
 
 static const char *variance(size_t index) {
-    static const char *const words[] = {"taylor", "none", NULL};
+    static const char *const words[] = {"taylor", "none",      "jackknife", "brr",
+                                        "fay",    "bootstrap", NULL};
+    return words[index];
+}
+
+static const char *rep_center(size_t index) {
+    static const char *const words[] = {"mean", "estimate", NULL};
     return words[index];
 }
 
@@ -110,7 +116,16 @@ const tool_option option_table[OPTIONS] = {
                          "strata with one sampling unit: fail (default), certainty, centre, "
                          "average or remove",
                          lone_psu},
-    [OPTION_VARIANCE] = {"--variance", "V", "How sure it is", "taylor (default) or none", variance},
+    [OPTION_VARIANCE] = {"--variance", "V", "How sure it is",
+                         "taylor (default), none, or by replicates: jackknife, brr, fay, bootstrap",
+                         variance},
+    [OPTION_REPLICATES] = {"--replicates", "N", "How sure it is",
+                           "replicates of the bootstrap (default 1000); --seed for others", NULL},
+    [OPTION_REP_CENTER] = {"--rep-center", "mean|estimate", "How sure it is",
+                           "what replicates vary about: their mean (default) or the estimate",
+                           rep_center},
+    [OPTION_FAY_RHO] = {"--fay-rho", "X", "How sure it is",
+                        "of fay: the weight that the other half keeps (default 0.5)", NULL},
     [OPTION_LEVEL] = {"--level", "X", "How sure it is", "level of the intervals (default 0.95)",
                       NULL},
     [OPTION_INTERVAL] =

@@ -228,8 +228,8 @@ static chiso_status read_number(double *out, const tool_options *given, option_i
     *out = strtod(text, &end);
     if (*end == '\0' && *out > low && *out < high) return CHISO_OK;
     return fail(error, option_table[id].name,
-                id == OPTION_LEVEL ? " takes a number between 0 and 1, such as 0.95"
-                                   : " takes a number above 0");
+                high == 1 ? " takes a number between 0 and 1, such as 0.95"
+                          : " takes a number above 0");
 }
 
 /* The number of a word among those that the option takes. */
@@ -239,20 +239,35 @@ static int32_t word_number(const tool_options *given, option_id id) {
     return number;
 }
 
+static chiso_status read_whole(int64_t *out, const tool_options *given, option_id id,
+                               chiso_error *error) {
+    double number = 0;
+    const chiso_status status = read_number(&number, given, id, 0, 1e15, error);
+    *out = (int64_t)number;
+    if (status != CHISO_OK || (double)*out >= number) return status;
+    return fail(error, option_table[id].name, " takes a whole number, such as 30");
+}
+
 chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
                          chiso_error *error) {
-    double min_n = 0;
     *out = (chiso_variance_options)CHISO_VARIANCE_OPTIONS_INIT;
-    if (given->value[OPTION_VARIANCE] != NULL) out->method = word_number(given, OPTION_VARIANCE);
-    if (given->value[OPTION_LONE_PSU] != NULL) out->lone_psu = word_number(given, OPTION_LONE_PSU);
-    if (given->value[OPTION_DEFF] != NULL) out->deff = word_number(given, OPTION_DEFF);
-    if (given->value[OPTION_INTERVAL] != NULL)
-        out->interval = word_number(given, OPTION_INTERVAL) + 1; /* 0 is the default */
+    const struct {
+        option_id id;
+        int32_t *out, first;
+    } words[] = {{OPTION_VARIANCE, &out->method, 0},
+                 {OPTION_LONE_PSU, &out->lone_psu, 0},
+                 {OPTION_DEFF, &out->deff, 0},
+                 {OPTION_INTERVAL, &out->interval, 1}, /* 0 is the default */
+                 {OPTION_REP_CENTER, &out->centre, 0}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (given->value[words[i].id] != NULL)
+            *words[i].out = word_number(given, words[i].id) + words[i].first;
+    }
     chiso_status status = read_number(&out->level, given, OPTION_LEVEL, 0, 1, error);
+    if (status == CHISO_OK) status = read_number(&out->fay_rho, given, OPTION_FAY_RHO, 0, 1, error);
     if (status == CHISO_OK) status = read_number(&out->df, given, OPTION_DF, 0, 1e9, error);
-    if (status == CHISO_OK) status = read_number(&min_n, given, OPTION_MIN_N, 0, 1e9, error);
-    out->min_n = (int64_t)min_n;
-    if (status == CHISO_OK && (double)out->min_n < min_n)
-        status = fail(error, option_table[OPTION_MIN_N].name, " takes a whole number, such as 30");
+    if (status == CHISO_OK) status = read_whole(&out->min_n, given, OPTION_MIN_N, error);
+    if (status == CHISO_OK) status = read_whole(&out->replicates, given, OPTION_REPLICATES, error);
+    if (status == CHISO_OK) status = read_whole(&out->seed, given, OPTION_SEED, error);
     return status;
 }

@@ -88,7 +88,8 @@ static chiso_status fill(const struct rows *r, chiso_result *result, const doubl
         chiso__columns_add(result, columns, COLUMNS, r->e->options.language, error);
     if (status == CHISO_OK)
         status = chiso__result_copy_settings(result, r->e->totals->settings, error);
-    if (status == CHISO_OK) status = chiso__variance_settings(&r->e->variance, result, error);
+    if (status == CHISO_OK)
+        status = chiso__variance_settings(&r->e->variance, &r->e->replicates, result, error);
     if (status == CHISO_OK)
         status = chiso__provenance_setting(r->e->totals, r->e->options.language, result, error);
     for (size_t i = 0; status == CHISO_OK && i < contrasts; i++) {

@@ -2,9 +2,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimate/domain_replicates.h"
 #include "estimate/estimates.h"
 #include "estimate/mean.h"
 #include "estimate/quantile.h"
+#include "estimate/replicate_sums.h"
 #include "estimate/variance.h"
 #include "numeric/distribution.h"
 #include "totals/rows.h"
@@ -18,6 +20,7 @@ struct work {
     double *slope;    /* row_sums × targets */
     double *gradient; /* room for one target, over the sums of a row */
     double *variance; /* of each target; of an inverse one that of F */
+    size_t *dropped;  /* of each target, replicates without a value */
     chiso__support support;
     chiso__distribution *distribution; /* of each inverse target */
     const chiso__slopes **room;
@@ -31,11 +34,12 @@ static bool new_work(struct work *w) {
     w->slope = chiso__arena_alloc(arena, sums * targets * sizeof(double));
     w->gradient = chiso__arena_alloc(arena, sums * sizeof(double));
     w->variance = chiso__arena_alloc(arena, targets * sizeof(double));
+    w->dropped = chiso__arena_alloc(arena, targets * sizeof *w->dropped);
     w->distribution = chiso__arena_alloc(arena, targets * sizeof *w->distribution);
     w->room =
         chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count * sizeof *w->room);
     return w->estimate != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
-           w->distribution != NULL && w->room != NULL;
+           w->dropped != NULL && w->distribution != NULL && w->room != NULL;
 }
 
 static void free_work(struct work *w) {
@@ -124,7 +128,14 @@ static bool vary_kept(struct work *w, size_t t) {
     return good;
 }
 
+static bool vary_replicates(struct work *w) {
+    w->support = chiso__support_of(&w->e->view, w->domain);
+    return chiso__domain_replicates(w->e, w->domain, w->estimate, w->distribution, w->variance,
+                                    w->dropped);
+}
+
 static bool vary(struct work *w) {
+    if (chiso__variance_replicates(&w->e->variance)) return vary_replicates(w);
     const chiso__slopes slopes = {.slope = w->slope, .width = w->e->n_targets};
     bool good = chiso__taylor_domain(&w->e->view, w->domain, &slopes, w->e->variance.lone_psu,
                                      w->room, w->variance, &w->support);
@@ -175,13 +186,15 @@ static void make(struct work *w, size_t t, chiso__figure *figure) {
         .variance = w->variance[t],
         .support = w->support,
         .n = chiso__target_answers(e, target, w->domain),
-        .weight = chiso__answered(variable, total),
+        .weight = target->statistic->is_inverse ? 0 : chiso__answered(variable, total),
         .is_proportion = target->statistic->is_proportion,
         .interval = chiso__variance_interval(&e->variance, target->statistic->is_proportion)};
     for (size_t k = 0; k < variable->n_sums; k++)
         w->gradient[k] = w->slope[(variable->first_sum + k) * e->n_targets + t];
-    evidence.square = chiso__square(variable, total, w->gradient, &evidence.linear);
+    if (!target->statistic->is_inverse)
+        evidence.square = chiso__square(variable, total, w->gradient, &evidence.linear);
     chiso__figure_make(figure, &evidence, &e->variance);
+    if (w->dropped[t] > 0) figure->flags |= CHISO__FLAG_DROPPED;
 }
 
 bool chiso__estimates_domain_figures(const chiso__estimates *e, size_t domain,
@@ -194,7 +207,7 @@ bool chiso__estimates_domain_figures(const chiso__estimates *e, size_t domain,
     for (size_t t = 0; good && t < e->n_targets; t++) {
         if (!varies)
             make_plain(&w, t, &figures[t]);
-        else if (e->targets[t].statistic->is_inverse)
+        else if (e->targets[t].statistic->is_inverse && !chiso__variance_replicates(&e->variance))
             make_inverse(&w, t, &figures[t]);
         else
             make(&w, t, &figures[t]);

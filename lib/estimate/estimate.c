@@ -46,7 +46,8 @@ static chiso_status add_settings(const chiso__estimates *e, chiso_result *result
         inverse = inverse || e->targets[t].statistic->is_inverse;
     const char *const rules[] = {"math", "woodruff"};
     chiso_status status = chiso__result_copy_settings(result, e->totals->settings, error);
-    if (status == CHISO_OK) status = chiso__variance_settings(&e->variance, result, error);
+    if (status == CHISO_OK)
+        status = chiso__variance_settings(&e->variance, &e->replicates, result, error);
     if (status == CHISO_OK && inverse)
         status = chiso__result_add_setting(result, "quantile_rule", CHISO_SETTING_TEXT, &rules[0],
                                            1, error);

@@ -98,6 +98,18 @@ static chiso_status check(chiso__estimates *e, chiso_error *error) {
     return status;
 }
 
+/* Leaving out one unit at a time does not tell how a quantile varies. */
+static chiso_status new_replicates(chiso__estimates *e, chiso_error *error) {
+    for (size_t t = 0; t < e->n_targets; t++) {
+        if (!e->targets[t].statistic->is_inverse || e->variance.method != CHISO_VARIANCE_JACKKNIFE)
+            continue;
+        return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, e->targets[t].variable->name,
+                              "the jackknife is wrong for quantiles, which jump; take --variance "
+                              "bootstrap or taylor");
+    }
+    return chiso__replicates_new(&e->replicates, &e->view.frame, &e->variance, error);
+}
+
 chiso_status chiso__estimates_new(chiso__estimates *e, const chiso_totals *totals,
                                   const chiso_estimate_options *given, chiso_error *error) {
     e->totals = totals;
@@ -117,10 +129,13 @@ chiso_status chiso__estimates_new(chiso__estimates *e, const chiso_totals *total
     status = add_estimands(e, error);
     if (status == CHISO_OK && e->variance.method == CHISO_VARIANCE_TAYLOR)
         status = chiso__lone_psu_check(&e->view.frame, e->variance.lone_psu, error);
+    if (status == CHISO_OK && chiso__variance_replicates(&e->variance))
+        status = new_replicates(e, error);
     return status;
 }
 
 void chiso__estimates_free(chiso__estimates *e) {
+    chiso__replicates_free(&e->replicates);
     chiso__view_free(&e->view);
     chiso__arena_free(&e->arena);
 }

@@ -3,6 +3,7 @@
 #define CHISO__ESTIMATE_ESTIMATES_H
 
 #include "estimate/figure.h"
+#include "estimate/replicates.h"
 #include "estimate/statistic.h"
 
 /** One number of every domain. */
@@ -20,6 +21,7 @@ typedef struct chiso__estimates {
     chiso__view view;
     chiso_estimate_options options;
     chiso_variance_options variance;
+    chiso__replicates replicates; /* where the variance comes from them */
     chiso__target *targets;
     size_t n_targets;
     size_t domains; /* that are listed, without the whole */

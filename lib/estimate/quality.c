@@ -39,6 +39,7 @@ void chiso__flags_text(unsigned flags, char *text, size_t room) {
         {CHISO__FLAG_HIGH_CV, "high_cv"},
         {CHISO__FLAG_EXACT, "exact"},
         {CHISO__FLAG_NO_DEFF, "no_deff"},
+        {CHISO__FLAG_DROPPED, "dropped_replicates"},
     };
     size_t used = 0;
     chiso__text_copy(text, room, "");

@@ -20,11 +20,12 @@ enum {
     CHISO__FLAG_NO_DF = 1 << 6,       /* df <= 0: no interval */
     CHISO__FLAG_HIGH_CV = 1 << 7,     /* cv above 0.30, not of proportions */
     CHISO__FLAG_EXACT = 1 << 8,       /* a proportion of 0 or 1, interval by Clopper and Pearson */
-    CHISO__FLAG_NO_DEFF = 1 << 9      /* deff without replacement where sum of weights <= n */
+    CHISO__FLAG_NO_DEFF = 1 << 9,     /* deff without replacement where sum of weights <= n */
+    CHISO__FLAG_DROPPED = 1 << 10     /* replicates without anybody were left out */
 };
 
 /** Room for every name at once, separators and NUL included. */
-enum { CHISO__FLAGS_TEXT = 112 };
+enum { CHISO__FLAGS_TEXT = 136 };
 
 typedef struct chiso__quality_input {
     int64_t n, min_n; /* valid answers; the threshold, 0: 30 */

@@ -12,6 +12,7 @@
 struct answer {
     double value, weight;
     size_t category;
+    int32_t unit;
 };
 
 static int ascending(const void *a, const void *b) {
@@ -27,7 +28,7 @@ static size_t take_categories(struct answer *answers, const chiso__variable *var
     size_t count = 0;
     for (size_t k = 0; k < variable->categories; k++) {
         if (!(total[k] > 0)) continue;
-        answers[count++] = (struct answer){variable->scale->categories[k].value, total[k], k};
+        answers[count++] = (struct answer){variable->scale->categories[k].value, total[k], k, 0};
     }
     return count;
 }
@@ -43,8 +44,9 @@ static size_t take_kept(struct answer *answers, const chiso__view *view,
         if (domain < totals->domains.count &&
             chiso__row_domain(totals, kept->row) != (int32_t)domain)
             continue;
-        const double unit = view->frame.weight[chiso__row_unit(totals, kept->row)];
-        answers[count++] = (struct answer){kept->value, kept->weight * unit, 0};
+        const int32_t unit = chiso__row_unit(totals, kept->row);
+        answers[count++] =
+            (struct answer){kept->value, kept->weight * view->frame.weight[unit], 0, unit};
     }
     return count;
 }
@@ -55,7 +57,9 @@ static bool fill(chiso__distribution *d, const struct answer *answers, bool scal
     d->weight = chiso__alloc(d->count, sizeof *d->weight);
     d->below = chiso__alloc(d->count, sizeof *d->below);
     d->category = scale ? chiso__alloc(d->count, sizeof *d->category) : NULL;
-    if (d->value == NULL || d->weight == NULL || d->below == NULL || (scale && !d->category))
+    d->unit = scale ? NULL : chiso__alloc(d->count, sizeof *d->unit);
+    if (d->value == NULL || d->weight == NULL || d->below == NULL ||
+        (scale ? d->category == NULL : d->unit == NULL))
         return false;
     for (size_t i = 0; i < d->count; i++) {
         chiso__sum_add(&below, answers[i].weight);
@@ -63,6 +67,7 @@ static bool fill(chiso__distribution *d, const struct answer *answers, bool scal
         d->weight[i] = answers[i].weight;
         d->below[i] = chiso__sum_value(&below);
         if (scale) d->category[i] = answers[i].category;
+        if (!scale) d->unit[i] = answers[i].unit;
     }
     return true;
 }
@@ -87,6 +92,7 @@ void chiso__distribution_free(chiso__distribution *d) {
     chiso__free(d->weight);
     chiso__free(d->below);
     chiso__free(d->category);
+    chiso__free(d->unit);
 }
 
 size_t chiso__distribution_at(const chiso__distribution *d, double p) {

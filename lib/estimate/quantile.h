@@ -11,6 +11,7 @@
 typedef struct chiso__distribution {
     double *value, *weight, *below; /* below: Σw up to and with it */
     size_t *category;               /* of a scale, else NULL */
+    int32_t *unit;                  /* of an answer that was kept, else NULL: whose it is */
     size_t count;
 } chiso__distribution;
 

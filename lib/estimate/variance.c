@@ -18,8 +18,9 @@ const char *chiso_interval_name(int32_t interval) {
 }
 
 static chiso_status check(const chiso_variance_options *options, chiso_error *error) {
-    if (options->method != CHISO_VARIANCE_TAYLOR && options->method != CHISO_VARIANCE_NONE)
-        return chiso__fail(error, CHISO_E_ARGUMENT, "the variance is taylor or none");
+    if (options->method < CHISO_VARIANCE_TAYLOR || options->method > CHISO_VARIANCE_BOOTSTRAP)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "there is no variance %d",
+                           (int)options->method);
     if (chiso_lone_psu_name(options->lone_psu) == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "there is no lone-PSU policy %d",
                            (int)options->lone_psu);
@@ -56,6 +57,10 @@ bool chiso__variance_is_default(const chiso_variance_options *options) {
            options->df == 0 && options->min_n == DEFAULT_MIN_N;
 }
 
+bool chiso__variance_replicates(const chiso_variance_options *options) {
+    return options->method >= CHISO_VARIANCE_JACKKNIFE;
+}
+
 int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion) {
     if (!is_proportion) return CHISO_INTERVAL_T;
     return options->interval != CHISO_INTERVAL_DEFAULT ? options->interval : CHISO_INTERVAL_LOGIT;
@@ -75,14 +80,35 @@ static chiso_status add_text(chiso_result *result, const char *key, const char *
     return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
 }
 
-chiso_status chiso__variance_settings(const chiso_variance_options *options, chiso_result *result,
+static chiso_status replicate_settings(const chiso_variance_options *options,
+                                       const chiso__replicates *replicates, chiso_result *result,
+                                       chiso_error *error) {
+    static const char *const centres[] = {"mean", "estimate"};
+    chiso_status status = add_text(result, "scheme", replicates->name, error);
+    if (status == CHISO_OK)
+        status = add_number(result, "replicates", (double)replicates->count, error);
+    if (status == CHISO_OK) status = add_number(result, "scale", replicates->scale, error);
+    if (status == CHISO_OK)
+        status = add_text(result, "rep_center", centres[options->centre], error);
+    if (status == CHISO_OK && options->method == CHISO_VARIANCE_BOOTSTRAP)
+        status = add_number(result, "seed", (double)options->seed, error);
+    if (status == CHISO_OK && options->method == CHISO_VARIANCE_FAY)
+        status = add_number(result, "fay_rho", options->fay_rho, error);
+    return status;
+}
+
+chiso_status chiso__variance_settings(const chiso_variance_options *options,
+                                      const chiso__replicates *replicates, chiso_result *result,
                                       chiso_error *error) {
-    static const char *const methods[] = {"taylor", "none"};
+    static const char *const methods[] = {"taylor", "none", "jackknife", "brr", "fay", "bootstrap"};
     static const char *const references[] = {"replace", "without"};
     const char *interval = chiso__interval_name(options->interval);
     chiso_status status = add_text(result, "variance", methods[options->method], error);
     if (status != CHISO_OK || options->method == CHISO_VARIANCE_NONE) return status;
-    status = add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu), error);
+    if (replicates != NULL && chiso__variance_replicates(options))
+        status = replicate_settings(options, replicates, result, error);
+    if (status == CHISO_OK)
+        status = add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu), error);
     if (status == CHISO_OK) status = add_number(result, "level", options->level, error);
     if (status == CHISO_OK)
         status = add_text(result, "interval", interval != NULL ? interval : "default", error);

@@ -5,6 +5,7 @@
 #include <chiso/estimate.h>
 #include <stdbool.h>
 
+#include "estimate/replicates.h"
 #include "results/result.h"
 
 /**
@@ -20,8 +21,15 @@ bool chiso__variance_is_default(const chiso_variance_options *options);
 /** The kind of interval of a statistic. */
 int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_proportion);
 
-/** Add variance, lone_psu, level, interval, deff, df and min_n to the settings of a result. */
-chiso_status chiso__variance_settings(const chiso_variance_options *options, chiso_result *result,
+/** True when the variance comes from replicates. */
+bool chiso__variance_replicates(const chiso_variance_options *options);
+
+/**
+ * Add variance, lone_psu, level, interval, deff, df and min_n to the settings of a result; of
+ * replicates (NULL: there are none) also their scheme, number, scale, centre and seed.
+ */
+chiso_status chiso__variance_settings(const chiso_variance_options *options,
+                                      const chiso__replicates *replicates, chiso_result *result,
                                       chiso_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "estimate/domain_columns.h"
 #include "estimate/variance.h"
+#include "index/replicated.h"
 #include "index/score.h"
 #include "index/tree.h"
 
@@ -18,7 +19,9 @@ struct work {
     size_t *column;   /* room for chiso__view_square() */
     const chiso__slopes **room;
     chiso__support support;
-    bool varies;
+    chiso__replicated replicated;
+    size_t *dropped; /* of each node, replicates without a score */
+    bool varies, replicates;
 };
 
 static bool new_work(struct work *w) {
@@ -26,13 +29,16 @@ static bool new_work(struct work *w) {
     const size_t sums = s->totals->row_sums, domains = s->totals->domains.count;
     w->tree = (chiso__tree){s->totals->instrument, &s->view, &s->scheme};
     w->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
+    w->replicates = w->varies && chiso__variance_replicates(&s->variance);
+    w->dropped = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->dropped);
     w->slope = chiso__arena_alloc(&w->arena, sums * s->nodes * sizeof *w->slope);
     w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
     w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);
-    return w->slope != NULL && w->gradient != NULL && w->variance != NULL && w->column != NULL &&
-           w->room != NULL;
+    if (w->replicates && !chiso__replicated_new(&w->replicated, s, &w->tree)) return false;
+    return w->dropped != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
+           w->column != NULL && w->room != NULL;
 }
 
 /* The domain as totals number it: the whole stands behind all of them. */
@@ -70,6 +76,7 @@ static void make(struct work *w, size_t domain, size_t node, double square, doub
                                     s->scheme.metric != NULL && s->scheme.metric->is_proportion};
     set_interval(w, node, &evidence);
     chiso__figure_make(&s->figures[at], &evidence, &s->variance);
+    if (w->dropped[node] > 0) s->figures[at].flags |= CHISO__FLAG_DROPPED;
 }
 
 static void make_plain(const chiso__scores *s, size_t domain) {
@@ -82,19 +89,37 @@ static void make_plain(const chiso__scores *s, size_t domain) {
     }
 }
 
-static bool score_domain(struct work *w, size_t domain) {
+/* What the replicates that were scored say of the domain. */
+static void take_variance(struct work *w, size_t domain) {
+    const chiso__scores *s = w->s;
+    w->support = chiso__support_of(&s->view, in_totals(s, domain));
+    for (size_t i = 0; i < s->nodes; i++)
+        w->variance[i] = chiso__replicated_variance(
+            &w->replicated, i, s->score[domain * s->nodes + i], &w->dropped[i]);
+}
+
+static bool vary_domain(struct work *w, size_t domain) {
     const chiso__scores *s = w->s;
     const size_t place = in_totals(s, domain);
     const chiso__slopes slopes = {.slope = w->slope, .width = s->nodes};
+    if (!w->replicates)
+        return chiso__taylor_domain(&s->view, place, &slopes, s->variance.lone_psu, w->room,
+                                    w->variance, &w->support);
+    chiso__replicated_domain(&w->replicated, place);
+    take_variance(w, domain);
+    return true;
+}
+
+static bool score_domain(struct work *w, size_t domain) {
+    const chiso__scores *s = w->s;
+    const size_t place = in_totals(s, domain);
     chiso__tree_score(&w->tree, s->view.domains[place].totals, s->score + domain * s->nodes,
                       w->varies ? w->slope : NULL, w->gradient);
     if (!w->varies) {
         make_plain(s, domain);
         return true;
     }
-    if (!chiso__taylor_domain(&s->view, place, &slopes, s->variance.lone_psu, w->room, w->variance,
-                              &w->support))
-        return false;
+    if (!vary_domain(w, domain)) return false;
     for (size_t i = 0; i < s->nodes; i++)
         make(w, domain, i, square_of(w, place, i, w->slope),
              chiso__view_node_weight(&s->view, place, i));
@@ -228,6 +253,12 @@ static bool vary_nation(const struct nation *n) {
                                   .slopes = w->room,
                                   .lone_psu = s->variance.lone_psu};
     const bool good = chiso__taylor(&linear, w->variance, &w->support);
+    if (good && w->replicates) { /* the units and strata are those that linearising met */
+        const chiso__support support = w->support;
+        chiso__replicated_mean(&w->replicated, s->scheme.province);
+        take_variance(w, s->domains);
+        w->support = support;
+    }
     memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof *w->room);
     return good;
 }
@@ -257,6 +288,7 @@ bool chiso__scores_figures(chiso__scores *s) {
         average_domains(s);
     else if (good)
         good = s->scheme.province_mean ? score_nation(&w) : score_domain(&w, s->domains);
+    chiso__replicated_free(&w.replicated);
     chiso__arena_free(&w.arena);
     return good;
 }

@@ -98,7 +98,10 @@ static chiso_status score(chiso__scores *s, const chiso_score_options *options,
     if (status != CHISO_OK) return status;
     if (!new_table(s, s->totals)) return chiso__fail_memory(error);
     const bool varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
-    if (varies) status = chiso__lone_psu_check(&s->view.frame, s->variance.lone_psu, error);
+    if (varies && chiso__variance_replicates(&s->variance))
+        status = chiso__replicates_new(&s->replicates, &s->view.frame, &s->variance, error);
+    else if (varies)
+        status = chiso__lone_psu_check(&s->view.frame, s->variance.lone_psu, error);
     if (status == CHISO_OK && !(chiso__scores_figures(s) && rank_nodes(s)))
         status = chiso__fail_memory(error);
     return status;
@@ -128,6 +131,7 @@ chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
     } else {
         chiso_result_free(result);
     }
+    chiso__replicates_free(&scores.replicates);
     chiso__view_free(&scores.view);
     chiso__arena_free(&scores.arena);
     return status;

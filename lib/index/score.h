@@ -5,6 +5,7 @@
 #include <chiso/index.h>
 
 #include "estimate/figure.h"
+#include "estimate/replicates.h"
 #include "index/rank.h"
 #include "index/scheme.h"
 #include "totals/view.h"
@@ -16,6 +17,7 @@ typedef struct chiso__scores {
     chiso__view view;
     chiso__scheme scheme;
     chiso_variance_options variance;
+    chiso__replicates replicates; /* where the variance comes from them */
     int32_t language;
     size_t nodes, domains;
     chiso__figure *figures;

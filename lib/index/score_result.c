@@ -80,7 +80,7 @@ static chiso_status add_settings(const chiso__scores *s, chiso_result *result, c
     chiso_status status = chiso__result_copy_settings(result, s->totals->settings, error);
     if (status == CHISO_OK) status = chiso__scheme_settings(&s->scheme, s->totals, result, error);
     if (status == CHISO_OK && !s->totals->published)
-        status = chiso__variance_settings(&s->variance, result, error);
+        status = chiso__variance_settings(&s->variance, &s->replicates, result, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[s->language], 1, error);

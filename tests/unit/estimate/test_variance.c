@@ -83,7 +83,7 @@ static void assert_settings(const chiso_variance_options *options, const char *c
     chiso_result *result;
     size_t count = 0;
     assert_ok(chiso__result_new(&result, "estimate", &error), error);
-    assert_ok(chiso__variance_settings(options, result, &error), error);
+    assert_ok(chiso__variance_settings(options, NULL, result, &error), error);
     for (; expected[2 * count] != NULL; count++) {
         assert_string_equal(chiso_result_setting_key(result, count), expected[2 * count]);
         assert_string_equal(chiso_result_setting_text(result, count, 0), expected[2 * count + 1]);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/replicate_sums.h"
+
+#include <string.h>
+
+#include "totals/rows.h"
+
+bool chiso__replicate_sums_new(chiso__replicate_sums *s, const chiso__view *view,
+                               const chiso__replicates *replicates) {
+    const size_t sums = view->totals->row_sums;
+    *s = (chiso__replicate_sums){.view = view, .replicates = replicates};
+    s->sums = chiso__alloc(sums * replicates->count, sizeof *s->sums);
+    s->index = chiso__alloc(sums + 1, sizeof *s->index);
+    s->x = chiso__alloc(sums + 1, sizeof *s->x);
+    return s->sums != NULL && s->index != NULL && s->x != NULL;
+}
+
+void chiso__replicate_sums_free(chiso__replicate_sums *s) {
+    chiso__free(s->sums);
+    chiso__free(s->index);
+    chiso__free(s->x);
+}
+
+void chiso__replicate_sums_clear(chiso__replicate_sums *s) {
+    memset(s->sums, 0, s->view->totals->row_sums * s->replicates->count * sizeof *s->sums);
+}
+
+/* The rows of a domain, or of all. */
+static const int32_t *rows_of(const chiso__view *view, size_t domain, size_t *count) {
+    const bool whole = domain == view->totals->domains.count;
+    *count = whole ? view->n_rows : view->first[domain + 1] - view->first[domain];
+    return whole ? view->rows : view->own + view->first[domain];
+}
+
+static void add_row(chiso__replicate_sums *s, int32_t row) {
+    const chiso__view *view = s->view;
+    const size_t count = s->replicates->count;
+    const int32_t unit = chiso__row_unit(view->totals, row);
+    const int32_t member = view->frame.stages[s->replicates->stage].groups.member[unit];
+    const double *restrict factor = s->replicates->factor + (size_t)member * count;
+    const size_t entries = chiso__view_row(view, row, s->index, s->x);
+    for (size_t k = 0; k < entries; k++) {
+        double *restrict sum = s->sums + s->index[k] * count;
+        const double x = s->x[k];
+        for (size_t r = 0; r < count; r++) sum[r] += x * factor[r];
+    }
+}
+
+void chiso__replicate_sums_add(chiso__replicate_sums *s, size_t domain) {
+    size_t count;
+    const int32_t *rows = rows_of(s->view, domain, &count);
+    for (size_t i = 0; i < count; i++) add_row(s, rows[i]);
+}
+
+void chiso__replicate_sums_take(const chiso__replicate_sums *s, size_t replicate, double *total) {
+    const size_t count = s->replicates->count;
+    for (size_t i = 0; i < s->view->totals->row_sums; i++)
+        total[i] = s->sums[i * count + replicate];
+}
+
+/* Rows of one unit, and of one stratum, stand together. */
+chiso__support chiso__support_of(const chiso__view *view, size_t domain) {
+    const chiso__nesting *groups = &view->frame.stages[0].groups;
+    chiso__support support = {0, 0};
+    int32_t last_psu = -1, last_stratum = -1;
+    size_t count;
+    const int32_t *rows = rows_of(view, domain, &count);
+    for (size_t i = 0; i < count; i++) {
+        const int32_t psu = groups->member[chiso__row_unit(view->totals, rows[i])];
+        const int32_t stratum = groups->group[psu];
+        support.psus += psu != last_psu;
+        support.strata += stratum != last_stratum;
+        last_psu = psu;
+        last_stratum = stratum;
+    }
+    return support;
+}
