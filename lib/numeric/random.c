@@ -38,3 +38,7 @@ size_t chiso__random_below(chiso__random *random, size_t n) {
 double chiso__random_normal(chiso__random *random) {
     return gsl_ran_gaussian_ziggurat(&random->generator, 1);
 }
+
+double chiso__random_chi2(chiso__random *random, double df) {
+    return gsl_ran_chisq(&random->generator, df);
+}

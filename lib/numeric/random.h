@@ -25,4 +25,7 @@ size_t chiso__random_below(chiso__random *random, size_t n);
  */
 double chiso__random_normal(chiso__random *random);
 
+/** Chi-squared with df > 0, whole or not: twice a gamma (Marsaglia and Tsang 2000, ACM TOMS 26). */
+double chiso__random_chi2(chiso__random *random, double df);
+
 #endif
