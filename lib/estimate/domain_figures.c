@@ -32,8 +32,8 @@ static bool new_work(struct work *w) {
     w->gradient = chiso__arena_alloc(arena, sums * sizeof(double));
     w->variance = chiso__arena_alloc(arena, targets * sizeof(double));
     w->distribution = chiso__arena_alloc(arena, targets * sizeof *w->distribution);
-    w->room =
-        chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count * sizeof *w->room);
+    w->room = chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count *
+                                            sizeof(chiso__slopes *));
     return w->estimate != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
            w->distribution != NULL && w->room != NULL;
 }

@@ -30,7 +30,7 @@ static bool new_work(struct work *w) {
     w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
-    w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);
+    w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     return w->slope != NULL && w->gradient != NULL && w->variance != NULL && w->column != NULL &&
            w->room != NULL;
 }
@@ -228,7 +228,7 @@ static bool vary_nation(const struct nation *n) {
                                   .slopes = w->room,
                                   .lone_psu = s->variance.lone_psu};
     const bool good = chiso__taylor(&linear, w->variance, &w->support);
-    memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof *w->room);
+    memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     return good;
 }
 

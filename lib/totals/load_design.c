@@ -56,7 +56,8 @@ static void take_size(chiso__wire *wire, chiso_totals *totals, size_t stage, siz
     const double value = chiso__take_double(wire);
     if (!(value > 0)) chiso__wire_fault(wire, "a population size is not positive");
     if (!chiso__wire_good(wire)) return;
-    if (!chiso__grow(&fpc->value, &fpc->room, group + 1, sizeof *fpc->value)) {
+    const bool room = chiso__grow(&fpc->value, &fpc->room, group + 1, sizeof *fpc->value);
+    if (!room || fpc->value == NULL) {
         wire->no_memory = true;
         return;
     }
@@ -133,7 +134,7 @@ static void take_moment(chiso__wire *wire, chiso_totals *totals, const chiso__lo
         wire->no_memory = true;
     else if (m->keys.count != expected + 1)
         chiso__wire_fault(wire, "moments stand twice");
-    for (size_t i = 0; i < m->width && chiso__wire_good(wire); i++)
+    for (size_t i = 0; sums != NULL && i < m->width && chiso__wire_good(wire); i++)
         sums[i] = chiso__take_double(wire);
 }
 
