@@ -56,8 +56,7 @@ static void take_size(chiso__wire *wire, chiso_totals *totals, size_t stage, siz
     const double value = chiso__take_double(wire);
     if (!(value > 0)) chiso__wire_fault(wire, "a population size is not positive");
     if (!chiso__wire_good(wire)) return;
-    const bool room = chiso__grow(&fpc->value, &fpc->room, group + 1, sizeof *fpc->value);
-    if (!room || fpc->value == NULL) {
+    if (!chiso__grow(&fpc->value, &fpc->room, group + 1, sizeof *fpc->value)) {
         wire->no_memory = true;
         return;
     }
@@ -101,8 +100,9 @@ void chiso__totals_take_fpc(chiso__wire *wire, chiso_totals *totals) {
     if (!chiso__wire_good(wire)) return;
     int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
     totals->fpc = chiso__wire_alloc(wire, &totals->arena, stages * sizeof *totals->fpc);
-    if (totals->fpc != NULL) totals->n_fpc = stages;
-    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) take_stage(wire, totals, s, key);
+    totals->n_fpc = totals->fpc != NULL ? stages : 0;
+    for (size_t s = 0; s < totals->n_fpc && chiso__wire_good(wire); s++)
+        take_stage(wire, totals, s, key);
     for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) check_sizes(wire, totals, s);
     chiso__arena_free(&arena);
 }
