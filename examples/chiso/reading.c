@@ -123,7 +123,7 @@ static chiso_status load_totals(tool_run *run, const tool_options *given, chiso_
     chiso_status status = check_settled(given, error);
     if (status == CHISO_OK) status = check_twice(given, error);
     if (status != CHISO_OK) return status;
-    chiso_totals **pieces = calloc(given->n_files, sizeof *pieces);
+    chiso_totals **pieces = calloc(given->n_files, sizeof(chiso_totals *));
     if (pieces == NULL) return no_memory(error);
     status = load_pieces(pieces, run, given, error);
     if (status == CHISO_OK && given->n_files == 1) {

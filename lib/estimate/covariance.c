@@ -63,7 +63,7 @@ static bool new_blocks(struct blocks *b) {
     const size_t domains = e->totals->domains.count;
     double *gradient = chiso__arena_alloc(&b->arena, e->totals->row_sums * sizeof *gradient);
     b->slopes = chiso__arena_alloc(&b->arena, (e->domains + 1) * sizeof *b->slopes);
-    b->room = chiso__arena_alloc(&b->arena, CHISO__MOST_SLOPES * domains * sizeof *b->room);
+    b->room = chiso__arena_alloc(&b->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     b->there = chiso__arena_alloc(&b->arena, chiso__estimates_rows(e) * sizeof *b->there);
     bool good = gradient != NULL && b->slopes != NULL && b->room != NULL && b->there != NULL;
     for (size_t block = 0; good && block <= e->domains; block++)

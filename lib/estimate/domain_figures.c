@@ -36,8 +36,8 @@ static bool new_work(struct work *w) {
     w->variance = chiso__arena_alloc(arena, targets * sizeof(double));
     w->dropped = chiso__arena_alloc(arena, targets * sizeof *w->dropped);
     w->distribution = chiso__arena_alloc(arena, targets * sizeof *w->distribution);
-    w->room =
-        chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count * sizeof *w->room);
+    w->room = chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count *
+                                            sizeof(chiso__slopes *));
     return w->estimate != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
            w->dropped != NULL && w->distribution != NULL && w->room != NULL;
 }

@@ -65,8 +65,8 @@ static chiso_status add_settings(const chiso__estimates *e, chiso_result *result
 /* The code of a category, or the p of a quantile. */
 static chiso_status set_category(const chiso__target *target, chiso_result *result, size_t column,
                                  chiso_error *error) {
-    char p[CHISO__NUMBER_TEXT];
     if (target->statistic->is_inverse) {
+        char p[CHISO__NUMBER_TEXT];
         chiso__number_to_text(p, target->estimand->p);
         return chiso__result_set_text(result, column, p, error);
     }

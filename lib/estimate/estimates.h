@@ -33,7 +33,7 @@ typedef struct chiso__estimates {
  * CHISO_E_MEMORY
  */
 chiso_status chiso__estimates_new(chiso__estimates *estimates, const chiso_totals *totals,
-                                  const chiso_estimate_options *options, chiso_error *error);
+                                  const chiso_estimate_options *given, chiso_error *error);
 
 void chiso__estimates_free(chiso__estimates *estimates);
 

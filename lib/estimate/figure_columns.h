@@ -23,7 +23,7 @@ typedef struct chiso__column_titles {
 } chiso__column_titles;
 
 /** Add any columns. */
-chiso_status chiso__columns_add(chiso_result *result, const chiso__column_titles *columns,
+chiso_status chiso__columns_add(chiso_result *result, const chiso__column_titles *titles,
                                 size_t count, int32_t language, chiso_error *error);
 
 #endif

@@ -35,7 +35,7 @@ static bool new_work(struct work *w) {
     w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
-    w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);
+    w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     if (w->replicates && !chiso__replicated_new(&w->replicated, s, &w->tree)) return false;
     return w->dropped != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
            w->column != NULL && w->room != NULL;
@@ -259,7 +259,7 @@ static bool vary_nation(const struct nation *n) {
         take_variance(w, s->domains);
         w->support = support;
     }
-    memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof *w->room);
+    memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     return good;
 }
 

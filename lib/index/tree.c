@@ -142,8 +142,10 @@ static void score_group(struct scoring *s, size_t group) {
 
 /* Parents stand before their children, so walking backwards meets a group when its children are
    done. */
-void chiso__tree_score(const chiso__tree *tree, const double *total, double *score, double *slope,
-                       double *room) {
+void chiso__tree_score(
+    const chiso__tree *tree, const double *total, double *score, double *slope,
+    /* NOLINTNEXTLINE(readability-non-const-parameter): written through .answered */
+    double *room) {
     struct scoring s = {.tree = tree,
                         .total = total,
                         .score = score,

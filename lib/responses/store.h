@@ -12,7 +12,7 @@ typedef struct chiso__store {
 } chiso__store;
 
 /** Keep a copy of a batch: a chiso__batch_function whose context is a chiso__store. */
-chiso_status chiso__store_add(void *store, const chiso__batch *batch, chiso_error *error);
+chiso_status chiso__store_add(void *context, const chiso__batch *batch, chiso_error *error);
 
 /** Put map[code] in the place of every code of a column that is not missing. */
 void chiso__store_recode(const chiso__store *store, size_t column, const int32_t *map);

@@ -16,7 +16,7 @@ bool chiso__domains_by(chiso_totals *totals, const chiso_totals_options *options
     const size_t room = count > 0 ? count : 1;
     totals->by = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by);
     totals->by_provinces = chiso__arena_alloc(&totals->arena, room * sizeof(int32_t));
-    totals->by_scale = chiso__arena_alloc(&totals->arena, room * sizeof *totals->by_scale);
+    totals->by_scale = chiso__arena_alloc(&totals->arena, room * sizeof(chiso__scale *));
     if (totals->by == NULL || totals->by_provinces == NULL || totals->by_scale == NULL)
         return false;
     totals->n_by = count;

@@ -100,8 +100,9 @@ void chiso__totals_take_fpc(chiso__wire *wire, chiso_totals *totals) {
     if (!chiso__wire_good(wire)) return;
     int32_t *key = chiso__wire_alloc(wire, &arena, (width + 1) * sizeof *key);
     totals->fpc = chiso__wire_alloc(wire, &totals->arena, stages * sizeof *totals->fpc);
-    if (totals->fpc != NULL) totals->n_fpc = stages;
-    for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) take_stage(wire, totals, s, key);
+    totals->n_fpc = totals->fpc != NULL ? stages : 0;
+    for (size_t s = 0; s < totals->n_fpc && chiso__wire_good(wire); s++)
+        take_stage(wire, totals, s, key);
     for (size_t s = 0; s < stages && chiso__wire_good(wire); s++) check_sizes(wire, totals, s);
     chiso__arena_free(&arena);
 }
@@ -133,7 +134,7 @@ static void take_moment(chiso__wire *wire, chiso_totals *totals, const chiso__lo
         wire->no_memory = true;
     else if (m->keys.count != expected + 1)
         chiso__wire_fault(wire, "moments stand twice");
-    for (size_t i = 0; i < m->width && chiso__wire_good(wire); i++)
+    for (size_t i = 0; sums != NULL && i < m->width && chiso__wire_good(wire); i++)
         sums[i] = chiso__take_double(wire);
 }
 

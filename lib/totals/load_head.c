@@ -68,7 +68,7 @@ static void take_by(chiso__wire *wire, chiso_totals *totals) {
     const size_t count = chiso__take_count(wire, LEAST_COLUMN), room = count + 1;
     totals->by = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by);
     totals->by_provinces = chiso__wire_alloc(wire, &totals->arena, room * sizeof(int32_t));
-    totals->by_scale = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by_scale);
+    totals->by_scale = chiso__wire_alloc(wire, &totals->arena, room * sizeof(chiso__scale *));
     totals->by_keys = chiso__wire_alloc(wire, &totals->arena, room * sizeof *totals->by_keys);
     if (!chiso__wire_good(wire)) return;
     totals->n_by = count;

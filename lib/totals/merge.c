@@ -29,7 +29,7 @@ static bool copy_by(chiso_totals *to, const chiso_totals *from) {
     const size_t room = from->n_by + 1;
     to->by = chiso__arena_alloc(&to->arena, room * sizeof *to->by);
     to->by_provinces = chiso__arena_alloc(&to->arena, room * sizeof(int32_t));
-    to->by_scale = chiso__arena_alloc(&to->arena, room * sizeof *to->by_scale);
+    to->by_scale = chiso__arena_alloc(&to->arena, room * sizeof(chiso__scale *));
     to->by_keys = chiso__arena_alloc(&to->arena, room * sizeof *to->by_keys);
     to->unit_keys = chiso__arena_alloc(&to->arena, (from->n_unit + 1) * sizeof *to->unit_keys);
     to->fpc = chiso__arena_alloc(&to->arena, (from->n_fpc + 1) * sizeof *to->fpc);

@@ -214,7 +214,7 @@ static chiso_status read_through_store(struct pass *pass, const chiso_responses 
                                             a->first_variable, &cause);
     if (status == CHISO_OK && !place(a->totals, a)) status = chiso__fail_memory(&cause);
     if (status == CHISO_OK && cause.status == CHISO_OK)
-        status = chiso__store_each(&pass->store, chiso__accumulate, a, &cause);
+        chiso__store_each(&pass->store, chiso__accumulate, a, &cause);
     return chiso__fail_as(error, &cause);
 }
 

@@ -46,7 +46,7 @@ int64_t *chiso__row_counts(const chiso_totals *totals, int32_t row) {
 bool chiso__row_single(const chiso_totals *totals, int32_t row, chiso__record *record) {
     const chiso__rows *rows = &totals->rows;
     if (rows->at[row] >= 0 || rows->at[row] == CHISO__ROW_EMPTY) return false;
-    const size_t at = (size_t)~rows->at[row];
+    const size_t at = ~(size_t)rows->at[row]; /* of a number below 0 its bits, turned */
     *record = (chiso__record){.weight = rows->weight[at],
                               .code = rows->code + at * totals->n_variables,
                               .number = rows->number + at * totals->n_values};

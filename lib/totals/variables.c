@@ -131,7 +131,7 @@ static chiso_status add_asked(chiso_totals *totals, chiso_error *error) {
         const chiso__asked *asked = &instrument->asked[i];
         const chiso__variable variable =
             single(asked->name, chiso__scale_at(instrument, asked->scale));
-        if (asked->type == CHISO__VARIABLE_MULTIPLE)
+        if (asked->type == CHISO__VARIABLE_MULTIPLE && asked->question != NULL)
             status = add_multiple(totals, asked->question, error);
         else
             add(totals, &variable, 1);

@@ -30,15 +30,15 @@ static void compare_differences(const chiso_result *found, const table *t) {
     size_t different = 0;
     assert_int_equal(chiso_result_rows(found), t->rows);
     for (size_t row = 0; row < t->rows; row++) {
-        const double se = number_cell(t, row, "se"), estimate = number_cell(t, row, "estimate");
-        const double scale = fmax(se, 1e-6 * fabs(estimate));
-        if (near(number_at(found, row, "estimate"), estimate, scale, 1e-9) &&
+        const double se = number_cell(t, row, "se"), expected = number_cell(t, row, "estimate");
+        const double scale = fmax(se, 1e-6 * fabs(expected));
+        if (near(number_at(found, row, "estimate"), expected, scale, 1e-9) &&
             near(number_at(found, row, "se"), se, scale, 1e-9))
             continue;
         print_error("%s %s %s [%s]-[%s]: %.17g (%.17g), R has %.17g (%.17g)\n",
                     cell(t, row, "statistic"), cell(t, row, "variable"), cell(t, row, "category"),
                     cell(t, row, "domain"), cell(t, row, "other"),
-                    number_at(found, row, "estimate"), number_at(found, row, "se"), estimate, se);
+                    number_at(found, row, "estimate"), number_at(found, row, "se"), expected, se);
         different++;
     }
     assert_int_equal(different, 0);

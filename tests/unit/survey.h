@@ -110,17 +110,17 @@ static inline int finding_line(const chiso_result *findings, size_t row) {
 
 /* All findings as "line rule column value" with `!` before a fault, a space between them. */
 static inline const char *findings_shown(const chiso_result *findings) {
-    static char shown[4096];
+    static char listed[4096];
     size_t used = 0;
-    shown[0] = '\0';
-    for (size_t i = 0; i < chiso_result_rows(findings) && used < sizeof shown - 300; i++) {
+    listed[0] = '\0';
+    for (size_t i = 0; i < chiso_result_rows(findings) && used < sizeof listed - 300; i++) {
         used += (size_t)snprintf(
-            shown + used, sizeof shown - used, "%s%s%d:%.60s:%.60s:%.60s", i > 0 ? " " : "",
+            listed + used, sizeof listed - used, "%s%s%d:%.60s:%.60s:%.60s", i > 0 ? " " : "",
             strcmp(finding_text(findings, i, "severity"), "fault") == 0 ? "!" : "",
             finding_line(findings, i), finding_text(findings, i, "rule"),
             finding_text(findings, i, "column"), finding_text(findings, i, "value"));
     }
-    return shown;
+    return listed;
 }
 
 #endif

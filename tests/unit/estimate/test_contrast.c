@@ -94,10 +94,10 @@ static void columns_and_settings_are_those_of_estimates(void **state) {
     for (size_t i = 0; i < 8; i++)
         assert_string_equal(chiso_result_column_name(result, i), names[i]);
     assert_string_equal(chiso_result_column_title(result, 1), "Ước lượng");
-    bool variance = false;
+    bool told = false;
     for (size_t i = 0; i < chiso_result_settings(result); i++)
-        variance = variance || strcmp(chiso_result_setting_key(result, i), "variance") == 0;
-    assert_true(variance);
+        told = told || strcmp(chiso_result_setting_key(result, i), "variance") == 0;
+    assert_true(told);
     chiso_result_free(result);
     assert_int_equal(chiso_contrast(&result, s.totals, NULL, &c, 1, 3, &s.error), CHISO_E_ARGUMENT);
     assert_null(result);

@@ -68,9 +68,9 @@ static bool is_no_answer(const chiso__view *view, size_t sum) {
 /* The slopes of every node are what small changes of each sum do; without a score they are 0. */
 static void assert_slopes(chiso__tree *tree, double *total, double *slope, double *room) {
     const size_t nodes = tree->instrument->n_nodes, sums = tree->view->totals->row_sums;
-    double score[MOST], above[MOST], below[MOST];
+    double at_it[MOST], above[MOST], below[MOST];
     for (size_t i = 0; i < sums * nodes; i++) slope[i] = NAN;
-    chiso__tree_score(tree, total, score, slope, room);
+    chiso__tree_score(tree, total, at_it, slope, room);
     for (size_t i = 0; i < sums; i++) {
         const double was = total[i], step = 1e-6;
         if (is_no_answer(tree->view, i)) continue;
@@ -81,7 +81,7 @@ static void assert_slopes(chiso__tree *tree, double *total, double *slope, doubl
         total[i] = was;
         for (size_t n = 0; n < nodes; n++) {
             const double found = slope[i * nodes + n];
-            if (isnan(score[n]))
+            if (isnan(at_it[n]))
                 assert_true(found == 0);
             else
                 assert_close(found, (above[n] - below[n]) / (2 * step), 1e-5);
