@@ -34,3 +34,7 @@ double chiso__random_uniform(chiso__random *random) {
 double chiso__random_normal(chiso__random *random) {
     return gsl_ran_gaussian_ziggurat(&random->generator, 1);
 }
+
+double chiso__random_chi2(chiso__random *random, double df) {
+    return gsl_ran_chisq(&random->generator, df);
+}

@@ -22,4 +22,7 @@ double chiso__random_uniform(chiso__random *random);
  */
 double chiso__random_normal(chiso__random *random);
 
+/** Chi-squared with df > 0, whole or not: twice a gamma (Marsaglia and Tsang 2000, ACM TOMS 26). */
+double chiso__random_chi2(chiso__random *random, double df);
+
 #endif
