@@ -69,7 +69,7 @@ static chiso_status mix(struct mixing *m, const chiso__rank_data *data, chiso__a
     if (m->factor == NULL || m->sums == NULL || room == NULL)
         status = chiso__fail_memory(error);
     else if (!chiso__factor(m->factor, &m->rank, data->covariance, n, room))
-        status = chiso__fail(error, CHISO_E_ARGUMENT,
+        status = chiso__fail(error, CHISO_E_DATA,
                              "the covariance is none: some combination of the estimates would have "
                              "a negative variance");
     chiso__free(room);

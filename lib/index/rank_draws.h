@@ -18,7 +18,7 @@ typedef struct chiso__rank_draws {
         *variance; /* the same, redrawn squared standard errors; NULL where every df is infinite */
 } chiso__rank_draws;
 
-/** In the arena.  CHISO_OK · CHISO_E_ARGUMENT (the covariance is none) · CHISO_E_MEMORY */
+/** In the arena.  CHISO_OK · CHISO_E_DATA (the covariance is none) · CHISO_E_MEMORY */
 chiso_status chiso__rank_draws_new(chiso__rank_draws *out, const chiso__rank_data *data,
                                    const chiso__rank_choice *choice, chiso__arena *arena,
                                    chiso_error *error);

@@ -7,43 +7,50 @@
 
 enum { BLOCK = CHISO__RANK_BLOCK };
 
-/* Squares of t, since they need no root: the largest so far of each draw of a block. */
+/* Squares of t, since they need no root: the largest so far of each draw of a block.  Local copies
+   say that nothing overlaps, so that compilers take several draws at once. */
 typedef struct block {
-    double *restrict most;
+    double *most;
     const double *a, *b;   /* errors of the two units */
-    const double *va, *vb; /* their redrawn squared standard errors */
+    const double *va, *vb; /* redrawn squared standard errors */
     double weight;
 } block;
 
 static void both_ways(const block *k) {
     double *restrict most = k->most;
+    const double *restrict a = k->a, *restrict b = k->b, weight = k->weight;
     for (size_t r = 0; r < BLOCK; r++) {
-        const double d = k->a[r] - k->b[r], t = d * d * k->weight;
+        const double d = a[r] - b[r], t = d * d * weight;
         most[r] = t > most[r] ? t : most[r];
     }
 }
 
 static void one_way(const block *k) {
     double *restrict most = k->most;
+    const double *restrict a = k->a, *restrict b = k->b, weight = k->weight;
     for (size_t r = 0; r < BLOCK; r++) {
-        const double d = k->a[r] - k->b[r], up = d > 0 ? d : 0, t = up * up * k->weight;
+        const double d = a[r] - b[r], up = (d + fabs(d)) / 2, t = up * up * weight;
         most[r] = t > most[r] ? t : most[r];
     }
 }
 
 static void both_ways_redrawn(const block *k) {
     double *restrict most = k->most;
+    const double *restrict a = k->a, *restrict b = k->b, weight = k->weight;
+    const double *restrict va = k->va, *restrict vb = k->vb;
     for (size_t r = 0; r < BLOCK; r++) {
-        const double d = k->a[r] - k->b[r], t = d * d * k->weight / (k->va[r] + k->vb[r]);
+        const double d = a[r] - b[r], t = d * d * weight / (va[r] + vb[r]);
         most[r] = t > most[r] ? t : most[r];
     }
 }
 
 static void one_way_redrawn(const block *k) {
     double *restrict most = k->most;
+    const double *restrict a = k->a, *restrict b = k->b, weight = k->weight;
+    const double *restrict va = k->va, *restrict vb = k->vb;
     for (size_t r = 0; r < BLOCK; r++) {
-        const double d = k->a[r] - k->b[r], up = d > 0 ? d : 0;
-        const double t = up * up * k->weight / (k->va[r] + k->vb[r]);
+        const double d = a[r] - b[r], up = (d + fabs(d)) / 2;
+        const double t = up * up * weight / (va[r] + vb[r]);
         most[r] = t > most[r] ? t : most[r];
     }
 }
@@ -52,23 +59,22 @@ static void raise(double *most, const chiso__rank_draws *draws, size_t at,
                   const chiso__rank_pair *pair, double weight) {
     static void (*const ways[2][2])(const block *) = {{both_ways, one_way},
                                                       {both_ways_redrawn, one_way_redrawn}};
-    const size_t a = (at * draws->units + pair->a) * BLOCK;
-    const size_t b = (at * draws->units + pair->b) * BLOCK;
+    const size_t first = at * draws->units;
     const bool redrawn = draws->variance != NULL;
     const block k = {.most = most,
-                     .a = &draws->error[a],
-                     .b = &draws->error[b],
-                     .va = redrawn ? &draws->variance[a] : NULL,
-                     .vb = redrawn ? &draws->variance[b] : NULL,
+                     .a = &draws->error[(first + pair->a) * BLOCK],
+                     .b = &draws->error[(first + pair->b) * BLOCK],
+                     .va = redrawn ? &draws->variance[(first + pair->like[0]) * BLOCK] : NULL,
+                     .vb = redrawn ? &draws->variance[(first + pair->like[1]) * BLOCK] : NULL,
                      .weight = weight};
     ways[redrawn][pair->one_way](&k);
 }
 
-/* What the square of a difference is multiplied by.  A redrawn variance of a pair is its own times
-   (s²_a c_a + s²_b c_b)/(s²_a + s²_b), so that what the two share stays in it. */
+/* What the square of a difference is multiplied by.  The redrawn variance of a pair is its own
+   times Σ s²c/Σ s², c the χ²/df of those that it is like. */
 static double weight_of(const chiso__rank_pair *pair, const double *se, bool redrawn) {
-    const double apart = se[pair->a] * se[pair->a] + se[pair->b] * se[pair->b];
-    return (redrawn ? apart : 1) / pair->variance;
+    const double one = se[pair->like[0]], other = se[pair->like[1]];
+    return (redrawn ? one * one + other * other : 1) / pair->variance;
 }
 
 /* The quantile of the largest |t| over the pairs. */
@@ -102,11 +108,16 @@ static size_t reject(chiso__rank_pair *pairs, size_t count, double beyond) {
     return rejected;
 }
 
+size_t chiso__rank_pairs_step(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
+                              const double *se, double level, double *most) {
+    return reject(pairs, count, critical(pairs, count, draws, se, level, most));
+}
+
 void chiso__rank_pairs_reject(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
                               const double *se, const chiso__rank_choice *choice, double *most) {
     size_t left = count, rejected = 1;
     while (left > 0 && rejected > 0) {
-        rejected = reject(pairs, count, critical(pairs, count, draws, se, choice->level, most));
+        rejected = chiso__rank_pairs_step(pairs, count, draws, se, choice->level, most);
         left -= rejected;
         if (choice->single_step) break;
     }

@@ -11,16 +11,24 @@ typedef struct chiso__rank_pair {
     size_t a, b;
     double difference; /* of the estimates */
     double variance;   /* of the difference */
+    size_t like[2];    /* whose redrawn variances its own follows: a and b; one alone, twice, where
+                          they vary together */
     bool one_way;
 } chiso__rank_pair;
 
 /**
- * Reject, step by step, that two units may be the other way round: of the pairs left the largest
- * |t| over the draws has a quantile, beyond which the pair is told apart; with fewer left, it is
- * smaller.  The pairs that are told apart become `one_way`, a the lower.
+ * One step: the largest t over the draws and the pairs, both ways round where that is in doubt, has
+ * a quantile; pairs beyond it are told apart and become `one_way`, a the lower.
  *
+ * @param se   of the units.
  * @param most room for one number per draw, those of the last block included.
+ * @return how many pairs were told apart in this step.
  */
+size_t chiso__rank_pairs_step(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
+                              const double *se, double level, double *most);
+
+/** Steps, with the same draws, until one tells no pair apart: with less in doubt the quantile is
+    smaller.  One step alone where the choice says so. */
 void chiso__rank_pairs_reject(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
                               const double *se, const chiso__rank_choice *choice, double *most);
 

@@ -87,11 +87,13 @@ static chiso__rank_pair pair_of(const chiso__rank_data *data, size_t a, size_t b
     const double va = data->se[a] * data->se[a], vb = data->se[b] * data->se[b];
     const double both = data->covariance != NULL ? data->covariance[a * data->units + b] : 0;
     const double variance = va + vb - 2 * both;
+    const size_t fewer = data->df[a] <= data->df[b] ? a : b;
     return (chiso__rank_pair){.a = a,
                               .b = b,
                               .difference = data->estimate[a] - data->estimate[b],
                               /* what rounding leaves of no variance is none */
-                              .variance = variance > 1e-12 * (va + vb) ? variance : 0};
+                              .variance = variance > 1e-12 * (va + vb) ? variance : 0,
+                              .like = {both != 0 ? fewer : a, both != 0 ? fewer : b}};
 }
 
 /* A difference without variance is known: nothing is drawn for it. */

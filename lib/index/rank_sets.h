@@ -30,7 +30,7 @@ typedef struct chiso__rank_choice {
  * docs/ranks.md): low[i] to high[i] of unit i, NaN where the estimate is.  The same seed and stream
  * give the same sets, whatever was drawn from other streams.
  *
- * CHISO_OK · CHISO_E_ARGUMENT (the covariance is none) · CHISO_E_MEMORY
+ * CHISO_OK · CHISO_E_DATA (the covariance is none) · CHISO_E_MEMORY
  *
  * Same as (R csranks, df infinite): csranks(x, Sigma, simul = !marginal, stepdown = !single_step),
  * but for the draws.

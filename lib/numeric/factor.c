@@ -53,7 +53,7 @@ bool chiso__factor(double *factor, size_t *rank, const double *matrix, size_t n,
         take_column(factor, left, n, pivot, *rank);
     }
     for (size_t i = 0; i < n * n; i++) {
-        if (fabs(left[i]) > most_rounding) return false;
+        if (!(fabs(left[i]) <= most_rounding)) return false; /* NaN too */
         factor[i] *= sd[i / n];
     }
     return true;
