@@ -68,6 +68,19 @@ int run_report(const char *verb, chiso_status status, const tool_run *run,
 chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
                          chiso_error *error);
 
+/** The number of the word that an option was given, among those that it takes. */
+int32_t word_number(const tool_options *given, option_id id);
+
+/** The whole number from 1 up that an option was given; without it, *out stays. */
+chiso_status count_of(int64_t *out, const tool_options *given, option_id id, chiso_error *error);
+
+/** The share that --level was given; without it, *out stays. */
+chiso_status level_of(double *out, const tool_options *given, chiso_error *error);
+
+/** Files, to be read as the options say. */
+chiso_status responses_of(chiso_responses **out, const char *const *files, size_t count,
+                          const tool_options *given, chiso_error *error);
+
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);
 

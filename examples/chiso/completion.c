@@ -68,6 +68,14 @@ static void bash_option(const tool_option *option) {
     printf(" ;;\n");
 }
 
+/* Two options of one name, of different verbs, have one entry. */
+static bool is_first_of_name(int id) {
+    for (int before = 0; before < id; before++) {
+        if (strcmp(option_table[before].name, option_table[id].name) == 0) return false;
+    }
+    return true;
+}
+
 static void bash_words(const tool_verb *verb) {
     if (verb->word == NULL) return;
     printf("  %s) _chiso_reply", verb->name);
@@ -104,7 +112,9 @@ void print_bash(void) {
     puts("  esac\n}\n");
     puts("# Replies with the values of an option; fails when it takes none.");
     puts("_chiso_values() {\n  case $1 in");
-    for (int id = 0; id < OPTIONS; id++) bash_option(&option_table[id]);
+    for (int id = 0; id < OPTIONS; id++) {
+        if (is_first_of_name(id)) bash_option(&option_table[id]);
+    }
     puts("  *) return 1 ;;\n  esac\n}\n");
     puts("# Replies with what a word of a verb may be.\n_chiso_names() {\n  case $1 in");
     for (const tool_verb *const *v = verbs; *v != NULL; v++) bash_words(*v);

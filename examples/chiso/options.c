@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
-#include <chiso/estimate.h>
+#include <chiso/index.h>
 #include <chiso/output.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -47,6 +47,10 @@ static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
 
+static const char *rank_sets(size_t index) {
+    return chiso_rank_sets_name((int32_t)index);
+}
+
 /* They are numbered from 1; 0 is the default. */
 static const char *interval(size_t index) {
     return chiso_interval_name((int32_t)index + 1);
@@ -88,6 +92,19 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
+    [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
+                         "column of the estimates; the highest has rank 1, a blank has none", NULL},
+    [OPTION_SE] = {"--se", "C", "What is ranked",
+                   "column of their standard errors; blank: unknown, any rank is possible", NULL},
+    [OPTION_DF_COLUMN] = {"--df", "C", "What is ranked",
+                          "column of the degrees of freedom of the standard errors; blank, or "
+                          "without it: infinite",
+                          NULL},
+    [OPTION_COVARIANCE] = {"--covariance", "PATH", "What is ranked",
+                           "file of the covariance of the estimates: the column of --unit, then a "
+                           "column for each unit (default: they are independent)",
+                           NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},
@@ -111,8 +128,8 @@ const tool_option option_table[OPTIONS] = {
                          "average or remove",
                          lone_psu},
     [OPTION_VARIANCE] = {"--variance", "V", "How sure it is", "taylor (default) or none", variance},
-    [OPTION_LEVEL] = {"--level", "X", "How sure it is", "level of the intervals (default 0.95)",
-                      NULL},
+    [OPTION_LEVEL] = {"--level", "X", "How sure it is",
+                      "level of the intervals and rank sets (default 0.95)", NULL},
     [OPTION_INTERVAL] =
         {"--interval", "I", "How sure it is",
          "t (default of scores), or for proportions logit (the default of estimated ones), "
@@ -127,6 +144,10 @@ const tool_option option_table[OPTIONS] = {
                    NULL},
     [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
                       NULL},
+    [OPTION_RANK_SETS] = {"--rank-sets", "KIND", "How sure it is",
+                          "simultaneous (default): all sets hold with the level; marginal: each "
+                          "holds with it",
+                          rank_sets},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},
@@ -140,8 +161,6 @@ const tool_option option_table[OPTIONS] = {
                             "people in the sample, spread as the layout says (default: its own "
                             "number)",
                             NULL},
-    [OPTION_SEED] = {"--seed", "S", "What is simulated",
-                     "another number, another population and sample (default 1)", NULL},
     [OPTION_ICC] = {"--icc", "X", "What is simulated",
                     "correlation of what two people of a village feel (default 0.06)", NULL},
     [OPTION_PROVINCE_SD] = {"--province-sd", "X", "What is simulated",
@@ -162,6 +181,12 @@ const tool_option option_table[OPTIONS] = {
                        "people of a village (default 28)", NULL},
     [OPTION_MARGIN] = {"--margin", "X", "What a sample would tell",
                        "count the villages that this margin of error takes, in points", NULL},
+    [OPTION_DRAWS] = {"--draws", "N", "Random numbers",
+                      "how often errors are drawn for rank sets (default 1000)", NULL},
+    [OPTION_SEED] = {"--seed", "S", "Random numbers",
+                     "another number, other random numbers: another population and sample, or "
+                     "other draws (default 1)",
+                     NULL},
     [OPTION_VARIABLES] = {"--variables", NULL, "Output",
                           "list the variables of the instrument and what their codes mean", NULL},
     [OPTION_EXPORT] = {"--export", "DIR", "Output",

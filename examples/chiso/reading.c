@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,8 @@ static bool split(const tool_options *given, option_id id, const char ***list, s
     return *list != NULL;
 }
 
-static chiso_status open_responses(tool_run *run, const tool_options *given, chiso_error *error) {
+chiso_status responses_of(chiso_responses **out, const char *const *files, size_t count,
+                          const tool_options *given, chiso_error *error) {
     chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
     const char **missing;
     if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
@@ -26,8 +29,7 @@ static chiso_status open_responses(tool_run *run, const tool_options *given, chi
     if (delimiter != NULL) options.delimiter = delimiter[0];
     if (decimal != NULL) options.decimal = decimal[0];
     if (invalid != NULL && strcmp(invalid, "missing") == 0) options.invalid = CHISO_INVALID_MISSING;
-    chiso_status status =
-        chiso_responses_from_files(&run->responses, given->files, given->n_files, &options, error);
+    chiso_status status = chiso_responses_from_files(out, files, count, &options, error);
     free(missing);
     return status;
 }
@@ -190,7 +192,8 @@ chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants
                     "make totals of all (chiso totals), or name the answers alone");
     chiso_status status = open_instrument(run, given, wants, totals, error);
     if (status == CHISO_OK && totals > 0) return load_totals(run, given, error);
-    if (status == CHISO_OK) status = open_responses(run, given, error);
+    if (status == CHISO_OK)
+        status = responses_of(&run->responses, given->files, given->n_files, given, error);
     if (status == CHISO_OK) status = make_design(run, given, error);
     if (status == CHISO_OK) status = read_totals(run, given, wants, error);
     return status;
@@ -217,7 +220,17 @@ int run_report(const char *verb, chiso_status status, const tool_run *run,
     return EXIT_FAULT;
 }
 
-/* --- variance --- */
+/* --- numbers --- */
+
+chiso_status count_of(int64_t *out, const tool_options *given, option_id id, chiso_error *error) {
+    const char *text = given->value[id];
+    char *end;
+    if (text == NULL) return CHISO_OK;
+    errno = 0;
+    *out = strtoimax(text, &end, 10);
+    if (errno == 0 && *end == '\0' && *out > 0) return CHISO_OK;
+    return fail(error, option_table[id].name, " takes a whole number from 1 up");
+}
 
 /* The tool sets no locale, so the decimal mark is a point. */
 static chiso_status read_number(double *out, const tool_options *given, option_id id, double low,
@@ -232,8 +245,13 @@ static chiso_status read_number(double *out, const tool_options *given, option_i
                                    : " takes a number above 0");
 }
 
-/* The number of a word among those that the option takes. */
-static int32_t word_number(const tool_options *given, option_id id) {
+chiso_status level_of(double *out, const tool_options *given, chiso_error *error) {
+    return read_number(out, given, OPTION_LEVEL, 0, 1, error);
+}
+
+/* --- variance --- */
+
+int32_t word_number(const tool_options *given, option_id id) {
     int32_t number = 0;
     while (strcmp(option_table[id].word((size_t)number), given->value[id]) != 0) number++;
     return number;
@@ -248,7 +266,7 @@ chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
     if (given->value[OPTION_DEFF] != NULL) out->deff = word_number(given, OPTION_DEFF);
     if (given->value[OPTION_INTERVAL] != NULL)
         out->interval = word_number(given, OPTION_INTERVAL) + 1; /* 0 is the default */
-    chiso_status status = read_number(&out->level, given, OPTION_LEVEL, 0, 1, error);
+    chiso_status status = level_of(&out->level, given, error);
     if (status == CHISO_OK) status = read_number(&out->df, given, OPTION_DF, 0, 1e9, error);
     if (status == CHISO_OK) status = read_number(&min_n, given, OPTION_MIN_N, 0, 1e9, error);
     out->min_n = (int64_t)min_n;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,17 +21,6 @@ static chiso_status fail(chiso_error *error, const char *what, const char *wrong
 }
 
 /* --- numbers --- */
-
-static chiso_status read_count(int64_t *out, const tool_options *given, option_id id,
-                               chiso_error *error) {
-    const char *text = given->value[id];
-    char *end;
-    if (text == NULL) return CHISO_OK;
-    errno = 0;
-    *out = strtoimax(text, &end, 10);
-    if (errno == 0 && *end == '\0' && *out > 0) return CHISO_OK;
-    return fail(error, option_table[id].name, "takes a whole number from 1 up");
-}
 
 /* The tool sets no locale, so the decimal mark is a point.  A 0 is none at all, which the library
    wants to hear as a number below 0. */
@@ -58,8 +46,8 @@ static chiso_status read_numbers(chiso_simulation_options *options, const tool_o
                  {OPTION_MISSING_RATE, &options->missing_rate},
                  {OPTION_SKIP_RATE, &options->skip_rate},
                  {OPTION_WEIGHT_CV, &options->weight_cv}};
-    chiso_status status = read_count(&options->respondents, given, OPTION_RESPONDENTS, error);
-    if (status == CHISO_OK) status = read_count(&options->seed, given, OPTION_SEED, error);
+    chiso_status status = count_of(&options->respondents, given, OPTION_RESPONDENTS, error);
+    if (status == CHISO_OK) status = count_of(&options->seed, given, OPTION_SEED, error);
     for (size_t i = 0; status == CHISO_OK && i < sizeof rates / sizeof rates[0]; i++)
         status = read_rate(rates[i].out, given, rates[i].id, error);
     return status;
@@ -128,8 +116,8 @@ static int write_plan(const chiso_simulation *simulation, const tool_options *gi
     options.language = language_of(given);
     options.metric = given->value[OPTION_METRIC];
     options.pooling = given->value[OPTION_POOLING];
-    chiso_status status = read_count(&options.villages, given, OPTION_VILLAGES, &error);
-    if (status == CHISO_OK) status = read_count(&options.people, given, OPTION_PEOPLE, &error);
+    chiso_status status = count_of(&options.villages, given, OPTION_VILLAGES, &error);
+    if (status == CHISO_OK) status = count_of(&options.people, given, OPTION_PEOPLE, &error);
     if (status == CHISO_OK) status = read_rate(&options.margin, given, OPTION_MARGIN, &error);
     if (status == CHISO_OK) status = chiso_simulation_plan(&plan, simulation, &options, &error);
     int code = status == CHISO_OK ? write_result(verb_name, plan, given)
