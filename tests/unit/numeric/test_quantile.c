@@ -39,11 +39,29 @@ static void quantiles_run_straight_between_order_statistics(void **state) {
     }
 }
 
+/* 31 is a primitive root of 73, so that its powers run through 1 to 72 in disorder. */
+static void numbers_in_disorder_have_the_quantiles_of_sorted_ones(void **state) {
+    (void)state;
+    for (size_t n = 1; n <= 72; n++) {
+        double sorted[72], mixed[72];
+        size_t count = 0;
+        for (int value = 31, i = 0; i < 72; i++, value = value * 31 % 73)
+            if ((size_t)value <= n) mixed[count++] = value / 3; /* with ties */
+        assert_int_equal(count, n);
+        for (size_t i = 0; i < n; i++) sorted[i] = (double)((int)(i + 1) / 3);
+        for (int p = 0; p <= 40; p++)
+            assert_close(chiso__quantile_select(mixed, n, p / 40.0),
+                         chiso__quantile(sorted, n, p / 40.0), 1e-12);
+    }
+    assert_true(isnan(chiso__quantile_select(NULL, 0, 0.5)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_of_four_numbers_are_interpolated),
         cmocka_unit_test(no_number_has_no_quantile_and_one_is_its_own),
         cmocka_unit_test(quantiles_run_straight_between_order_statistics),
+        cmocka_unit_test(numbers_in_disorder_have_the_quantiles_of_sorted_ones),
     };
     return RUN_TESTS(tests);
 }

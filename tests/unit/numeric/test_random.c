@@ -66,12 +66,39 @@ static void normal_numbers_have_the_shares_of_the_cdf(void **state) {
     chiso__arena_free(&arena);
 }
 
+/* Mean df, variance 2 df; a share that R gives: pchisq(df/2, df). */
+static void chi_squared_numbers_have_the_moments_of_their_degrees_of_freedom(void **state) {
+    (void)state;
+    const struct {
+        double df, below_half;
+    } cases[] = {
+        {0.5, 0.64015721}, {1, 0.52049988}, {2, 0.39346934}, {5, 0.22350493}, {7.5, 0.15333641}};
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        const double df = cases[k].df, p = cases[k].below_half;
+        chiso__arena arena = {0};
+        chiso__random *random = chiso__random_new(&arena, 3, (uint32_t)k);
+        double sum = 0, squares = 0, below = 0;
+        for (int i = 0; i < NUMBERS; i++) {
+            const double x = chiso__random_chi2(random, df);
+            assert_true(x >= 0);
+            sum += x;
+            squares += (x - df) * (x - df);
+            below += x < df / 2;
+        }
+        assert_close(sum / NUMBERS / df, 1, 5 * sqrt(2 / df / NUMBERS));
+        assert_close(squares / NUMBERS / (2 * df), 1, 5 * sqrt((12 / df + 2) / NUMBERS));
+        assert_close(below / NUMBERS, p, 5 * sqrt(p * (1 - p) / NUMBERS));
+        chiso__arena_free(&arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_seed_and_a_stream_repeat),
         cmocka_unit_test(other_seeds_and_streams_have_other_numbers),
         cmocka_unit_test(uniform_numbers_fill_the_interval_evenly),
         cmocka_unit_test(normal_numbers_have_the_shares_of_the_cdf),
+        cmocka_unit_test(chi_squared_numbers_have_the_moments_of_their_degrees_of_freedom),
     };
     return RUN_TESTS(tests);
 }
