@@ -92,8 +92,8 @@ chiso_status chiso__rank_draws_new(chiso__rank_draws *out, const chiso__rank_dat
                                .count = choice->draws,
                                .blocks = (choice->draws + BLOCK - 1) / BLOCK};
     chiso_status status = mix(&mixing, data, arena, error);
-    chiso__random *random = chiso__random_new(arena, choice->seed, choice->stream);
     if (status != CHISO_OK) return status;
+    chiso__random *random = chiso__random_new(arena, choice->seed, choice->stream);
     if (random == NULL || !make_room(out, data, arena)) return chiso__fail_memory(error);
     for (size_t b = 0; b < out->blocks; b++) {
         double *errors = &out->error[b * out->units * BLOCK];

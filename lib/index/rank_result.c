@@ -135,13 +135,14 @@ static chiso_status add_note(const struct ranking *r, chiso_error *error) {
     for (size_t i = 0; i < t->units; i++)
         unknown += !isnan(t->estimate[i]) && (isnan(t->se[i]) || !(t->df[i] > 0));
     if (unknown == 0) return CHISO_OK;
-    snprintf(note, sizeof note,
-             r->options.language == CHISO_VIETNAMESE
-                 ? "%zu đơn vị có ước lượng nhưng không có sai số chuẩn hoặc bậc tự do: có thể ở "
-                   "bất kỳ hạng nào"
-                 : "%zu with an estimate, but without a standard error or degrees of freedom: they "
-                   "may have any rank",
-             unknown);
+    snprintf(
+        note, sizeof note,
+        r->options.language == CHISO_VIETNAMESE
+            ? "%zu đơn vị có ước lượng nhưng không có sai số chuẩn hoặc bậc tự do: có thể ở "
+              "bất kỳ hạng nào"
+            : "with an estimate, but without a standard error or degrees of freedom: %zu, which "
+              "may have any rank",
+        unknown);
     return chiso__result_add_note(r->result, note, error);
 }
 
@@ -168,6 +169,10 @@ chiso_status chiso_rank(chiso_result **out, chiso_result **findings, const chiso
     if (status == CHISO_OK) status = read_all(&r, findings, error);
     if (status == CHISO_OK) status = rank(&r, error);
     if (status == CHISO_OK) status = make_result(&r, error);
+    if (status == CHISO_E_MEMORY && findings != NULL) {
+        chiso_result_free(*findings);
+        *findings = NULL;
+    }
     if (status == CHISO_OK)
         *out = r.result;
     else

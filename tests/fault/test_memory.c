@@ -28,6 +28,11 @@ static void results_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&result_scenarios), 0);
 }
 
+static void ranks_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&rank_scenarios), 0);
+}
+
 static void files_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&file_scenarios), 0);
@@ -45,6 +50,7 @@ int main(void) {
         cmocka_unit_test(totals_files_survive_without_memory),
         cmocka_unit_test(estimates_survive_without_memory),
         cmocka_unit_test(results_survive_without_memory),
+        cmocka_unit_test(ranks_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
         cmocka_unit_test(simulations_survive_without_memory),
     };

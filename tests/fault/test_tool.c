@@ -52,6 +52,9 @@ static const struct command commands[] = {
     {{"merge", north, south, "-o", "all.totals"}, 1},
     {{"check", north, "--instrument", DATA("commune")}, 1},
     {{SIMULATE, "--provinces", "06", "--respondents", "60", "-o", "survey.csv"}, 1},
+    {{"rank", DATA("districts.csv"), "--unit", "district", "--estimate", "score", "--covariance",
+      DATA("covariance.csv"), "--draws", "99", "--order", "rank"},
+     1},
     {{SIMULATE, "--plan", "--margin", "3"}, 1},
     {{PUBLISHED, "--by", "province", "--format", "json", "-o", "scores.json"}, 2},
 };

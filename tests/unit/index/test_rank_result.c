@@ -24,7 +24,7 @@ static void a_result_has_its_columns(void **state) {
 
 static void units_of_unknown_error_are_noted(void **state) {
     (void)state;
-    const char *const words[] = {"2 with an estimate", "2 đơn vị"};
+    const char *const words[] = {"freedom: 2, which", "2 đơn vị"};
     for (int32_t language = 0; language < 2; language++) {
         chiso_rank_options options = CHISO_RANK_OPTIONS_INIT;
         options.language = language;
