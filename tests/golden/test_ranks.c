@@ -8,7 +8,7 @@
 #include "test.h"
 
 enum { MOST_UNITS = 64, DRAWS = 5000, BATCHES = 8, BLOCK = CHISO__RANK_BLOCK };
-enum { BLOCKS = (DRAWS + BLOCK - 1) / BLOCK, SETTLED_DRAWS = 30000 };
+enum { BLOCKS = (DRAWS + BLOCK - 1) / BLOCK, SETTLED_DRAWS = 50000 };
 
 static const char *const kinds[] = {"simultaneous", "simultaneous_single_step", "marginal"};
 enum { SIMULTANEOUS, SINGLE_STEP, MARGINAL, KINDS };
