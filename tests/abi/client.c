@@ -82,6 +82,18 @@ static void score_with(size_t size, const chiso_totals *totals) {
     chiso_result_free(out);
 }
 
+/* Of two far apart, the first has rank 1; the options say how. */
+static void rank_with(size_t size) {
+    const double estimate[] = {9, 0}, se[] = {1, 1};
+    chiso_rank_options options = CHISO_RANK_OPTIONS_INIT;
+    chiso_error error = {0};
+    double low[2] = {0}, high[2] = {0};
+    options.level = 0.9;
+    void *given = against_the_edge(&options, size);
+    chiso_status status = chiso_rank_sets(low, high, estimate, NULL, se, NULL, 2, given, &error);
+    expect(status == CHISO_OK && high[0] == 1 && low[1] == 2, "chiso_rank_options", size, &error);
+}
+
 /* Every length that some version may have had. */
 static void try_lengths(const chiso_instrument *instrument) {
     chiso_totals *totals = totals_with(0, instrument);
@@ -94,6 +106,8 @@ static void try_lengths(const chiso_instrument *instrument) {
         chiso_totals_free(totals_with(size, instrument));
     for (size_t size = sizeof(size_t); size <= sizeof(chiso_score_options); size += 4)
         score_with(size, totals);
+    for (size_t size = sizeof(size_t); size <= sizeof(chiso_rank_options); size += 4)
+        rank_with(size);
     chiso_totals_free(totals);
 }
 

@@ -12,6 +12,7 @@
  */
 
 #include <chiso/estimate.h>
+#include <chiso/responses.h>
 #include <chiso/results.h>
 #include <chiso/totals.h>
 
@@ -73,6 +74,109 @@ typedef struct chiso_score_options {
  */
 CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                                    const chiso_score_options *options, chiso_error *error);
+
+/** What a confidence set for a rank promises. */
+enum {
+    CHISO_RANKS_SIMULTANEOUS = 0, /**< all sets together hold the true ranks with the level */
+    CHISO_RANKS_MARGINAL = 1      /**< each set alone holds its own with the level */
+};
+
+/** How confidence sets for ranks are made.  Begins with its own size; zero means the default. */
+typedef struct chiso_rank_options {
+    size_t struct_size;  /**< sizeof(chiso_rank_options) */
+    double level;        /**< between 0 and 1; 0: 0.95 */
+    int64_t draws;       /**< of the errors, at most 1000000; 0: 1000 */
+    int64_t seed;        /**< 1 to 4294967295; 0: 1 */
+    int32_t kind;        /**< CHISO_RANKS_ */
+    int32_t single_step; /**< 1: without stepdown, hence somewhat wider; 0: with it */
+    int32_t language;    /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
+    int32_t reserved;    /**< zero */
+} chiso_rank_options;
+
+/** A ::chiso_rank_options of defaults, to be changed field by field. */
+#define CHISO_RANK_OPTIONS_INIT                                                                    \
+    { sizeof(chiso_rank_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/**
+ * The word that a kind of rank set has in settings and on the command line.
+ *
+ * @param kind CHISO_RANKS_.
+ * @return `simultaneous`, `marginal`; NULL for any other number.  Safe from any thread.
+ */
+CHISO_API const char *chiso_rank_sets_name(int32_t kind);
+
+/**
+ * Confidence sets for ranks: from which rank to which a unit may really have.  Rank 1 is the
+ * highest estimate.
+ *
+ * Two units are told apart where |difference| > c·se of the difference; c is the level's quantile
+ * of the largest |t| over the pairs in question, drawn from normal errors with the covariance, and
+ * drawn again over the pairs left until none follows (stepdown).  A unit's set runs from 1 + those
+ * above it to n - those below it.  Where a df is finite, each draw divides by standard errors that
+ * are redrawn: s√(χ²/df).  docs/ranks.md tells more.
+ *
+ * @param[out] low        n numbers: the best rank that a unit may have; NaN without an estimate.
+ * @param[out] high       n numbers: the worst.
+ * @param      estimate   n numbers; NaN: has no rank, and is nobody's rival.
+ * @param      covariance n × n numbers, row by row, of the estimates; where an estimate is NaN it
+ *                        may be too.  NULL: the estimates are independent.
+ * @param      se         n standard errors; NaN: unknown, so that the unit is told from nobody.
+ *                        Not looked at where there is a covariance, and may then be NULL.
+ * @param      df         n degrees of freedom of the standard errors, infinite allowed; NaN or at
+ *                        most 0: the standard error tells nothing, as if unknown.  NULL: all
+ *                        infinite.
+ * @param      n          how many units; may be 0.
+ * @param      options    or NULL for the defaults.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (an option; neither se nor covariance) · CHISO_E_DATA (an
+ *         infinite estimate, a standard error below 0; a covariance that is none: not symmetric, or
+ *         with a negative variance of some combination) · CHISO_E_MEMORY.  Safe from any thread.
+ *         Time grows with n²·draws.
+ *
+ * Same as (R csranks, df infinite): csranks(x, Sigma, coverage = level, simul = , stepdown = , R =
+ * draws), but for the random numbers; every draw is used in every step.  Source: Mogstad, Romano,
+ * Shaikh and Wilhelm (2023), Review of Economic Studies.
+ */
+CHISO_API chiso_status chiso_rank_sets(double *low, double *high, const double *estimate,
+                                       const double *covariance, const double *se, const double *df,
+                                       size_t n, const chiso_rank_options *options,
+                                       chiso_error *error);
+
+/** Which columns of a table hold what is ranked.  Begins with its own size. */
+typedef struct chiso_rank_columns {
+    size_t struct_size;   /**< sizeof(chiso_rank_columns) */
+    const char *unit;     /**< names: each once, and none blank */
+    const char *estimate; /**< what is ranked; a blank has no rank */
+    const char *se;       /**< its standard error; NULL: from the covariance */
+    const char *df;       /**< degrees of freedom of the se, blank: infinite; NULL: all infinite */
+} chiso_rank_columns;
+
+/** A ::chiso_rank_columns without columns, to be filled field by field. */
+#define CHISO_RANK_COLUMNS_INIT                                                                    \
+    { sizeof(chiso_rank_columns), NULL, NULL, NULL, NULL }
+
+/**
+ * Rank the units of any table, with confidence sets: chiso_rank_sets() for files.
+ *
+ * @param[out] out        columns unit, estimate, se, df, rank, rank_low, rank_high, in the order of
+ *                        the table; freed by the caller.  NULL on failure.
+ * @param[out] findings   every fault and warning of the files, as of chiso_totals_read(), freed by
+ *                        the caller; NULL where memory ran out.  May be NULL.
+ * @param      table      files with one record per unit; borrowed.
+ * @param      columns    unit and estimate, and se unless there is a covariance; not NULL.
+ * @param      covariance files of the covariance: the column of the unit as in the table, then one
+ *                        column for each unit, named after it; units in any order, and more of
+ *                        them than the table has.  Where there is a se too, its square must be the
+ *                        unit's variance to 1 %.  NULL: the estimates are independent.
+ * @param      options    or NULL for the defaults.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_DATA (faults) · CHISO_E_ARGUMENT (a column that is not there, an
+ *         option) · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_rank(chiso_result **out, chiso_result **findings,
+                                  const chiso_responses *table, const chiso_rank_columns *columns,
+                                  const chiso_responses *covariance,
+                                  const chiso_rank_options *options, chiso_error *error);
 
 /** @} */
 
