@@ -55,8 +55,8 @@ static void one_way_redrawn(const block *k) {
     }
 }
 
-static void raise(double *most, const chiso__rank_draws *draws, size_t at,
-                  const chiso__rank_pair *pair, double weight) {
+static void add_pair(double *most, const chiso__rank_draws *draws, size_t at,
+                     const chiso__rank_pair *pair, double weight) {
     static void (*const ways[2][2])(const block *) = {{both_ways, one_way},
                                                       {both_ways_redrawn, one_way_redrawn}};
     const size_t first = at * draws->units;
@@ -83,8 +83,8 @@ static double critical(const chiso__rank_pair *pairs, size_t count, const chiso_
     for (size_t r = 0; r < draws->blocks * BLOCK; r++) most[r] = 0;
     for (size_t at = 0; at < draws->blocks; at++) {
         for (size_t p = 0; p < count; p++)
-            raise(&most[at * BLOCK], draws, at, &pairs[p],
-                  weight_of(&pairs[p], se, draws->variance != NULL));
+            add_pair(&most[at * BLOCK], draws, at, &pairs[p],
+                     weight_of(&pairs[p], se, draws->variance != NULL));
     }
     for (size_t r = 0; r < draws->count; r++) most[r] = sqrt(most[r]);
     return chiso__quantile_select(most, draws->count, level);
