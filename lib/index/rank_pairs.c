@@ -55,6 +55,7 @@ static void one_way_redrawn(const block *k) {
     }
 }
 
+/* Written through the block.  NOLINTNEXTLINE(readability-non-const-parameter) */
 static void add_pair(double *most, const chiso__rank_draws *draws, size_t at,
                      const chiso__rank_pair *pair, double weight) {
     static void (*const ways[2][2])(const block *) = {{both_ways, one_way},

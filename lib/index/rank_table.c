@@ -105,7 +105,7 @@ chiso_status chiso__rank_table_read(chiso__rank_table *table, const chiso_respon
                          [SE] = {columns->se, "--se"},
                          [DF] = {columns->df, "--df"}};
     struct pass pass = {.table = table, .responses = responses, .findings = findings};
-    chiso__request requests[COLUMNS] = {{NULL}};
+    chiso__request requests[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
         pass.place[i] = wanted[i].name != NULL ? pass.count : SIZE_MAX;
         if (wanted[i].name == NULL) continue;

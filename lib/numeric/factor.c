@@ -52,9 +52,11 @@ bool chiso__factor(double *factor, size_t *rank, const double *matrix, size_t n,
         if (pivot == n) break;
         take_column(factor, left, n, pivot, *rank);
     }
-    for (size_t i = 0; i < n * n; i++) {
-        if (!(fabs(left[i]) <= most_rounding)) return false; /* NaN too */
-        factor[i] *= sd[i / n];
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < n; j++) {
+            if (!(fabs(left[i * n + j]) <= most_rounding)) return false; /* NaN too */
+            factor[i * n + j] *= sd[i];
+        }
     }
     return true;
 }

@@ -24,14 +24,14 @@ typedef struct chiso__request {
                                between them, matched without diacritics too; NULL: name alone */
     const char *option;     /* the command-line option that names it; NULL: a variable of a node */
     const char *node;       /* code of the node that needs the variable */
-    chiso__column_kind kind;
     const chiso__scale *scale; /* ANSWER: its scale, or NULL; KEY: whose codes it holds, or NULL */
     double low, high;          /* SCORE: its range; ANSWER: bounds of its indicator, NaN: none */
-    bool zero_is_withheld;     /* SCORE */
-    bool must_answer;          /* KEY: a record without it is a fault, not `(missing)` */
-    bool optional;             /* a file without the column is not at fault: nobody was asked */
-    int32_t provinces;         /* KEY: the list of provinces that it names, or 0 */
-    bool numbers;              /* KEY: it is compared with numbers */
+    chiso__column_kind kind;
+    int32_t provinces;     /* KEY: the list of provinces that it names, or 0 */
+    bool zero_is_withheld; /* SCORE */
+    bool must_answer;      /* KEY: a record without it is a fault, not `(missing)` */
+    bool optional;         /* a file without the column is not at fault: nobody was asked */
+    bool numbers;          /* KEY: it is compared with numbers */
 } chiso__request;
 
 /**
