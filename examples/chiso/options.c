@@ -143,8 +143,8 @@ const tool_option option_table[OPTIONS] = {
                            rep_center},
     [OPTION_FAY_RHO] = {"--fay-rho", "X", "How sure it is",
                         "of fay: the weight that the other half keeps (default 0.5)", NULL},
-    [OPTION_LEVEL] = {"--level", "X", "How sure it is", "level of the intervals and rank sets (default 0.95)",
-                      NULL},
+    [OPTION_LEVEL] = {"--level", "X", "How sure it is",
+                      "level of the intervals and rank sets (default 0.95)", NULL},
     [OPTION_INTERVAL] =
         {"--interval", "I", "How sure it is",
          "t (default of scores), or for proportions logit (the default of estimated ones), "

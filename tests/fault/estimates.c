@@ -80,6 +80,23 @@ static void estimate_without_a_variance(outcome *o) {
     estimate(o, o->world->column_totals, &options);
 }
 
+static const chiso_variance_options draws = {.struct_size = sizeof draws,
+                                             .method = CHISO_VARIANCE_BOOTSTRAP,
+                                             .lone_psu = CHISO_LONE_PSU_CERTAINTY,
+                                             .replicates = 5};
+
+static void estimate_by_replicates(outcome *o) {
+    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = &draws};
+    estimate(o, o->world->column_totals, &options);
+}
+
+static void score_by_replicates(outcome *o) {
+    const chiso_score_options options = {
+        .struct_size = sizeof options, .variance = &draws, .nation = "province-mean"};
+    o->result = untouched;
+    o->status = chiso_score(&o->result, o->world->item_totals, &options, o->report);
+}
+
 static void estimate_where_a_stratum_is_alone(outcome *o) {
     estimate(o, o->world->sized_totals, NULL);
 }
@@ -256,6 +273,8 @@ static const scenario list[] = {
     {"estimate covariances", estimate_covariances, NULL},
     {"contrast estimates", contrast_estimates, NULL},
     {"score sized answers", score_sized_answers, NULL},
+    {"estimate by replicates", estimate_by_replicates, NULL},
+    {"score by replicates", score_by_replicates, NULL},
     {"score items", score_items, NULL},
     {"score items by means of provinces", score_items_by_means_of_provinces, NULL},
     {"save sized totals", save_sized_totals, NULL},

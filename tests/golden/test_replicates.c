@@ -335,6 +335,37 @@ static void standard_errors_are_those_of_r(void **state) {
 
 /* A standard error from 2,000 replicates varies by 1/√(2·2000) = 1.6 % of itself: four times that,
    and where units are few what half a sample bends a ratio. */
+/* The same through the public interface. */
+static void estimates_have_the_standard_errors_of_r(void **state) {
+    const replicated_case *c = *state;
+    static const char *const columns[] = {"se", "se_estimate"};
+    char path[PATH];
+    replicated r;
+    size_t different = 0;
+    table t = table_read(path_of(path, "expected", c->of.name));
+    replicate(&r, c, REPLICATES);
+    for (int32_t centre = CHISO_CENTRE_MEAN; centre <= CHISO_CENTRE_ESTIMATE; centre++) {
+        chiso_variance_options variance = options_of(c, REPLICATES);
+        variance.centre = centre;
+        const chiso_estimate_options options = estimate_options(&r.e, &variance);
+        assert_ok(chiso_estimate(&r.e.result, r.e.totals, &options, &r.e.error), r.e.error);
+        for (size_t row = 0; row < t.rows; row++) {
+            const size_t at = find_row_of(&r.e, &c->of, &t, row, "domain");
+            const double se = number_at(r.e.result, at, "se");
+            const double expected = number_cell(&t, row, columns[centre]);
+            const bool flagged =
+                strstr(text_at(r.e.result, at, "flags"), "dropped_replicates") != NULL;
+            const bool dropped = number_cell(&t, row, "dropped") > 0;
+            different += !near(se, expected, expected, 1e-9) || flagged != dropped;
+        }
+        chiso_result_free(r.e.result);
+        r.e.result = NULL;
+    }
+    assert_int_equal(different, 0);
+    replicated_free(&r);
+    table_free(&t);
+}
+
 static void two_thousand_draws_agree_with_linearisation(void **state) {
     const replicated_case *c = *state;
     replicated r;
@@ -398,7 +429,7 @@ static void print_hadamard(size_t at_least) {
 }
 
 int main(int arguments, char **argument) {
-    struct CMUnitTest tests[2 * CASES];
+    struct CMUnitTest tests[3 * CASES];
     size_t count = 0;
     for (size_t i = 0; i < CASES; i++) {
         void *c = (void *)(uintptr_t)&cases[i];
@@ -408,6 +439,9 @@ int main(int arguments, char **argument) {
         }
         tests[count++] = (struct CMUnitTest){cases[i].of.sentence, standard_errors_are_those_of_r,
                                              NULL, NULL, c};
+        tests[count++] =
+            (struct CMUnitTest){"estimates have the standard errors of R",
+                                estimates_have_the_standard_errors_of_r, NULL, NULL, c};
         if (cases[i].method == CHISO_VARIANCE_BOOTSTRAP)
             tests[count++] =
                 (struct CMUnitTest){"two thousand draws agree with linearisation",

@@ -63,7 +63,7 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
     chiso__flags_text(~0u, text, sizeof text);
     assert_string_equal(text,
                         "published;withheld;no_answers;incomplete;few_answers;few_psus;no_df;"
-                        "high_cv;exact;no_deff");
+                        "high_cv;exact;no_deff;dropped_replicates");
 }
 
 static void too_little_room_cuts_the_text_but_not_the_memory_behind(void **state) {

@@ -24,8 +24,8 @@ static void what_there_is_not_is_refused(void **state) {
         chiso_variance_options options;
         const char *words;
     } cases[] = {
-        {{.method = 2}, "taylor or none"},
-        {{.method = -1}, "taylor or none"},
+        {{.method = 6}, "no variance 6"},
+        {{.method = -1}, "no variance -1"},
         {{.lone_psu = 5}, "no lone-PSU policy 5"},
         {{.lone_psu = -1}, "no lone-PSU policy -1"},
         {{.interval = 5}, "no interval 5"},
@@ -92,6 +92,21 @@ static void assert_settings(const chiso_variance_options *options, const char *c
     chiso_result_free(result);
 }
 
+/* The first settings, as far as they are expected. */
+static void assert_replicate_settings(const chiso_variance_options *options,
+                                      const chiso__replicates *replicates,
+                                      const char *const *expected) {
+    chiso_error error = {0};
+    chiso_result *result;
+    assert_ok(chiso__result_new(&result, "estimate", &error), error);
+    assert_ok(chiso__variance_settings(options, replicates, result, &error), error);
+    for (size_t i = 0; expected[2 * i] != NULL; i++) {
+        assert_string_equal(chiso_result_setting_key(result, i), expected[2 * i]);
+        assert_string_equal(chiso_result_setting_text(result, i, 0), expected[2 * i + 1]);
+    }
+    chiso_result_free(result);
+}
+
 static void settings_tell_what_is_in_force(void **state) {
     (void)state;
     chiso_variance_options options;
@@ -109,6 +124,23 @@ static void settings_tell_what_is_in_force(void **state) {
     assert_settings(&options, (const char *const[]){"variance", "none", NULL});
 }
 
+static void settings_tell_how_replicates_are_made(void **state) {
+    (void)state;
+    chiso_variance_options options;
+    const chiso__replicates replicates = {.count = 12, .scale = 0.25, .name = "fay"};
+    assert_int_equal(chiso__variance_options(&options, NULL, NULL), CHISO_OK);
+    options.method = CHISO_VARIANCE_FAY, options.centre = CHISO_CENTRE_ESTIMATE;
+    assert_replicate_settings(
+        &options, &replicates,
+        (const char *const[]){"variance", "fay", "scheme", "fay", "replicates", "12", "scale",
+                              "0.25", "rep_center", "estimate", "fay_rho", "0.5", NULL});
+    options.method = CHISO_VARIANCE_BOOTSTRAP, options.seed = 7;
+    assert_replicate_settings(&options, &replicates,
+                              (const char *const[]){"variance", "bootstrap", "scheme", "fay",
+                                                    "replicates", "12", "scale", "0.25",
+                                                    "rep_center", "estimate", "seed", "7", NULL});
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_filled_in),
@@ -116,6 +148,7 @@ int main(void) {
         cmocka_unit_test(an_interval_for_proportions_leaves_the_others_at_t),
         cmocka_unit_test(choices_have_words),
         cmocka_unit_test(settings_tell_what_is_in_force),
+        cmocka_unit_test(settings_tell_how_replicates_are_made),
     };
     return RUN_TESTS(tests);
 }
