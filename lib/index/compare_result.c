@@ -61,12 +61,12 @@ static const chiso__column_titles columns[COLUMNS] = {
 };
 
 static const struct {
-    const char *code, *label[2];
+    const char *code, *label[2], *rule_label[2];
 } directions[CHISO__DIRECTIONS] = {
-    [CHISO__DIRECTION_UNKNOWN] = {NULL, {NULL, NULL}},
-    [CHISO__DIRECTION_UP] = {"up", {"up", "tăng"}},
-    [CHISO__DIRECTION_DOWN] = {"down", {"down", "giảm"}},
-    [CHISO__DIRECTION_NONE] = {"none", {"none", "không rõ"}},
+    [CHISO__DIRECTION_UNKNOWN] = {NULL, {NULL, NULL}, {NULL, NULL}},
+    [CHISO__DIRECTION_UP] = {"up", {"up", "tăng"}, {"up", "tăng"}},
+    [CHISO__DIRECTION_DOWN] = {"down", {"down", "giảm"}, {"down", "giảm"}},
+    [CHISO__DIRECTION_NONE] = {"none", {"none", "không rõ"}, {"none", "không"}},
 };
 
 static const char *const whole_words[2] = {"(all)", "(chung)"};
@@ -90,7 +90,7 @@ static chiso_status add_columns(const chiso__comparison *c, chiso_result *result
                                          directions[i].label[language], error);
         if (status == CHISO_OK)
             status = chiso__result_set_label(result, c->n_by + RULE, directions[i].code,
-                                             directions[i].label[language], error);
+                                             directions[i].rule_label[language], error);
     }
     return status;
 }

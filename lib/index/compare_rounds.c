@@ -218,6 +218,16 @@ static int by_domain(const void *left, const void *right) {
     return (a->node > b->node) - (a->node < b->node);
 }
 
+/* Rounds of different indices have their columns alone in common. */
+static chiso_status check_common(const chiso__comparison *c, chiso_error *error) {
+    for (size_t i = 0; i < c->n_pairs; i++) {
+        if (c->pairs[i].row[CHISO__BEFORE] > 0 && c->pairs[i].row[CHISO__AFTER] > 0)
+            return CHISO_OK;
+    }
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "the rounds have no domain and node in common; are they of one index?");
+}
+
 chiso_status chiso__compare_pair(chiso__comparison *c, chiso_error *error) {
     chiso__buffer key = {0};
     chiso_status status = CHISO_OK;
@@ -228,6 +238,7 @@ chiso_status chiso__compare_pair(chiso__comparison *c, chiso_error *error) {
             status = add_row(c, i, row, &key, error);
     }
     chiso__buffer_free(&key);
-    if (c->n_pairs > 0) qsort(c->pairs, c->n_pairs, sizeof *c->pairs, by_domain);
+    if (status == CHISO_OK) status = check_common(c, error);
+    if (status == CHISO_OK) qsort(c->pairs, c->n_pairs, sizeof *c->pairs, by_domain);
     return status;
 }
