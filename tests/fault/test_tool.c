@@ -35,6 +35,9 @@ static const struct command commands[] = {
     {{SIMULATE, "--provinces", "06", "--respondents", "60", "-o", "survey.csv"}, 1},
     {{SIMULATE, "--plan", "--margin", "3"}, 1},
     {{PUBLISHED, "--by", "province", "--format", "json", "-o", "scores.json"}, 2},
+    {{"compare", DATA("scores.json"), DATA("scores.json"), "--instrument", DATA("commune"),
+      "--domain", "01", "--order", "change"},
+     3},
 };
 
 static bool same(const tool_outcome *a, const tool_outcome *b) {

@@ -10,9 +10,10 @@ typedef struct world {
     chiso_responses *published, *answers;
     chiso_design *design;
     chiso_totals *published_totals, *totals;
-    chiso_result *scores;
+    chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
+    char scores_file[64];                            /* the scores of respondents as JSON */
 } world;
 
 /** The test data, as a path. */
