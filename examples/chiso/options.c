@@ -123,9 +123,11 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_VARIANCE] = {"--variance", "V", "How sure it is", "taylor (default) or none", variance},
     [OPTION_LEVEL] = {"--level", "X", "How sure it is", "level of the intervals (default 0.95)",
                       NULL},
-    [OPTION_INTERVAL] = {"--interval", "I", "How sure it is",
-                         "t (default), or for proportions logit (their default), wilson or beta",
-                         interval},
+    [OPTION_INTERVAL] =
+        {"--interval", "I", "How sure it is",
+         "t (default of scores), or for proportions logit (the default of estimated ones), "
+         "wilson or beta",
+         interval},
     [OPTION_DEFF] = {"--deff", "D", "How sure it is",
                      "design effect against a simple random sample with replacement (replace, the "
                      "default) or without",

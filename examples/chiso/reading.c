@@ -149,6 +149,21 @@ static size_t count_totals(const tool_options *given) {
 
 /* --- all together --- */
 
+/* The built-in instrument that a totals file names. */
+static chiso_status name_instrument(char *name, size_t room, const char *path, chiso_error *error) {
+    chiso_status status = chiso_totals_instrument(name, room, path, error);
+    for (size_t i = 0; status == CHISO_OK && i < chiso_instrument_builtins(); i++) {
+        if (strcmp(chiso_instrument_builtin(i), name) == 0) return CHISO_OK;
+    }
+    if (status != CHISO_OK) return status;
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message,
+             "%s was made with an instrument of your own, \"%s\"; name its directory with "
+             "--instrument",
+             path, name);
+    return error->status;
+}
+
 /* The one that is named, or that a totals file names. */
 static chiso_status open_instrument(tool_run *run, const tool_options *given,
                                     const tool_wants *wants, size_t totals, chiso_error *error) {
@@ -156,7 +171,7 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
     const char *wanted = given->value[OPTION_INSTRUMENT];
     chiso_status status = CHISO_OK;
     if (wanted == NULL && totals > 0) {
-        status = chiso_totals_instrument(name, sizeof name, given->files[0], error);
+        status = name_instrument(name, sizeof name, given->files[0], error);
         wanted = name;
     }
     if (status != CHISO_OK || (wanted == NULL && wants->bare)) return status;

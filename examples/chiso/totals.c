@@ -4,14 +4,20 @@
 
 #include "common.h"
 
+static void print_count(size_t count, const char *what, const char *behind) {
+    fprintf(stderr, "%zu %s%s%s", count, what, count == 1 ? "" : "s", behind);
+}
+
 /* Save what was read or merged, and say what it holds. */
 static int save(const char *verb, const tool_run *run, const char *path) {
     chiso_error error = {0};
     const chiso_status status = chiso_totals_save(run->totals, path, &error);
     if (status != CHISO_OK) return report(verb, status, &error);
-    fprintf(stderr, "chiso %s: %zu respondents, %zu sampling units, %zu domains in %s\n", verb,
-            chiso_totals_respondents(run->totals), chiso_totals_units(run->totals),
-            chiso_totals_domains(run->totals), path);
+    fprintf(stderr, "chiso %s: ", verb);
+    print_count(chiso_totals_respondents(run->totals), "respondent", ", ");
+    print_count(chiso_totals_units(run->totals), "sampling unit", ", ");
+    print_count(chiso_totals_domains(run->totals), "domain", "");
+    fprintf(stderr, " in %s\n", path);
     return EXIT_DONE;
 }
 
@@ -55,9 +61,9 @@ const tool_verb verb_totals = {
     .summary = "add answers up into a file of totals: a piece of a larger survey",
     .text =
         "Reads what chiso score reads and writes weighted totals, one row for each sampling unit\n"
-        "and domain, without anybody's answers.  Pieces made on different machines are added up\n"
-        "by chiso merge; chiso score and chiso estimate take totals in the place of answers.\n"
-        "Every variable that the instrument describes is in them.",
+        "and domain; without --psu every respondent is such a unit.  Pieces made on different\n"
+        "machines are added up by chiso merge; chiso score and chiso estimate take totals in the\n"
+        "place of answers.  Every variable that the instrument describes is in them.",
     .examples =
         "  chiso totals north.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village -o north.totals",

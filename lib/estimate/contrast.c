@@ -41,14 +41,21 @@ static bool new_rows(struct rows *r) {
     return good && chiso__estimates_covariance(e, r->covariance);
 }
 
-/* Σ cᵢcⱼ·covariance; rows that take no part may have none. */
+/* Σ cᵢcⱼ·covariance; rows that take no part may have none.  What is left where all of it cancels
+   is rounding. */
 static double variance_of(const struct rows *r, const double *c) {
     chiso__sum sum = {0};
+    double size = 0;
     for (size_t i = 0; i < r->count; i++) {
-        for (size_t j = 0; c[i] != 0 && j < r->count; j++)
-            if (c[j] != 0) chiso__sum_add(&sum, c[i] * c[j] * r->covariance[i * r->count + j]);
+        for (size_t j = 0; c[i] != 0 && j < r->count; j++) {
+            if (c[j] == 0) continue;
+            const double term = c[i] * c[j] * r->covariance[i * r->count + j];
+            chiso__sum_add(&sum, term);
+            size += fabs(term);
+        }
     }
-    return chiso__sum_value(&sum);
+    const double variance = chiso__sum_value(&sum);
+    return variance <= 1e-13 * size ? 0 : variance;
 }
 
 static void fill_row(const struct rows *r, const double *c, size_t number, chiso_result *result) {
@@ -60,13 +67,14 @@ static void fill_row(const struct rows *r, const double *c, size_t number, chiso
         df = fmin(df, r->figures[i].df);
     }
     const double estimate = chiso__sum_value(&sum), variance = variance_of(r, c);
-    const double se = sqrt(fmax(variance, 0)), t = estimate / se;
+    const double se = isnan(variance) ? variance : sqrt(fmax(variance, 0));
+    const double t = se > 0 ? estimate / se : (double)NAN;
     const chiso__interval_input input = {
         .estimate = estimate, .se = se, .df = df, .level = r->e->variance.level};
     chiso__interval(CHISO_INTERVAL_T, &input, &low, &high, NULL);
     chiso__result_set_number(result, CONTRAST, (double)number);
     chiso__result_set_number(result, ESTIMATE, estimate);
-    chiso__result_set_number(result, SE, isnan(variance) ? variance : se);
+    chiso__result_set_number(result, SE, se);
     chiso__result_set_number(result, CI_LOW, low);
     chiso__result_set_number(result, CI_HIGH, high);
     chiso__result_set_number(result, DF, df);

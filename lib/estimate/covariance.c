@@ -12,6 +12,9 @@ size_t chiso__estimates_rows(const chiso__estimates *e) {
 chiso_status chiso__estimates_check_rows(const chiso__estimates *e, size_t rows,
                                          chiso_error *error) {
     const size_t there = chiso__estimates_rows(e);
+    if (e->variance.method == CHISO_VARIANCE_NONE)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "how estimates vary together needs a variance; ask for taylor");
     if (rows == there) return CHISO_OK;
     return chiso__fail(error, CHISO_E_ARGUMENT,
                        "there are %zu rows of estimates, not %zu: %zu of each of the whole and %zu "

@@ -7,7 +7,7 @@
 /** How many rows chiso_estimate() gives: a block of all targets for the whole and each domain. */
 size_t chiso__estimates_rows(const chiso__estimates *estimates);
 
-/** CHISO_OK, or CHISO_E_ARGUMENT when `rows` is another number. */
+/** CHISO_OK, or CHISO_E_ARGUMENT when `rows` is another number, or no variance is asked for. */
 chiso_status chiso__estimates_check_rows(const chiso__estimates *estimates, size_t rows,
                                          chiso_error *error);
 

@@ -138,8 +138,9 @@ static bool vary(struct work *w) {
 
 static void make_plain(struct work *w, size_t t, chiso__figure *figure) {
     const int64_t n = chiso__target_answers(w->e, &w->e->targets[t], w->domain);
+    const chiso__evidence evidence = {.estimate = w->estimate[t], .n = n};
     chiso__figure_plain(figure, w->estimate[t], n);
-    figure->flags = n == 0 ? CHISO__FLAG_NO_ANSWERS : 0;
+    chiso__figure_flag(figure, &evidence, &w->e->variance);
 }
 
 /* The same rule at p ± t·se(F); the standard error is the width over 2t. */
@@ -161,6 +162,7 @@ static void make_inverse(struct work *w, size_t t, chiso__figure *figure) {
     figure->se = (figure->high - figure->low) / (2 * times);
     figure->cv = figure->se / fabs(figure->estimate);
     if (!isfinite(figure->cv)) figure->cv = NAN;
+    chiso__figure_flag(figure, &evidence, options);
 }
 
 static void make(struct work *w, size_t t, chiso__figure *figure) {

@@ -104,22 +104,28 @@ static void make_interval(chiso__figure *figure, const chiso__evidence *e, doubl
                                          .df = figure->df,
                                          .level = level,
                                          .n = e->n};
-    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &figure->flags) ||
-        !moved)
+    unsigned flags = 0;
+    if (!chiso__interval(e->interval, &input, &figure->low, &figure->high, &flags) || !moved)
         return;
+    if ((flags & CHISO__FLAG_EXACT) != 0 && !e->is_proportion) {
+        figure->low = figure->high = NAN; /* at an end of its range there is no count of people */
+        return;
+    }
+    figure->flags |= flags;
     figure->low = from + width * figure->low;
     figure->high = from + width * figure->high;
 }
 
-static void flag(chiso__figure *figure, const chiso__evidence *e,
-                 const chiso_variance_options *options) {
+void chiso__figure_flag(chiso__figure *figure, const chiso__evidence *e,
+                        const chiso_variance_options *options) {
     const chiso__quality_input quality = {.n = e->n,
                                           .min_n = options->min_n,
                                           .df = figure->df,
                                           .cv = figure->cv,
                                           .proportion = e->is_proportion};
     figure->flags |= chiso__quality(&quality);
-    if (e->n > 0 && options->deff == CHISO_DEFF_WITHOUT && !(e->weight > (double)e->n))
+    const bool compared = e->n > 0 && e->weight > 0; /* of a quantile there is no deff */
+    if (compared && options->deff == CHISO_DEFF_WITHOUT && !(e->weight > (double)e->n))
         figure->flags |= CHISO__FLAG_NO_DEFF;
 }
 
@@ -135,5 +141,5 @@ void chiso__figure_make(chiso__figure *figure, const chiso__evidence *e,
         figure->n_eff = figure->deff > 0 ? (double)e->n / figure->deff : (double)NAN;
         make_interval(figure, e, options->level);
     }
-    flag(figure, e, options);
+    chiso__figure_flag(figure, e, options);
 }

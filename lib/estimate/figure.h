@@ -29,6 +29,10 @@ typedef struct chiso__evidence {
 void chiso__figure_make(chiso__figure *figure, const chiso__evidence *evidence,
                         const chiso_variance_options *options);
 
+/** Add the flags of what the figure is by now. */
+void chiso__figure_flag(chiso__figure *figure, const chiso__evidence *evidence,
+                        const chiso_variance_options *options);
+
 /** A figure without uncertainty. */
 void chiso__figure_plain(chiso__figure *figure, double estimate, int64_t n);
 

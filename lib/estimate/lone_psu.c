@@ -18,15 +18,11 @@ const char *chiso_lone_psu_name(int32_t lone_psu) {
     return lone_psu >= 0 && lone_psu < count ? names[lone_psu] : NULL;
 }
 
-static size_t count_lone(const chiso__frame *frame, size_t stage) {
+size_t chiso__lone_psu_count(const chiso__frame *frame, size_t stage) {
     const size_t groups = frame->stages[stage].groups.lookup.count;
     size_t lone = 0;
     for (size_t i = 0; i < groups; i++) lone += chiso__frame_is_lone(frame, stage, (int32_t)i);
     return lone;
-}
-
-size_t chiso__lone_psu_count(const chiso__frame *frame) {
-    return count_lone(frame, 0);
 }
 
 /* The first few of them, a comma between. */
@@ -63,7 +59,7 @@ chiso_status chiso__lone_psu_check(const chiso__frame *frame, int32_t lone_psu,
     const size_t from = lone_psu == CHISO_LONE_PSU_AVERAGE ? 1 : 0;
     if (lone_psu != CHISO_LONE_PSU_FAIL && lone_psu != CHISO_LONE_PSU_AVERAGE) return CHISO_OK;
     for (size_t stage = from; stage < frame->n_stages; stage++) {
-        const size_t lone = count_lone(frame, stage);
+        const size_t lone = chiso__lone_psu_count(frame, stage);
         if (lone > 0) return fail(frame, stage, lone, error);
     }
     return CHISO_OK;

@@ -3,18 +3,17 @@
 
 #include <string.h>
 
+#include "totals/statistics.h"
+
 /* One in each file. */
-extern const chiso__statistic chiso__statistic_mean;
-extern const chiso__statistic chiso__statistic_proportion;
-extern const chiso__statistic chiso__statistic_quantile;
-extern const chiso__statistic chiso__statistic_ratio;
-extern const chiso__statistic chiso__statistic_total;
+#define DECLARE(name, needs) extern const chiso__statistic chiso__statistic_##name;
+CHISO__STATISTICS(DECLARE)
+#undef DECLARE
 
 const chiso__statistic *const *chiso__statistics(void) {
-    static const chiso__statistic *const statistics[] = {
-        &chiso__statistic_mean,  &chiso__statistic_total,    &chiso__statistic_proportion,
-        &chiso__statistic_ratio, &chiso__statistic_quantile, NULL,
-    };
+#define POINTER(name, needs) &chiso__statistic_##name,
+    static const chiso__statistic *const statistics[] = {CHISO__STATISTICS(POINTER) NULL};
+#undef POINTER
     return statistics;
 }
 

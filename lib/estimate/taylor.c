@@ -147,6 +147,15 @@ static void add_slopes(const struct sweep *s, const chiso__slopes *slopes, size_
         total[e] += slopes->extra[row] * slopes->extra_slope[e];
 }
 
+/* Does a row count for any estimate? */
+static bool counts(const chiso__linear *linear, int32_t row) {
+    const size_t domain = (size_t)chiso__row_domain(linear->view->totals, row);
+    bool any = false;
+    for (size_t i = 0; i < CHISO__MOST_SLOPES; i++)
+        any = any || linear->slopes[CHISO__MOST_SLOPES * domain + i] != NULL;
+    return any;
+}
+
 static void add_row(struct sweep *s, int32_t row) {
     const chiso__linear *linear = s->linear;
     const size_t count = chiso__view_row(linear->view, row, s->index, s->x);
@@ -196,11 +205,14 @@ static void finish(const struct sweep *s, double *variance) {
 bool chiso__taylor(const chiso__linear *linear, double *variance, chiso__support *support) {
     struct sweep s = {.linear = linear};
     const bool good = new_sweep(&s);
+    bool any = false;
     for (size_t i = 0; good && i < linear->n_rows; i++) {
-        open_unit(&s, chiso__row_unit(linear->view->totals, linear->rows[i]), i > 0);
+        if (!counts(linear, linear->rows[i])) continue;
+        open_unit(&s, chiso__row_unit(linear->view->totals, linear->rows[i]), any);
         add_row(&s, linear->rows[i]);
+        any = true;
     }
-    if (good && linear->n_rows > 0) {
+    if (any) {
         close_levels(&s, 0);
         close_group(&s, 0);
     }

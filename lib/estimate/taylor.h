@@ -54,7 +54,7 @@ bool chiso__taylor_domain(const chiso__view *view, size_t domain, const chiso__s
  */
 chiso_status chiso__lone_psu_check(const chiso__frame *frame, int32_t lone_psu, chiso_error *error);
 
-/** How many strata of the first stage have one sampling unit and others that were not sampled. */
-size_t chiso__lone_psu_count(const chiso__frame *frame);
+/** How many groups of a stage have one sampling unit and others that were not sampled. */
+size_t chiso__lone_psu_count(const chiso__frame *frame, size_t stage);
 
 #endif

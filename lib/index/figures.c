@@ -27,7 +27,7 @@ static bool new_work(struct work *w) {
     w->tree = (chiso__tree){s->totals->instrument, &s->view, &s->scheme};
     w->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
     w->slope = chiso__arena_alloc(&w->arena, sums * s->nodes * sizeof *w->slope);
-    w->gradient = chiso__arena_alloc(&w->arena, sums * sizeof *w->gradient);
+    w->gradient = chiso__arena_alloc(&w->arena, (sums + s->nodes) * sizeof *w->gradient);
     w->variance = chiso__arena_alloc(&w->arena, s->nodes * sizeof *w->variance);
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
     w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof *w->room);
@@ -56,15 +56,16 @@ static double square_of(struct work *w, size_t domain, size_t node, const double
     return chiso__view_square(&s->view, domain, w->gradient, w->column);
 }
 
-static void make(struct work *w, size_t domain, size_t node, double square) {
+/* weight: of the respondents with a valid answer under the node. */
+static void make(struct work *w, size_t domain, size_t node, double square, double weight) {
     const chiso__scores *s = w->s;
-    const size_t at = domain * s->nodes + node, place = in_totals(s, domain);
+    const size_t at = domain * s->nodes + node;
     chiso__evidence evidence = {.estimate = s->score[at],
                                 .variance = w->variance[node],
                                 .support = w->support,
                                 .n = chiso__scores_collapsed(s, domain)->counts[1 + node],
                                 .square = square,
-                                .weight = chiso__view_node_weight(&s->view, place, node),
+                                .weight = weight,
                                 .is_proportion =
                                     s->scheme.metric != NULL && s->scheme.metric->is_proportion};
     set_interval(w, node, &evidence);
@@ -74,8 +75,10 @@ static void make(struct work *w, size_t domain, size_t node, double square) {
 static void make_plain(const chiso__scores *s, size_t domain) {
     for (size_t i = 0; i < s->nodes; i++) {
         const size_t at = domain * s->nodes + i;
-        chiso__figure_plain(&s->figures[at], s->score[at],
-                            chiso__scores_collapsed(s, domain)->counts[1 + i]);
+        const chiso__evidence evidence = {.estimate = s->score[at],
+                                          .n = chiso__scores_collapsed(s, domain)->counts[1 + i]};
+        chiso__figure_plain(&s->figures[at], evidence.estimate, evidence.n);
+        if (!s->totals->published) chiso__figure_flag(&s->figures[at], &evidence, &s->variance);
     }
 }
 
@@ -92,7 +95,9 @@ static bool score_domain(struct work *w, size_t domain) {
     if (!chiso__taylor_domain(&s->view, place, &slopes, s->variance.lone_psu, w->room, w->variance,
                               &w->support))
         return false;
-    for (size_t i = 0; i < s->nodes; i++) make(w, domain, i, square_of(w, place, i, w->slope));
+    for (size_t i = 0; i < s->nodes; i++)
+        make(w, domain, i, square_of(w, place, i, w->slope),
+             chiso__view_node_weight(&s->view, place, i));
     return true;
 }
 
@@ -124,8 +129,8 @@ struct nation {
     struct work *w;
     struct province *provinces; /* of each value of the column */
     size_t count;
-    chiso__slopes *slopes; /* of each province, divided by how many have the node */
-    double *square;        /* of each node */
+    chiso__slopes *slopes;   /* of each province, divided by how many have the node */
+    double *square, *weight; /* of each node */
 };
 
 static int32_t province_of(const struct nation *n, size_t domain) {
@@ -141,7 +146,8 @@ static bool new_nation(struct nation *n) {
     n->provinces = chiso__arena_alloc(arena, n->count * sizeof *n->provinces);
     n->slopes = chiso__arena_alloc(arena, n->count * sizeof *n->slopes);
     n->square = chiso__arena_alloc(arena, s->nodes * sizeof *n->square);
-    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL;
+    n->weight = chiso__arena_alloc(arena, s->nodes * sizeof *n->weight);
+    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL && n->weight != NULL;
     for (size_t p = 0; good && p < n->count; p++) {
         struct province *at = &n->provinces[p];
         at->total = chiso__arena_alloc(arena, sums * sizeof(double));
@@ -190,8 +196,20 @@ static void add_squares(const struct nation *n) {
     const chiso__scores *s = n->w->s;
     for (size_t d = 0; d < s->totals->domains.count; d++) {
         const int32_t p = province_of(n, d);
-        for (size_t i = 0; p >= 0 && i < s->nodes; i++)
+        for (size_t i = 0; p >= 0 && i < s->nodes; i++) {
             n->square[i] += square_of(n->w, d, i, n->provinces[p].slope);
+            n->weight[i] += chiso__view_node_weight(&s->view, d, i);
+        }
+    }
+}
+
+/* Who names no province is not in the mean of provinces, nor among its respondents. */
+static void leave_out(const struct nation *n) {
+    const chiso__scores *s = n->w->s;
+    const size_t domains = s->totals->domains.count;
+    for (size_t d = 0; d < domains; d++) {
+        for (size_t i = 0; province_of(n, d) < 0 && i < s->totals->row_counts; i++)
+            s->view.domains[domains].counts[i] -= s->view.domains[d].counts[i];
     }
 }
 
@@ -218,6 +236,7 @@ static bool score_nation(struct work *w) {
     const chiso__scores *s = w->s;
     struct nation n = {.w = w};
     if (!new_nation(&n)) return false;
+    leave_out(&n);
     score_provinces(&n);
     for (size_t i = 0; i < s->nodes; i++) average_node(&n, i);
     if (!w->varies) {
@@ -226,7 +245,7 @@ static bool score_nation(struct work *w) {
     }
     add_squares(&n);
     if (!vary_nation(&n)) return false;
-    for (size_t i = 0; i < s->nodes; i++) make(w, s->domains, i, n.square[i]);
+    for (size_t i = 0; i < s->nodes; i++) make(w, s->domains, i, n.square[i], n.weight[i]);
     return true;
 }
 

@@ -11,6 +11,7 @@ struct scoring {
     const chiso__tree *tree;
     const double *total;
     double *score, *slope, *gradient;
+    double *answered; /* of each leaf, Σw of those who answered it */
     size_t nodes, sums;
 };
 
@@ -55,6 +56,7 @@ static void score_leaf(struct scoring *s, size_t leaf) {
     const double mean = chiso__mean_of(variable, values, s->total + variable->first_sum,
                                        s->slope != NULL ? s->gradient : NULL);
     s->score[leaf] = score_of_mean(node, mean);
+    s->answered[leaf] = chiso__answered(variable, s->total + variable->first_sum);
     for (size_t k = 0; s->slope != NULL && k < variable->n_sums; k++)
         s->slope[(variable->first_sum + k) * s->nodes + leaf] = steepness(node) * s->gradient[k];
 }
@@ -110,8 +112,7 @@ static void score_pool(struct scoring *s, size_t group) {
     chiso__sum points = {0}, answered = {0};
     for (size_t i = group + 1; i < s->nodes; i++) {
         if (!is_leaf(s, i) || !is_under(s, i, group)) continue;
-        const chiso__variable *variable = variable_of(s, i);
-        const double w = chiso__answered(variable, s->total + variable->first_sum);
+        const double w = s->answered[i];
         if (w > 0) chiso__sum_add(&points, w * s->score[i]);
         chiso__sum_add(&answered, w);
     }
@@ -148,6 +149,7 @@ void chiso__tree_score(const chiso__tree *tree, const double *total, double *sco
                         .score = score,
                         .slope = slope,
                         .gradient = room,
+                        .answered = room + tree->view->totals->row_sums,
                         .nodes = tree->instrument->n_nodes,
                         .sums = tree->view->totals->row_sums};
     if (slope != NULL) memset(slope, 0, s.sums * s.nodes * sizeof *slope);

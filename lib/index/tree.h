@@ -20,7 +20,7 @@ typedef struct chiso__tree {
  * @param[out] score for each node; NaN where it or a node that it needs is missing.
  * @param[out] slope slope[i * nodes + node] = d score[node] / d total[i]; 0 where there is no
  * score; NULL: not wanted.
- * @param      room  as many numbers as a row has sums.
+ * @param      room  as many numbers as a row has sums, and the tree nodes.
  *
  * indicator  a + (b - a)(x - min)/(max - min), with (max - x) where high is bad; not clamped
  * score      x, as published

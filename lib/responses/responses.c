@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/options.h"
+#include "csv/source.h"
 
 static const chiso_responses_options defaults = CHISO_RESPONSES_OPTIONS_INIT;
 
@@ -88,6 +89,11 @@ bool chiso__responses_declared_missing(const chiso_responses *responses, const c
         if (strcmp(responses->missing[i], text) == 0) return true;
     }
     return false;
+}
+
+const char *chiso__responses_shown(const chiso_responses *responses, size_t file) {
+    const char *path = responses->paths[file];
+    return strcmp(path, "-") == 0 ? CHISO__STANDARD_INPUT : path;
 }
 
 chiso_status chiso__responses_settings(const chiso_responses *responses, chiso_result *result,

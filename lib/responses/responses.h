@@ -19,6 +19,9 @@ struct chiso_responses {
 /** True when the text is one of the codes declared missing. */
 bool chiso__responses_declared_missing(const chiso_responses *responses, const char *text);
 
+/** The file of that number, as messages name it: its path, or `standard input`. */
+const char *chiso__responses_shown(const chiso_responses *responses, size_t file);
+
 /** Add files, delimiter, decimal, missing and invalid to the settings of a result. */
 chiso_status chiso__responses_settings(const chiso_responses *responses, chiso_result *result,
                                        chiso_error *error);

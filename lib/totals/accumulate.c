@@ -70,7 +70,8 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
     const chiso__seen *seen = &a->seen[domain];
     const bool elsewhere = seen->file_number != batch->file_number;
     char file[LONGEST_FILE], advice[LONGEST_FILE + 128];
-    chiso__text_copy(file, sizeof file, elsewhere ? a->files[seen->file_number] : "");
+    chiso__text_copy(file, sizeof file,
+                     elsewhere ? chiso__responses_shown(a->responses, seen->file_number) : "");
     snprintf(advice, sizeof advice,
              "line %lld%s%s has this domain already; published scores have one record for each",
              (long long)seen->line, elsewhere ? " of " : "", file);

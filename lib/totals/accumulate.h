@@ -20,7 +20,7 @@ typedef struct chiso__accumulator {
     size_t seen_room;
     chiso__seen **fpc_seen; /* of each stage and group, where its fpc was first seen */
     size_t *fpc_seen_room;
-    const char *const *files;
+    const chiso_responses *responses;
     chiso__arena arena;
     int32_t *key, *unit, *moment_key; /* room for keys */
     bool *answered;                   /* of each node, for one respondent */

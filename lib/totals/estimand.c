@@ -5,16 +5,15 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "totals/statistics.h"
 
 static const struct kind {
     const char *statistic, *option;
     chiso__needs needs;
 } kinds[] = {
-    {"mean", "--mean", CHISO__NEEDS_VALUES},
-    {"total", "--total", CHISO__NEEDS_VALUES},
-    {"proportion", "--proportion", CHISO__NEEDS_CATEGORIES},
-    {"ratio", "--ratio", CHISO__NEEDS_PAIR},
-    {"quantile", "--quantile", CHISO__NEEDS_EVERY_ANSWER},
+#define KIND(name, needs) {#name, "--" #name, needs},
+    CHISO__STATISTICS(KIND)
+#undef KIND
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

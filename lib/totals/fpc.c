@@ -107,7 +107,7 @@ static chiso_status note_below(const chiso__accumulator *a, const chiso__request
         "the population size, or the columns of --strata and --psu",
         (long long)sampled, text);
     const chiso__finding finding = {.fault = true,
-                                    .file = a->files[seen->file_number],
+                                    .file = chiso__responses_shown(a->responses, seen->file_number),
                                     .line = seen->line,
                                     .column = request->name,
                                     .value = text,
@@ -123,13 +123,13 @@ chiso_status chiso__fpc_check(const chiso__accumulator *a, const chiso__request 
     for (size_t s = 0; status == CHISO_OK && s < totals->n_fpc; s++) {
         const chiso__fpc *fpc = &totals->fpc[s];
         chiso__nesting groups = {0};
+        if (!fpc->sizes || fpc->fractions) continue; /* fractions, or a fault that was noted */
         if (!chiso__nesting_count(&groups, totals, s)) status = chiso__fail_memory(error);
         for (size_t i = 0; status == CHISO_OK && i < groups.lookup.count; i++) {
             const int32_t at =
                 chiso__lookup_find(&fpc->groups, chiso__lookup_key(&groups.lookup, (int32_t)i),
                                    chiso__lookup_key_length(&groups.lookup, (int32_t)i));
-            const bool sizes = fpc->sizes && !fpc->fractions; /* both: noted already */
-            if (at < 0 || !sizes || (double)groups.n[i] <= fpc->value[at]) continue;
+            if (at < 0 || (double)groups.n[i] <= fpc->value[at]) continue;
             status = note_below(a, &requests[s], &a->fpc_seen[s][at], fpc->value[at], groups.n[i],
                                 error);
         }

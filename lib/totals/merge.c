@@ -43,7 +43,6 @@ static bool copy_by(chiso_totals *to, const chiso_totals *from) {
         to->by[i] = chiso__arena_text(&to->arena, from->by[i], strlen(from->by[i]));
         to->by_provinces[i] = from->by_provinces[i];
         to->by_scale[i] = chiso__variables_scale(to->instrument, from->by[i]);
-        if (from->by_scale[i] == NULL) to->by_scale[i] = NULL;
         if (to->by[i] == NULL) return false;
     }
     return true;
@@ -175,8 +174,8 @@ static bool add_moments(struct piece *p) {
 static chiso_status fail_fpc(size_t stage, chiso_error *error) {
     return chiso__fail(error, CHISO_E_DATA,
                        "these totals do not belong together: at stage %zu they tell different "
-                       "population sizes of the same units, or one has sizes and the other "
-                       "fractions; correct the columns of --fpc",
+                       "population sizes of the same stratum or unit, or one has sizes and the "
+                       "other fractions; correct the columns of --fpc",
                        stage + 1);
 }
 
@@ -247,7 +246,7 @@ chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *p
         return chiso__fail(error, CHISO_E_ARGUMENT, "no totals were named to be merged");
     chiso_status status = CHISO_OK;
     for (size_t i = 0; status == CHISO_OK && i < count; i++)
-        status = chiso__merge_check(pieces[0], pieces[i], error);
+        status = chiso__merge_check(pieces, i, error);
     if (status == CHISO_OK) status = new_whole(&whole, pieces[0], error);
     if (status == CHISO_OK) status = chiso__merge_settings(&whole->settings, pieces, count, error);
     for (size_t i = 0; status == CHISO_OK && i < count; i++)

@@ -5,10 +5,11 @@
 #include "totals/totals.h"
 
 /**
- * Do two pieces belong together: the same instrument, by columns, design, condition and reading of
- * answers?  CHISO_OK · CHISO_E_ARGUMENT (the message says what differs) · CHISO_E_MEMORY
+ * Does a piece belong together with the first: the same instrument, by columns, design, condition
+ * and reading of answers?  CHISO_OK · CHISO_E_ARGUMENT (the message says what differs) ·
+ * CHISO_E_MEMORY
  */
-chiso_status chiso__merge_check(const chiso_totals *first, const chiso_totals *other,
+chiso_status chiso__merge_check(const chiso_totals *const *pieces, size_t piece,
                                 chiso_error *error);
 
 /** The settings of all pieces: those of the first, with the files of all. */

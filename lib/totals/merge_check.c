@@ -2,9 +2,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "results/result.h"
 #include "totals/file.h"
 #include "totals/merge.h"
+
+enum { SHOWN = 100 };
 
 static const char files_key[] = "files";
 
@@ -30,16 +33,32 @@ static bool same_setting(const chiso_result *a, const chiso_result *b, size_t i)
     return true;
 }
 
-static chiso_status check_settings(const chiso_result *a, const chiso_result *b,
+/* The values of a setting, a comma between. */
+static void show_setting(const chiso_result *settings, size_t i, char *shown) {
+    const size_t count = chiso_result_setting_count(settings, i);
+    size_t used = 0;
+    chiso__text_copy(shown, SHOWN, count == 0 ? "nothing" : "");
+    for (size_t v = 0; v < count; v++) {
+        chiso__text_copy(shown + used, SHOWN - used, v > 0 ? "," : "");
+        used += strlen(shown + used);
+        chiso__text_copy(shown + used, SHOWN - used, chiso_result_setting_text(settings, i, v));
+        used += strlen(shown + used);
+    }
+}
+
+static chiso_status check_settings(const chiso_result *a, const chiso_result *b, size_t piece,
                                    chiso_error *error) {
-    const size_t count = chiso_result_settings(a);
-    for (size_t i = 0; i < count; i++) {
+    char first[SHOWN], other[SHOWN];
+    for (size_t i = 0; i < chiso_result_settings(a); i++) {
         const char *key = chiso_result_setting_key(a, i);
         if (i < chiso_result_settings(b) && (is_free(key) || same_setting(a, b, i))) continue;
-        return chiso__fail(error, CHISO_E_ARGUMENT,
-                           "these totals do not belong together: they were made with different "
-                           "settings of \"%s\"; make them all in the same way",
-                           key);
+        show_setting(a, i, first);
+        show_setting(b, i, other);
+        return chiso__fail(
+            error, CHISO_E_ARGUMENT,
+            "these totals do not belong together: \"%s\" is %s in number %zu and %s in "
+            "the first; make them all in the same way",
+            key, other, piece + 1, first);
     }
     return CHISO_OK;
 }
@@ -86,14 +105,18 @@ static chiso_status check_kind(const chiso_totals *totals, chiso_error *error) {
     return CHISO_OK;
 }
 
-chiso_status chiso__merge_check(const chiso_totals *first, const chiso_totals *other,
+chiso_status chiso__merge_check(const chiso_totals *const *pieces, size_t piece,
                                 chiso_error *error) {
+    const chiso_totals *first = pieces[0], *other = pieces[piece];
     chiso_status status = check_kind(first, error);
     if (status == CHISO_OK) status = check_instrument(first, other, error);
-    if (status == CHISO_OK) status = check_settings(first->settings, other->settings, error);
+    if (status == CHISO_OK) status = check_settings(first->settings, other->settings, piece, error);
     if (status == CHISO_OK && !same_estimands(first, other))
-        status = chiso__fail(error, CHISO_E_ARGUMENT,
-                             "these totals do not belong together: they hold different variables");
+        status = chiso__fail(
+            error, CHISO_E_ARGUMENT,
+            "these totals do not belong together: number %zu holds other variables than "
+            "the first; ask for the same estimates in all",
+            piece + 1);
     return status;
 }
 

@@ -223,7 +223,7 @@ static chiso_status read_pass(chiso_totals *totals, const chiso_responses *respo
                               const chiso_design *design, bool by_given, chiso__findings *findings,
                               chiso_error *error) {
     struct pass pass = {
-        .accumulator = {.totals = totals, .findings = findings, .files = responses->paths}};
+        .accumulator = {.totals = totals, .findings = findings, .responses = responses}};
     chiso_error cause = {0};
     chiso__accumulator *a = &pass.accumulator;
     if (!new_pass(&pass, totals, design, by_given)) {

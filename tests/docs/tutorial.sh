@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tutorial.sh code SOURCE                         the C in docs/tutorial.md is examples/score_file.c
+# tutorial.sh code SOURCE                         the C in docs/tutorial.md is that of its two programs in examples/
 # tutorial.sh output SOURCE PROGRAM               PROGRAM prints what the tutorial shows
 # tutorial.sh all SOURCE BUILD CMAKE CC LIBDIR    every command of the tutorial, then of the main page,
 #                                                 prints what is shown: install, compile, run
@@ -21,11 +21,12 @@ blocks() {
 
 compare_code() {
   blocks docs/tutorial.md c >"$scratch/shown.c"
-  if ! diff -u --label docs/tutorial.md --label examples/score_file.c "$scratch/shown.c" "$source/examples/score_file.c"; then
-    echo "the tutorial shows another program than examples/score_file.c"
+  (cd "$source/examples" && cat score_file.c <(echo) standard_errors.c) >"$scratch/programs.c"
+  if ! diff -u --label docs/tutorial.md --label examples/ "$scratch/shown.c" "$scratch/programs.c"; then
+    echo "the tutorial shows another program than examples/score_file.c and standard_errors.c"
     exit 1
   fi
-  echo "the tutorial shows examples/score_file.c, $(wc -l <"$scratch/shown.c") lines"
+  echo "the tutorial shows two programs of examples/, $(wc -l <"$scratch/shown.c") lines"
 }
 
 # A place like the folder of the sources, in which nothing of them can be changed.

@@ -21,15 +21,29 @@ static void tell_result(FILE *to, const chiso_result *result) {
     }
 }
 
+static void tell_estimates(FILE *to, const chiso_totals *totals,
+                           const chiso_variance_options *variance) {
+    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = variance};
+    chiso_result *estimates = NULL;
+    chiso_status status = chiso_estimate(&estimates, totals, &options, NULL);
+    fprintf(to, "%s\n", chiso_status_name(status));
+    tell_result(to, estimates);
+    chiso_result_free(estimates);
+}
+
 static void tell_totals(FILE *to, const chiso_totals *totals) {
     chiso_result *scores = NULL;
     if (totals == NULL) return;
     fprintf(to, "%zu respondents, %zu units, %zu domains\n", chiso_totals_respondents(totals),
             chiso_totals_units(totals), chiso_totals_domains(totals));
-    chiso_status status = chiso_score(&scores, totals, NULL, NULL);
+    const chiso_variance_options centre = {.struct_size = sizeof centre,
+                                           .lone_psu = CHISO_LONE_PSU_CENTRE};
+    const chiso_score_options options = {.struct_size = sizeof options, .variance = &centre};
+    chiso_status status = chiso_score(&scores, totals, &options, NULL);
     fprintf(to, "%s\n", chiso_status_name(status));
     tell_result(to, scores);
     chiso_result_free(scores);
+    tell_estimates(to, totals, &centre);
 }
 
 static void tell_instrument(FILE *to, const chiso_instrument *instrument) {

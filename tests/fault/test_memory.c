@@ -18,6 +18,11 @@ static void totals_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&totals_scenarios), 0);
 }
 
+static void estimates_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&estimate_scenarios), 0);
+}
+
 static void results_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&result_scenarios), 0);
@@ -43,6 +48,7 @@ int main(void) {
         cmocka_unit_test(instruments_survive_without_memory),
         cmocka_unit_test(totals_survive_without_memory),
         cmocka_unit_test(totals_files_survive_without_memory),
+        cmocka_unit_test(estimates_survive_without_memory),
         cmocka_unit_test(results_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
         cmocka_unit_test(simulations_survive_without_memory),

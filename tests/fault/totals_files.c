@@ -41,10 +41,22 @@ static void load_no_file(outcome *o) {
     load_file(o, "nowhere", o->world->commune);
 }
 
+static void name_the_instrument(outcome *o) {
+    static char name[100];
+    o->status = chiso_totals_instrument(name, sizeof name, o->world->totals_file, o->report);
+    o->word = o->status == CHISO_OK ? name : NULL;
+}
+
+static void save_totals_that_keep_answers(outcome *o) {
+    o->status = chiso_totals_save(o->world->column_totals, "answers.totals", o->report);
+}
+
 static const scenario list[] = {
     {"save totals", save_totals, NULL},
     {"save totals over a file", save_totals, write_an_earlier_totals_file},
     {"save published totals", save_published_totals, NULL},
+    {"save totals that keep answers", save_totals_that_keep_answers, NULL},
+    {"name the instrument of totals", name_the_instrument, NULL},
     {"load totals", load_totals, NULL},
     {"load published totals", load_published_totals, NULL},
     {"load totals of another instrument", load_totals_of_another_instrument, NULL},

@@ -10,6 +10,9 @@
 
 enum { DESCRIPTORS = 64, ENOUGH_COMPLAINTS = 5 };
 
+/* Of very many requests not each fails, but about so many of those behind the first. */
+enum { ONE_BY_ONE = 400, OF_THE_OTHERS = 150 };
+
 /* A scenario and what it gives when nothing fails. */
 typedef struct trial {
     const scenario *scenario;
@@ -95,12 +98,13 @@ static bool try_once(const trial *t, allocation_report *report) {
 }
 
 /* In each mode until nothing is left to fail, which must be as if nothing had ever failed. */
-static size_t try_all(trial *t) {
+static size_t try_all(trial *t, size_t requests) {
     size_t complaints = 0;
     for (int mode = 0; mode < 2; mode++) {
         allocation_report report = {.failed = 1};
         t->later = mode == 1;
-        for (t->fail_at = 1; report.failed > 0 && complaints < ENOUGH_COMPLAINTS; t->fail_at++)
+        for (t->fail_at = 1; report.failed > 0 && complaints < ENOUGH_COMPLAINTS;
+             t->fail_at += t->fail_at < ONE_BY_ONE ? 1 : 1 + requests / OF_THE_OTHERS)
             complaints += !try_once(t, &report);
     }
     return complaints;
@@ -122,7 +126,7 @@ static size_t try_scenario(const scenario *s, const world *w) {
     scratch_empty();
     if (s->before != NULL) s->before();
     t.directory = scratch_text();
-    const size_t complaints = try_all(&t);
+    const size_t complaints = try_all(&t, report.requests);
     printf("%s%zu requests\n", complaints > 0 ? "\n    of " : " ", report.requests);
     free(t.undisturbed);
     free(t.directory);

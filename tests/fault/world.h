@@ -10,6 +10,15 @@ typedef struct world {
     chiso_responses *published, *answers;
     chiso_design *design;
     chiso_totals *published_totals, *totals;
+    chiso_responses *sized, *items_answers; /* with population sizes; of items */
+    chiso_design *sized_design;
+    chiso_instrument *items;
+    chiso_totals *sized_totals, *column_totals, *item_totals, *pieces[2];
+    chiso_responses *wide, *many; /* many columns; many towns */
+    chiso_totals *wide_totals, *town_totals, *category_totals;
+    char wide_file[64], many_file[64], wide_totals_file[64];
+    size_t column_rows; /* estimates of column_totals */
+    char sized_totals_file[64];
     chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
@@ -24,6 +33,18 @@ extern const chiso_design_options design_of_answers;
 
 /** Domains by province and district. */
 extern const chiso_totals_options by_two_columns;
+
+/** All that the instrument describes, and statistics of it. */
+extern const chiso_totals_options held_of_answers;
+
+/** Statistics of columns that nothing is known of, domains by town. */
+extern const chiso_totals_options asked_of_columns;
+
+/** More columns than fit into the memory that is at hand, and more towns. */
+enum { MANY = 520, TOWNS = 260 };
+extern const chiso_totals_options by_many_columns;
+extern const chiso_totals_options asked_of_towns;      /* domains are the first towns */
+extern const chiso_totals_options asked_of_categories; /* each town is a category */
 
 /** One province of published scores after another. */
 extern const chiso_totals_options by_province;

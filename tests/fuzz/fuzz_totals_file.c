@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A totals file, its length and checksum put right: what loads is scored, and is the same to the
- * byte when it is saved again. */
+ * byte when it is saved again; merged, every piece counts once. */
 #include <string.h>
 
 #include "base/checksum.h"
@@ -85,6 +85,25 @@ static void compare(const uint8_t *bytes, size_t length) {
             length, got);
 }
 
+/* Each piece counts once: the same respondents `times` times, in the same domains. */
+static void merge(const chiso_totals *totals, const chiso_instrument *instrument, size_t times) {
+    const chiso_totals *const pieces[] = {totals, totals};
+    chiso_error error = {0};
+    chiso_totals *whole = NULL;
+    if (instrument != instruments[0]) return; /* published scores are not merged */
+    const chiso_status status = chiso_totals_merge(&whole, pieces, times, &error);
+    promise_error(status, &error);
+    /* Twice the same units may be more than there are. */
+    REQUIRE(status == CHISO_OK || (status == CHISO_E_DATA && times > 1), "%s", error.message);
+    if (status != CHISO_OK) return;
+    REQUIRE(chiso_totals_respondents(whole) == times * chiso_totals_respondents(totals),
+            "%zu respondents", chiso_totals_respondents(whole));
+    REQUIRE(chiso_totals_domains(whole) == chiso_totals_domains(totals), "other domains");
+    score(whole, instrument);
+    estimate(whole);
+    chiso_totals_free(whole);
+}
+
 static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_t length) {
     chiso_error error = {0};
     chiso_totals *totals = NULL;
@@ -99,6 +118,8 @@ static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_
     const chiso_status saved = chiso_totals_save(totals, saved_path, &error);
     REQUIRE(saved == CHISO_OK, "%s", error.message);
     compare(bytes, length);
+    merge(totals, instrument, 1);
+    merge(totals, instrument, 2);
     chiso_totals_free(totals);
     return true;
 }

@@ -66,8 +66,8 @@ offers '' chiso score -- --f
 offers "$files" chiso score -o ''
 offers 'folder of mine' chiso instruments papi-2024 --export ''
 offers '' chiso score --weight ''
-offers --format chiso score --f
-offers '' chiso score --format csv --f
+offers --format chiso score --fo
+offers '' chiso score --format csv --fo
 if ((count < 20)); then complain "only $count lines were tried"; fi
 if ((status == 0)); then echo "$count lines completed"; fi
 exit "$status"

@@ -281,7 +281,7 @@ static void without_a_variance_there_are_scores_alone(void **state) {
     assert_ok(chiso_score(&result, s.totals, &options, &s.error), s.error);
     assert_certain(result);
     assert_close(number_of(result, "(missing)", "S", "score"), 30, 1e-15);
-    assert_null(text_of(result, "10", "S", "flags"));
+    assert_string_equal(text_of(result, "10", "S", "flags"), "few_answers");
     chiso_result_free(result);
     survey_free(&s);
 }
@@ -323,6 +323,58 @@ static void an_unknown_language_is_refused(void **state) {
     chiso_result_free(result);
     assert_ok(chiso_score(&result, s.totals, NULL, NULL), s.error);
     chiso_result_free(result);
+    survey_free(&s);
+}
+
+static void what_scores_cannot_be_made_of_is_refused(void **state) {
+    (void)state;
+    static const chiso_estimand mean = {"mean", "days", NULL, 0};
+    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_result *result = (chiso_result *)(uintptr_t)1;
+    survey s = survey_of("q1,q2,days,got\n1,1,1,yes\n2,2,2,no\n");
+    options.variance = &variance;
+    for (int32_t kind = CHISO_INTERVAL_T; kind <= CHISO_INTERVAL_BETA; kind++) {
+        const bool taken = kind == CHISO_INTERVAL_T || kind == CHISO_INTERVAL_LOGIT;
+        variance.interval = kind;
+        s.error = (chiso_error){0};
+        const chiso_status status = chiso_score(&result, s.totals, &options, &s.error);
+        assert_int_equal(status, taken ? CHISO_OK : CHISO_E_ARGUMENT);
+        assert_int_equal(result != NULL, taken);
+        if (!taken) assert_contains(s.error.message, "is for proportions, and these scores are");
+        chiso_result_free(result);
+    }
+    s.options.hold = CHISO_HOLD_ESTIMANDS, s.options.estimands = &mean, s.options.n_estimands = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(chiso_score(&result, s.totals, NULL, &s.error), CHISO_E_ARGUMENT);
+    assert_contains(s.error.message, "without the index");
+    survey_free(&s);
+}
+
+/* Each answer to an item is 0 or 100 by one metric, and anything between by the others. */
+static void scores_of_shares_have_the_intervals_of_proportions(void **state) {
+    (void)state;
+    static const char *const metrics[] = {NULL, "top2", "mean-minmax", "none"};
+    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_result *result;
+    survey s = survey_new();
+    s.instrument_name = CHISO_TEST_DATA "/items";
+    survey_file(&s, "i1,i2,i3\n1,2,3\n4,9,2\n3,3,\n2,4,1\n");
+    assert_ok(survey_read(&s), s.error);
+    options.variance = &variance, variance.interval = CHISO_INTERVAL_WILSON;
+    for (size_t i = 0; i < 4; i++) {
+        options.metric = metrics[i];
+        s.error = (chiso_error){0};
+        const chiso_status status = chiso_score(&result, s.totals, &options, &s.error);
+        assert_int_equal(status, i < 2 ? CHISO_OK : CHISO_E_ARGUMENT);
+        if (i == 2) assert_contains(s.error.message, "take t or logit, or --metric top2");
+        if (i >= 2) continue;
+        const double low = number_of(result, NULL, "i1", "ci_low");
+        assert_close(number_of(result, NULL, "i1", "score"), 50, 1e-14);
+        assert_true(low > 0 && low < 50);
+        chiso_result_free(result);
+    }
     survey_free(&s);
 }
 
@@ -484,6 +536,8 @@ int main(void) {
         cmocka_unit_test(without_a_variance_there_are_scores_alone),
         cmocka_unit_test(words_follow_the_language),
         cmocka_unit_test(an_unknown_language_is_refused),
+        cmocka_unit_test(what_scores_cannot_be_made_of_is_refused),
+        cmocka_unit_test(scores_of_shares_have_the_intervals_of_proportions),
         cmocka_unit_test(settings_end_with_language_and_provenance),
         cmocka_unit_test(provinces_are_shown_by_name),
         cmocka_unit_test(without_by_there_is_one_row_for_each_node),

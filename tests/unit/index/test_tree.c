@@ -17,7 +17,7 @@ struct grown {
     chiso__view view;
     chiso__scheme scheme;
     chiso__tree tree;
-    double total[SUMS], slope[SUMS * MOST], room[SUMS];
+    double total[SUMS], slope[SUMS * MOST], room[SUMS + MOST];
 };
 
 /* Of leaf i the mean is mean[i], over a weight of its own; NaN: nobody answered. */
@@ -277,7 +277,7 @@ struct items {
     chiso__tree tree;
     double total[CHISO__ROW_SUMS + ITEMS * CATEGORIES];
     double slope[(CHISO__ROW_SUMS + ITEMS * CATEGORIES) * ITEM_NODES];
-    double room[CHISO__ROW_SUMS + ITEMS * CATEGORIES];
+    double room[CHISO__ROW_SUMS + ITEMS * CATEGORIES + MOST];
 };
 
 static void grow_items(struct items *t, const char *pooling, int level) {

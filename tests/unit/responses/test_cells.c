@@ -363,6 +363,60 @@ static void a_province_is_told_by_code_or_name_and_an_unknown_one_is_a_fault(voi
     assert_string_equal(read_cell(&province, "1.0"), "!7:unknown_province:by:1.0");
 }
 
+static void a_key_with_a_scale_is_a_code_in_the_spelling_of_the_scale(void **state) {
+    (void)state;
+    chiso__request by = domain;
+    by.scale = &scale;
+    how.missing[0] = "NA", how.n_missing = 1;
+    assert_string_equal(read_cell(&by, "2"), "");
+    assert_int_equal(code, 0);
+    assert_string_equal(read_cell(&by, "1.0"), ""); /* another form of 1 */
+    assert_int_equal(code, 1);
+    assert_string_equal(read_cell(&by, "1"), "");
+    assert_int_equal(code, 1);
+    assert_string_equal(chiso__lookup_key(&keys.values, 1), "1");
+    static const char *const none[] = {"8", "9", "-", "", "NA", "(missing)"};
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(read_cell(&by, none[i]), "");
+        assert_int_equal(code, CHISO__LOOKUP_NONE);
+    }
+    assert_int_equal(keys.values.count, 2);
+}
+
+static void a_key_off_its_scale_is_a_fault_or_missing(void **state) {
+    (void)state;
+    chiso__request by = domain;
+    by.scale = &scale;
+    assert_string_equal(read_cell(&by, "7"), "!7:off_scale:by:7");
+    assert_int_equal(code, CHISO__LOOKUP_NONE);
+    how.invalid_is_missing = true;
+    assert_string_equal(read_cell(&by, "7"), "7:off_scale:by:7");
+    assert_int_equal(code, CHISO__LOOKUP_NONE);
+    assert_int_equal(keys.values.count, 0);
+}
+
+static void a_population_size_is_a_positive_number(void **state) {
+    (void)state;
+    static const chiso__request fpc = {.name = "N", .option = "--fpc", .kind = CHISO__COLUMN_FPC};
+    how.missing[0] = "99", how.n_missing = 1;
+    static const char *const good[] = {"12", "0.25", "1", "1e3"};
+    static const double values[] = {12, 0.25, 1, 1000};
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(read_cell(&fpc, good[i]), "");
+        assert_true(value == values[i]);
+    }
+    static const char *const bad[][2] = {{"", "!7:fpc_missing:N:"},
+                                         {"99", "!7:fpc_missing:N:99"},
+                                         {"many", "!7:fpc_not_a_number:N:many"},
+                                         {"0", "!7:fpc_not_positive:N:0"},
+                                         {"-3", "!7:fpc_not_positive:N:-3"},
+                                         {"0,5", "!7:fpc_not_a_number:N:0,5"}};
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(read_cell(&fpc, bad[i][0]), bad[i][1]);
+        assert_true(isnan(value));
+    }
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
@@ -386,6 +440,9 @@ int main(void) {
         TEST(a_weight_is_a_number_that_is_not_negative),
         TEST(a_weight_of_zero_is_kept_with_a_warning),
         TEST(keys_are_numbered_whatever_the_composition_of_letters),
+        TEST(a_key_with_a_scale_is_a_code_in_the_spelling_of_the_scale),
+        TEST(a_key_off_its_scale_is_a_fault_or_missing),
+        TEST(a_population_size_is_a_positive_number),
         TEST(a_key_that_must_be_there_is_a_fault_without),
         TEST(a_province_is_told_by_code_or_name_and_an_unknown_one_is_a_fault),
     };

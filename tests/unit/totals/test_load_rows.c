@@ -147,6 +147,26 @@ static void the_respondent_of_a_row_has_answers_that_there_are(void **state) {
     refused_parts(p, "none of its variable");
 }
 
+/* tests/unit/asked, with all that it describes: q1 q3 heard (three boxes) again age. */
+static void boxes_are_ticked_that_there_are(void **state) {
+    (void)state;
+    static const double good[] = {0, 1, 5, 7}, bad[] = {8, -1, 2.5, 1e300};
+    parts p = handmade_survey();
+    p.instrument = CHISO_SOURCE "/tests/unit/asked", p.name = "asked";
+    p.hold = CHISO_HOLD_ALL;
+    p.sums = 2 + 3 + 3 + 4 + 5 + 3;
+    p.counts = 1 + 3 + 3 + 1 + 1 + 5 + 1 + 5 * CHISO__MISSING_REASONS;
+    p.row_kind[0] = CHISO__TOTALS_ROW_SINGLE;
+    p.codes = 5, p.numbers = 3; /* q3, boxes, age */
+    p.moments_width = 5 * 6 / 2 + 3;
+    for (size_t i = 0; i < 4; i++) {
+        p.number = good[i];
+        taken_parts(p);
+        p.number = bad[i];
+        refused_parts(p, "a box is ticked that is not there");
+    }
+}
+
 static void a_row_in_full_is_not_cut_off(void **state) {
     (void)state;
     parts p = handmade();
@@ -180,6 +200,7 @@ int main(void) {
         cmocka_unit_test(a_row_is_empty_single_or_full),
         cmocka_unit_test(nobody_is_in_one_row_in_full_and_alone_in_another),
         cmocka_unit_test(the_respondent_of_a_row_has_answers_that_there_are),
+        cmocka_unit_test(boxes_are_ticked_that_there_are),
         cmocka_unit_test(a_row_in_full_is_not_cut_off),
     };
     return RUN_TESTS(tests);

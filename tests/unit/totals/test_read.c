@@ -33,11 +33,13 @@ static void warnings_let_totals_be(void **state) {
     survey_file(&s, HEADER "a,1,0,1,1,6,1,1,yes\n");
     s.design.weight = "w", s.input.invalid = CHISO_INVALID_MISSING;
     assert_ok(survey_read(&s), s.error);
-    assert_string_equal(findings_shown(s.findings), "0:no_psu:: 2:weight_zero:w:0 2:off_scale:q1:6");
+    assert_string_equal(findings_shown(s.findings),
+                        "0:no_psu:: 2:weight_zero:w:0 2:off_scale:q1:6");
     survey_free(&s);
 }
 
-static void without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores(void **state) {
+static void without_a_weight_or_a_unit_there_are_warnings_except_for_published_scores(
+    void **state) {
     (void)state;
     survey s = survey_of(HEADER "a,1,1,1,1,1,1,1,yes\n");
     assert_string_equal(findings_shown(s.findings), "0:no_weight:: 0:no_psu::");
@@ -57,7 +59,8 @@ static void an_unknown_province_is_a_fault(void **state) {
     survey_file(&s, HEADER "a,Ha Noi,1,1,1,1,1,1,yes\na,Atlantis,1,1,1,1,1,1,yes\n");
     s.options.by = by, s.options.n_by = 1, s.design.weight = "w";
     refused(&s, CHISO_E_DATA, "Atlantis");
-    assert_string_equal(findings_shown(s.findings), "0:no_psu:: !3:unknown_province:province:Atlantis");
+    assert_string_equal(findings_shown(s.findings),
+                        "0:no_psu:: !3:unknown_province:province:Atlantis");
     survey_free(&s);
 }
 
@@ -231,6 +234,27 @@ static void settings_say_what_was_asked_for(void **state) {
     survey_free(&s);
 }
 
+static void something_is_held(void **state) {
+    (void)state;
+    static const chiso_estimand mean = {"mean", "days", NULL, 0};
+    survey s = survey_new();
+    survey_file(&s, HEADER "a,1,1,1,1,1,1,1,yes\n");
+    s.options.hold = 3;
+    refused(&s, CHISO_E_ARGUMENT, "hold is CHISO_HOLD_INDEX, _ALL or _ESTIMANDS");
+    s.options.hold = -1;
+    refused(&s, CHISO_E_ARGUMENT, "hold is CHISO_HOLD_INDEX, _ALL or _ESTIMANDS");
+    s.options.hold = CHISO_HOLD_ESTIMANDS;
+    refused(&s, CHISO_E_ARGUMENT, "nothing is asked: name an instrument");
+    s.options.estimands = &mean, s.options.n_estimands = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(s.totals->n_variables, 1);
+    s.instrument_name = NULL, s.options.hold = CHISO_HOLD_INDEX;
+    assert_ok(survey_read(&s), s.error);
+    s.options.n_estimands = 0;
+    refused(&s, CHISO_E_ARGUMENT, "nothing is asked");
+    survey_free(&s);
+}
+
 static void options_without_their_size_are_refused(void **state) {
     (void)state;
     survey s = survey_new();
@@ -257,6 +281,7 @@ int main(void) {
         cmocka_unit_test(everything_that_may_be_null_may_be),
         cmocka_unit_test(a_file_that_cannot_be_read_on_is_among_the_findings),
         cmocka_unit_test(settings_say_what_was_asked_for),
+        cmocka_unit_test(something_is_held),
         cmocka_unit_test(options_without_their_size_are_refused),
     };
     return RUN_TESTS(tests);

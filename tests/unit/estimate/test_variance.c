@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/variance.h"
+
+#include "test.h"
+
+static void defaults_are_filled_in(void **state) {
+    (void)state;
+    chiso_variance_options options;
+    const chiso_variance_options empty = CHISO_VARIANCE_OPTIONS_INIT;
+    const chiso_variance_options *const given[] = {NULL, &empty};
+    for (size_t i = 0; i < 2; i++) {
+        chiso_error error = {0};
+        assert_ok(chiso__variance_options(&options, given[i], &error), error);
+        assert_true(options.level == 0.95 && options.min_n == 30 && options.df == 0);
+        assert_int_equal(options.method, CHISO_VARIANCE_TAYLOR);
+        assert_int_equal(options.lone_psu, CHISO_LONE_PSU_FAIL);
+        assert_int_equal(options.interval, CHISO_INTERVAL_DEFAULT);
+    }
+}
+
+static void what_there_is_not_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        chiso_variance_options options;
+        const char *words;
+    } cases[] = {
+        {{.method = 2}, "taylor or none"},
+        {{.method = -1}, "taylor or none"},
+        {{.lone_psu = 5}, "no lone-PSU policy 5"},
+        {{.lone_psu = -1}, "no lone-PSU policy -1"},
+        {{.interval = 5}, "no interval 5"},
+        {{.interval = -1}, "no interval -1"},
+        {{.deff = 2}, "with or without replacement"},
+        {{.level = 1}, "between 0 and 1"},
+        {{.level = -0.5}, "between 0 and 1"},
+        {{.level = 95}, "between 0 and 1"},
+        {{.df = -1}, "degrees of freedom are positive"},
+        {{.min_n = -1}, "not negative"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        chiso_variance_options out, given = cases[i].options;
+        chiso_error error = {0};
+        given.struct_size = sizeof given;
+        assert_int_equal(chiso__variance_options(&out, &given, &error), CHISO_E_ARGUMENT);
+        assert_contains(error.message, cases[i].words);
+        given.struct_size = 0;
+        error = (chiso_error){0};
+        assert_int_equal(chiso__variance_options(&out, &given, &error), CHISO_E_ARGUMENT);
+        assert_contains(error.message, "struct_size");
+    }
+    chiso_variance_options out, given = CHISO_VARIANCE_OPTIONS_INIT;
+    given.level = NAN;
+    assert_int_equal(chiso__variance_options(&out, &given, NULL), CHISO_E_ARGUMENT);
+    given.level = 0.9, given.df = NAN;
+    assert_int_equal(chiso__variance_options(&out, &given, NULL), CHISO_E_ARGUMENT);
+}
+
+static void an_interval_for_proportions_leaves_the_others_at_t(void **state) {
+    (void)state;
+    chiso_variance_options options = CHISO_VARIANCE_OPTIONS_INIT;
+    assert_int_equal(chiso__variance_interval(&options, true), CHISO_INTERVAL_LOGIT);
+    for (int32_t kind = 0; kind <= CHISO_INTERVAL_BETA; kind++) {
+        options.interval = kind;
+        assert_int_equal(chiso__variance_interval(&options, false), CHISO_INTERVAL_T);
+        if (kind > 0) assert_int_equal(chiso__variance_interval(&options, true), kind);
+    }
+}
+
+static void choices_have_words(void **state) {
+    (void)state;
+    static const char *const policies[] = {"fail", "certainty", "centre", "average", "remove"};
+    static const char *const intervals[] = {"t", "logit", "wilson", "beta"};
+    for (int32_t i = 0; i < 5; i++) assert_string_equal(chiso_lone_psu_name(i), policies[i]);
+    for (int32_t i = 0; i < 4; i++) assert_string_equal(chiso_interval_name(i + 1), intervals[i]);
+    assert_null(chiso_lone_psu_name(5));
+    assert_null(chiso_lone_psu_name(-1));
+    assert_null(chiso_interval_name(0));
+    assert_null(chiso_interval_name(5));
+}
+
+static void assert_settings(const chiso_variance_options *options, const char *const *expected) {
+    chiso_error error = {0};
+    chiso_result *result;
+    size_t count = 0;
+    assert_ok(chiso__result_new(&result, "estimate", &error), error);
+    assert_ok(chiso__variance_settings(options, result, &error), error);
+    for (; expected[2 * count] != NULL; count++) {
+        assert_string_equal(chiso_result_setting_key(result, count), expected[2 * count]);
+        assert_string_equal(chiso_result_setting_text(result, count, 0), expected[2 * count + 1]);
+    }
+    assert_int_equal(chiso_result_settings(result), count);
+    chiso_result_free(result);
+}
+
+static void settings_tell_what_is_in_force(void **state) {
+    (void)state;
+    chiso_variance_options options;
+    assert_int_equal(chiso__variance_options(&options, NULL, NULL), CHISO_OK);
+    assert_settings(&options,
+                    (const char *const[]){"variance", "taylor", "lone_psu", "fail", "level", "0.95",
+                                          "interval", "default", "deff", "replace", "df", "design",
+                                          "min_n", "30", NULL});
+    options.lone_psu = CHISO_LONE_PSU_AVERAGE, options.interval = CHISO_INTERVAL_WILSON;
+    options.deff = CHISO_DEFF_WITHOUT, options.df = 12.5, options.level = 0.9, options.min_n = 5;
+    assert_settings(&options, (const char *const[]){"variance", "taylor", "lone_psu", "average",
+                                                    "level", "0.9", "interval", "wilson", "deff",
+                                                    "without", "df", "12.5", "min_n", "5", NULL});
+    options.method = CHISO_VARIANCE_NONE;
+    assert_settings(&options, (const char *const[]){"variance", "none", NULL});
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults_are_filled_in),
+        cmocka_unit_test(what_there_is_not_is_refused),
+        cmocka_unit_test(an_interval_for_proportions_leaves_the_others_at_t),
+        cmocka_unit_test(choices_have_words),
+        cmocka_unit_test(settings_tell_what_is_in_force),
+    };
+    return RUN_TESTS(tests);
+}
