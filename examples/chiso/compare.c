@@ -20,15 +20,18 @@ static bool is_in_order(const tool_options *given) {
                 "json writes them\n");
         return false;
     }
-    for (size_t i = 0; i < ROUNDS; i++) {
-        if (!chiso_totals_is_file(given->files[i])) continue;
-        fprintf(stderr,
-                "chiso compare: %s holds totals; score it first: chiso score %s --format json -o "
-                "scores.json\n",
-                given->files[i], given->files[i]);
-        return false;
-    }
     return true;
+}
+
+/* Whether a file holds totals is asked behind: a pipe can be read once. */
+static chiso_status load(chiso_result **out, const char *path, chiso_error *error) {
+    const chiso_status status = chiso_result_load(out, path, error);
+    if (status != CHISO_E_DATA || !chiso_totals_is_file(path)) return status;
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message,
+             "%s holds totals; score it first: chiso score %s --format json -o scores.json", path,
+             path);
+    return error->status;
 }
 
 /* One instrument is that of both rounds. */
@@ -64,7 +67,7 @@ static chiso_status compare(struct comparison *c, const tool_options *given, chi
     options.before = c->instruments[BEFORE];
     options.after = c->instruments[AFTER];
     for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
-        status = chiso_result_load(&c->rounds[i], given->files[i], error);
+        status = load(&c->rounds[i], given->files[i], error);
     if (status == CHISO_OK)
         status = chiso_compare(&c->result, c->rounds[BEFORE], c->rounds[AFTER], &options, error);
     return status == CHISO_OK ? choose_rows(&c->result, given, error) : status;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A result as JSON: what loads is written as it was read, and compares with itself as no change. */
+/* A result as JSON: what loads is JSON to jansson too, is written as it was read, and compares with
+ * itself as no change. */
+#include <jansson.h>
 #include <math.h>
 
 #include "fuzz.h"
@@ -15,8 +17,10 @@ int LLVMFuzzerInitialize(int *count, char ***words) {
     return 0;
 }
 
+static chiso_error error;
+
 static chiso_result *load(const char *path) {
-    chiso_error error = {0};
+    error = (chiso_error){0};
     chiso_result *result = NULL;
     const chiso_status status = chiso_result_load(&result, path, &error);
     promise_error(status, &error);
@@ -25,11 +29,23 @@ static chiso_result *load(const char *path) {
     return result;
 }
 
+/* Numbers beyond a double jansson does not take; a byte order mark is no JSON to it. */
+static void ask_jansson(const chiso_result *result, const uint8_t *data, size_t size) {
+    json_error_t fault;
+    json_t *root = json_loadb((const char *)data, size, JSON_DECODE_INT_AS_REAL, &fault);
+    const bool mark = size > 0 && data[0] == 0xEF;
+    if (root != NULL)
+        REQUIRE(strstr(error.message, "not JSON") == NULL, "%s", error.message);
+    else if (!mark && json_error_code(&fault) != json_error_numeric_overflow)
+        REQUIRE(result == NULL, "line %d: %s", fault.line, fault.text);
+    json_decref(root);
+}
+
 static char *render(const chiso_result *result, const char *format) {
-    chiso_error error = {0};
+    chiso_error failure = {0};
     char *text = NULL;
-    const chiso_status status = chiso_output_render(&text, NULL, result, format, &error);
-    REQUIRE(status == CHISO_OK, "%s", error.message);
+    const chiso_status status = chiso_output_render(&text, NULL, result, format, &failure);
+    REQUIRE(status == CHISO_OK, "%s", failure.message);
     return text;
 }
 
@@ -66,14 +82,14 @@ static void check_changes(const chiso_result *changes, size_t rows) {
 static void compare(const chiso_result *result) {
     chiso_compare_options options = CHISO_COMPARE_OPTIONS_INIT;
     for (int32_t language = 0; language < 2; language++) {
-        chiso_error error = {0};
+        chiso_error failure = {0};
         chiso_result *changes = NULL;
         options.language = language;
         options.family = language;
-        const chiso_status status = chiso_compare(&changes, result, result, &options, &error);
-        promise_error(status, &error);
+        const chiso_status status = chiso_compare(&changes, result, result, &options, &failure);
+        promise_error(status, &failure);
         REQUIRE(status == CHISO_OK || status == CHISO_E_ARGUMENT || status == CHISO_E_DATA, "%s",
-                error.message);
+                failure.message);
         if (changes == NULL) continue;
         check_changes(changes, chiso_result_rows(result));
         write_all(changes);
@@ -84,6 +100,7 @@ static void compare(const chiso_result *result) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     scratch_write(loaded_path, (const char *)data, size);
     chiso_result *result = load(loaded_path);
+    ask_jansson(result, data, size);
     if (result == NULL) return 0;
     write_all(result);
     read_again(result);
