@@ -29,7 +29,7 @@ enum {
 enum {
     CHISO_LONE_PSU_FAIL = 0,      /**< an error that names the strata */
     CHISO_LONE_PSU_CERTAINTY = 1, /**< nothing: it was sure to be in the sample */
-    CHISO_LONE_PSU_CENTRE = 2,    /**< its squared total about the whole's mean (R: adjust) */
+    CHISO_LONE_PSU_CENTRE = 2,    /**< the square of its linearised total, about zero (R: adjust) */
     CHISO_LONE_PSU_AVERAGE = 3,   /**< what the other strata add on average; first stage only */
     CHISO_LONE_PSU_REMOVE = 4     /**< nothing: it is left out */
 };
@@ -140,7 +140,8 @@ CHISO_API chiso_status chiso_estimate(chiso_result **out, const chiso_totals *to
  * @param      totals  borrowed.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
- * @return as chiso_estimate().  Safe from any thread.
+ * @return as chiso_estimate(); CHISO_E_ARGUMENT also where the variance is none.  Safe from any
+ *         thread.
  *
  * Same as (R survey): vcov(svyby(…, covmat = TRUE)).
  */
@@ -161,7 +162,8 @@ CHISO_API chiso_status chiso_covariance(double *matrix, size_t rows, const chiso
  * @param      contrasts    how many contrasts.
  * @param      rows         how many rows there are; another number is an error.
  * @param[out] error        filled in on failure; may be NULL.
- * @return as chiso_estimate().  Safe from any thread.
+ * @return as chiso_estimate(); CHISO_E_ARGUMENT also where the variance is none.  Safe from any
+ *         thread.
  *
  * Same as (R survey): svycontrast().
  */

@@ -68,10 +68,13 @@ typedef struct chiso_totals_options {
  * totals.
  *
  * Per unit, domain and variable: the number and the weighted number of answers of every category of
- * the scale, or n, Σw and Σwy for a number; the number of missing answers for every reason; per
- * node the respondents with at least one valid answer under it.  Sums are compensated, so that the
- * order of the rows does not matter.  Values of `by` that name provinces become GSO codes; a
+ * the scale, or n, Σw, Σwy and Σwy² for a number; the number of missing answers for every reason;
+ * per node the respondents with at least one valid answer under it.  Sums are compensated, so that
+ * the order of the rows does not matter.  Values of `by` that name provinces become GSO codes; a
  * respondent without a value belongs to the domain `(missing)`.
+ *
+ * One respondent alone in a unit and domain is kept as he is.  Units are kept of every record, also
+ * of those outside `where` or of weight 0.
  *
  * An instrument of published scores has one record per domain; two for the same one are a fault.
  *
@@ -80,7 +83,8 @@ typedef struct chiso_totals_options {
  * rule, advice), also on failure when reading got that far; NULL on CHISO_E_MEMORY; freed by the
  * caller. May be NULL.
  * @param      responses  borrowed; standard input can be read only once.
- * @param      instrument borrowed; must outlive the totals.
+ * @param      instrument borrowed; must outlive the totals.  NULL: none, columns are what they are,
+ *                        and the estimands say which.
  * @param      design     borrowed, or NULL: as chiso_design_new() without options.
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
@@ -98,9 +102,9 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
 
 /**
  * Add pieces together: totals of parts of one data set, read in any number of calls, threads or
- * machines.  What belongs to no piece twice counts as if all had been read at once: a sampling
- * unit, stratum or domain that several pieces have is one.  Where respondents are the units, each
- * stays one of his own.
+ * machines.  The result is as if all had been read at once: a sampling unit, stratum or domain
+ * that several pieces have is one.  A piece that is named twice counts twice.  Where respondents
+ * are the units, each stays one of his own.
  *
  * @param[out] out    new totals, freed by the caller: chiso_totals_free().  NULL on failure.
  * @param      pieces totals of the same instrument, by columns, design, condition and estimands,
@@ -141,7 +145,8 @@ CHISO_API chiso_status chiso_totals_instrument(char *name, size_t room, const ch
  * binary: a mark and a format version, the instrument's name and a fingerprint of its nodes and
  * scales, settings, the names and values of the by columns, units, domains, the rows with their
  * sums and counts, and a checksum (CRC-64/XZ) at the end; the same bytes on every machine.
- * docs/totals-file.md describes each of them.
+ * docs/totals-file.md describes each of them.  A row of one respondent is that respondent's
+ * answers, so the file may be as confidential as they are.
  *
  * The file is written beside its place under a temporary name, synchronised with the disk, then
  * renamed, so that it is either whole or as it was before.  What is not a plain file (a device, a
@@ -151,7 +156,9 @@ CHISO_API chiso_status chiso_totals_instrument(char *name, size_t room, const ch
  * @param      path   the file; not NULL.
  * @param[out] error  filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_OPEN (cannot be made; a directory) · CHISO_E_WRITE (disk full …) ·
- *         CHISO_E_DATA (a sum has become too large for a number) · CHISO_E_MEMORY.  Safe from any
+ *         CHISO_E_DATA (a sum has become too large for a number) · CHISO_E_ARGUMENT (totals without
+ *         an instrument, of categories without a scale, or with every answer, for quantiles of
+ *         numbers) · CHISO_E_MEMORY.  Safe from any
  *         thread; two that write the same path leave one file or the other, whole.
  */
 CHISO_API chiso_status chiso_totals_save(const chiso_totals *totals, const char *path,
@@ -204,7 +211,8 @@ CHISO_API size_t chiso_totals_domains(const chiso_totals *totals);
 /**
  * Free totals; results made of them go on working.
  *
- * @param totals from chiso_totals_read() or chiso_totals_load(); NULL does nothing.
+ * @param totals from chiso_totals_read(), chiso_totals_merge() or chiso_totals_load(); NULL does
+ * nothing.
  */
 CHISO_API void chiso_totals_free(chiso_totals *totals);
 
