@@ -126,9 +126,10 @@ typedef struct chiso_compare_options {
  * @param      after   the later one; borrowed.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT (not results of chiso_score(), other by columns, nothing
- *         in common, another metric, pooling or nation, provinces of another list, a choice that there is not) ·
- *         CHISO_E_DATA (two rows of one domain and node) · CHISO_E_MEMORY.  Safe from any thread.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (not results of chiso_score(), other by columns, nothing in
+ *         common, another metric, pooling or nation, provinces of another list, a choice that there
+ *         is not) · CHISO_E_DATA (two rows of one domain and node) · CHISO_E_MEMORY.  Safe from any
+ *         thread.
  *
  * Same as (R): p = 2 * pt(-abs(t), df), p.adjust(p, "holm"), p.adjust(p, "BH").
  * Source: docs/methods.md, "Change between rounds".

@@ -21,7 +21,8 @@ bool chiso__json_fail_memory(chiso__json *json) {
 char chiso__json_peek(chiso__json *json) {
     while (json->at < json->end && strchr(" \t\r\n", *json->at) != NULL && *json->at != '\0')
         json->line += *json->at++ == '\n';
-    return json->at < json->end ? *json->at : '\0';
+    if (json->at == json->end) return '\0';
+    return *json->at;
 }
 
 bool chiso__json_take(chiso__json *json, char sign) {
@@ -98,29 +99,14 @@ bool chiso__json_word(chiso__json *json, const char *word) {
     return true;
 }
 
-static bool skip_value(chiso__json *json, chiso__buffer *text, int depth);
-
-static bool skip_members(chiso__json *json, chiso__buffer *text, int depth) {
-    const bool object = chiso__json_peek(json) == '{';
-    if (depth == DEEPEST)
-        return chiso__json_fail(json, "objects and arrays stand too deep inside each other");
-    json->at++;
-    for (size_t i = 0; chiso__json_next(json, object ? '}' : ']', i); i++) {
-        if (object && !chiso__json_name(json, text)) return false;
-        if (!skip_value(json, text, depth + 1)) return false;
-    }
-    return json->status == CHISO_OK;
-}
-
-static bool skip_value(chiso__json *json, chiso__buffer *text, int depth) {
+/* A value that holds no others. */
+static bool skip_plain(chiso__json *json, chiso__buffer *text, char first) {
     static const struct {
         char first;
         const char *word;
     } words[] = {{'t', "true"}, {'f', "false"}, {'n', "null"}};
-    const char first = chiso__json_peek(json);
     const char *number;
     size_t length;
-    if (first == '{' || first == '[') return skip_members(json, text, depth);
     if (first == '"') return chiso__json_string(json, text);
     if (first == '-' || (first >= '0' && first <= '9'))
         return chiso__json_number(json, &number, &length);
@@ -129,9 +115,42 @@ static bool skip_value(chiso__json *json, chiso__buffer *text, int depth) {
     return chiso__json_fail(json, "this is not JSON: expected a value here");
 }
 
+/* Objects and arrays that are not closed yet, the outermost first. */
+struct nest {
+    struct level {
+        char close;
+        size_t members; /* so far */
+    } levels[DEEPEST];
+    size_t depth;
+};
+
+static bool begin_value(chiso__json *json, chiso__buffer *text, struct nest *nest) {
+    const char first = chiso__json_peek(json);
+    if (first != '{' && first != '[') return skip_plain(json, text, first);
+    if (nest->depth == DEEPEST)
+        return chiso__json_fail(json, "objects and arrays stand too deep inside each other");
+    nest->levels[nest->depth++] = (struct level){.close = first == '{' ? '}' : ']'};
+    return chiso__json_take(json, first);
+}
+
+/* Go to the next value inside, leaving what ends on the way. */
+static bool go_on(chiso__json *json, chiso__buffer *text, struct nest *nest) {
+    while (nest->depth > 0) {
+        struct level *level = &nest->levels[nest->depth - 1];
+        if (chiso__json_next(json, level->close, level->members++))
+            return level->close == ']' || chiso__json_name(json, text);
+        if (json->status != CHISO_OK) return false;
+        nest->depth--;
+    }
+    return true;
+}
+
 bool chiso__json_skip(chiso__json *json) {
+    struct nest nest = {.depth = 0};
     chiso__buffer text = {0};
-    const bool good = json->status == CHISO_OK && skip_value(json, &text, 0);
+    bool good = json->status == CHISO_OK;
+    do good = good && begin_value(json, &text, &nest) && go_on(json, &text, &nest);
+    while (good && nest.depth > 0);
     chiso__buffer_free(&text);
     return good;
 }

@@ -61,7 +61,8 @@ static bool read_code(chiso__json *json, chiso__buffer *text) {
 
 static bool read_escape(chiso__json *json, chiso__buffer *text) {
     static const char signs[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
-    const char sign = json->at < json->end ? *json->at++ : '\0';
+    char sign = '\0';
+    if (json->at < json->end) sign = *json->at++;
     const char *found = sign != '\0' ? strchr(signs, sign) : NULL;
     if (sign == 'u') return read_code(json, text);
     if (found == NULL)
