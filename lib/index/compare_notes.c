@@ -147,8 +147,8 @@ static void list_alone(const chiso__comparison *c, const chiso_result *result,
     }
     for (size_t i = 0; i < c->n_pairs; i++) {
         const chiso__pair *pair = &c->pairs[i];
-        char name[LIST / 4];
         if (domains[pair->domain] != IN_BOTH) {
+            char name[LIST / 4];
             name_domain(c, result, i, name, sizeof name);
             append(list, &listed, name);
         } else if (nodes[pair->node] != IN_BOTH) {

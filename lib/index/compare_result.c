@@ -148,14 +148,14 @@ static chiso_status add_settings(const chiso__comparison *c, chiso_result *resul
     static const char *const breaks[] = {"skip", "compare"}, *const families[] = {"node", "all"};
     static const char *const languages[] = {"en", "vi"};
     char level[CHISO__NUMBER_TEXT];
-    const char *levels[] = {level};
     chiso__number_to_text(level, c->level);
     chiso_status status = copy_settings(c, result, error);
     if (status == CHISO_OK) status = add_text(result, "rounds", "independent", error);
     if (status == CHISO_OK) status = add_text(result, "breaks", breaks[c->options.breaks], error);
     if (status == CHISO_OK) status = add_text(result, "family", families[c->options.family], error);
     if (status == CHISO_OK)
-        status = chiso__result_add_setting(result, "level", CHISO_SETTING_NUMBER, levels, 1, error);
+        status = chiso__result_add_setting(result, "level", CHISO_SETTING_NUMBER,
+                                           &(const char *){level}, 1, error);
     if (status == CHISO_OK)
         status = add_text(result, "lang", languages[c->options.language], error);
     return status;

@@ -229,13 +229,14 @@ static chiso_status check_common(const chiso__comparison *c, chiso_error *error)
 }
 
 chiso_status chiso__compare_pair(chiso__comparison *c, chiso_error *error) {
+    static const size_t order[CHISO__ROUNDS] = {CHISO__AFTER, CHISO__BEFORE};
     chiso__buffer key = {0};
     chiso_status status = CHISO_OK;
     c->whole = -1;
-    for (size_t i = CHISO__ROUNDS; status == CHISO_OK && i-- > 0;) {
-        const size_t rows = chiso_result_rows(c->rounds[i].result);
+    for (size_t i = 0; status == CHISO_OK && i < CHISO__ROUNDS; i++) {
+        const size_t rows = chiso_result_rows(c->rounds[order[i]].result);
         for (size_t row = 0; status == CHISO_OK && row < rows; row++)
-            status = add_row(c, i, row, &key, error);
+            status = add_row(c, order[i], row, &key, error);
     }
     chiso__buffer_free(&key);
     if (status == CHISO_OK) status = check_common(c, error);

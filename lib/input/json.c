@@ -26,9 +26,9 @@ char chiso__json_peek(chiso__json *json) {
 }
 
 bool chiso__json_take(chiso__json *json, char sign) {
-    char expected[] = "this is not JSON: expected X here";
     if (json->status != CHISO_OK) return false;
     if (chiso__json_peek(json) != sign || json->at == json->end) {
+        char expected[] = "this is not JSON: expected X here";
         *strchr(expected, 'X') = sign;
         return chiso__json_fail(json, expected);
     }
