@@ -211,8 +211,8 @@ static bool read_number(struct loading *l, size_t column) {
     const bool whole = chiso_result_column_type(l->result, column) == CHISO_COLUMN_INTEGER;
     size_t length;
     double value = 0;
-    if (chiso__json_peek(&l->json) == '"')
-        return fail_at(l, "a text among the numbers of the column", name);
+    if (strchr("-0123456789", chiso__json_peek(&l->json)) == NULL)
+        return fail_at(l, "something else than a number in the column", name);
     if (!chiso__json_number(&l->json, &text, &length)) return false;
     if (!chiso__number_from_text(&value, text, length, '.'))
         return fail_at(l, "a number is too large: the column", name);
