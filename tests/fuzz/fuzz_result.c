@@ -37,9 +37,11 @@ static bool says_no_json(void) {
     return what != NULL && strncmp(what, words, sizeof words - 1) == 0;
 }
 
-/* Numbers beyond a double jansson does not take; a byte order mark is no JSON to it. */
+/* Numbers beyond a double jansson does not take, a byte order mark is no JSON to it, and it passes
+ * over a NUL behind a word. */
 static void ask_jansson(const chiso_result *result, const uint8_t *data, size_t size) {
     json_error_t fault;
+    if (size > 0 && memchr(data, '\0', size) != NULL) return;
     json_t *root = json_loadb((const char *)data, size, JSON_DECODE_INT_AS_REAL, &fault);
     const bool mark = size > 0 && data[0] == 0xEF;
     if (root != NULL)
