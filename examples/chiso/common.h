@@ -90,6 +90,9 @@ size_t findings_count(const chiso_result *findings, const char *severity);
  *  `check_shows`: chiso check would list them all. */
 void findings_print(const chiso_result *findings, const char *severity, bool check_shows);
 
+/** Keep the rows that --domain and --node name, and sort them by --order. */
+chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
+
 /** Write a result where --format and -o say; notes that the format has no place for go to standard
  *  error.  Returns the exit status. */
 int write_result(const char *verb, const chiso_result *result, const tool_options *given);

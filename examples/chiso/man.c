@@ -14,6 +14,7 @@ static const struct {
     {"DIR/nodes.csv", "its tree: how answers become indicators, and indicators the index"},
     {"DIR/scales.csv", "its answers: codes, labels, which of them mean missing"},
     {"DIR/variables.csv", "what else was asked and is not in the tree"},
+    {"DIR/breaks.csv", "from which year on a node is no longer what it was"},
 };
 
 /* How roff is told that a character is meant as it stands. */

@@ -49,6 +49,16 @@ static const char *deff(size_t index) {
     return words[index];
 }
 
+static const char *breaks(size_t index) {
+    static const char *const words[] = {"skip", "compare", NULL};
+    return words[index];
+}
+
+static const char *family(size_t index) {
+    static const char *const words[] = {"node", "all", NULL};
+    return words[index];
+}
+
 static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
@@ -159,6 +169,14 @@ const tool_option option_table[OPTIONS] = {
                    NULL},
     [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
                       NULL},
+    [OPTION_BREAKS] = {"--breaks", "skip|compare", "What is compared",
+                       "nodes whose definition changed are shown without a change (skip, the "
+                       "default) or compared all the same",
+                       breaks},
+    [OPTION_FAMILY] = {"--family", "node|all", "What is compared",
+                       "p is adjusted over the domains of one node (node, the default) or over all "
+                       "rows",
+                       family},
     [OPTION_RANK_SETS] = {"--rank-sets", "KIND", "How sure it is",
                           "simultaneous (default): all sets hold with the level; marginal: each "
                           "holds with it",

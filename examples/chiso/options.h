@@ -44,6 +44,8 @@ typedef enum option_id {
     OPTION_DEFF,
     OPTION_DF,
     OPTION_MIN_N,
+    OPTION_BREAKS,
+    OPTION_FAMILY,
     OPTION_RANK_SETS,
     OPTION_NODE,
     OPTION_DOMAIN,

@@ -12,6 +12,7 @@
 #include <chiso/design.h>
 #include <chiso/estimate.h>
 #include <chiso/index.h>
+#include <chiso/input.h>
 #include <chiso/instrument.h>
 #include <chiso/output.h>
 #include <chiso/responses.h>

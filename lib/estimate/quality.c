@@ -24,23 +24,28 @@ unsigned chiso__quality(const chiso__quality_input *input) {
     return flags;
 }
 
+static const struct {
+    unsigned flag;
+    const char *name;
+} names[] = {
+    {CHISO__FLAG_PUBLISHED, "published"},
+    {CHISO__FLAG_WITHHELD, "withheld"},
+    {CHISO__FLAG_NO_ANSWERS, "no_answers"},
+    {CHISO__FLAG_INCOMPLETE, "incomplete"},
+    {CHISO__FLAG_FEW_ANSWERS, "few_answers"},
+    {CHISO__FLAG_FEW_PSUS, "few_psus"},
+    {CHISO__FLAG_NO_DF, "no_df"},
+    {CHISO__FLAG_HIGH_CV, "high_cv"},
+    {CHISO__FLAG_EXACT, "exact"},
+    {CHISO__FLAG_NO_DEFF, "no_deff"},
+    {CHISO__FLAG_DROPPED, "dropped_replicates"},
+    {CHISO__FLAG_BREAK, "break"},
+    {CHISO__FLAG_UNVERIFIED, "unverified"},
+    {CHISO__FLAG_ONLY_BEFORE, "only_before"},
+    {CHISO__FLAG_ONLY_AFTER, "only_after"},
+};
+
 void chiso__flags_text(unsigned flags, char *text, size_t room) {
-    static const struct {
-        unsigned flag;
-        const char *name;
-    } names[] = {
-        {CHISO__FLAG_PUBLISHED, "published"},
-        {CHISO__FLAG_WITHHELD, "withheld"},
-        {CHISO__FLAG_NO_ANSWERS, "no_answers"},
-        {CHISO__FLAG_INCOMPLETE, "incomplete"},
-        {CHISO__FLAG_FEW_ANSWERS, "few_answers"},
-        {CHISO__FLAG_FEW_PSUS, "few_psus"},
-        {CHISO__FLAG_NO_DF, "no_df"},
-        {CHISO__FLAG_HIGH_CV, "high_cv"},
-        {CHISO__FLAG_EXACT, "exact"},
-        {CHISO__FLAG_NO_DEFF, "no_deff"},
-        {CHISO__FLAG_DROPPED, "dropped_replicates"},
-    };
     size_t used = 0;
     chiso__text_copy(text, room, "");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -50,4 +55,17 @@ void chiso__flags_text(unsigned flags, char *text, size_t room) {
         chiso__text_copy(text + used, room - used, names[i].name);
         used += strlen(text + used);
     }
+}
+
+unsigned chiso__flags_read(const char *text) {
+    unsigned flags = 0;
+    while (text != NULL && *text != '\0') {
+        const size_t length = strcspn(text, ";");
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+            if (strlen(names[i].name) == length && strncmp(names[i].name, text, length) == 0)
+                flags |= names[i].flag;
+        }
+        text += length + strspn(text + length, ";");
+    }
+    return flags;
 }

@@ -21,11 +21,15 @@ enum {
     CHISO__FLAG_HIGH_CV = 1 << 7,     /* cv above 0.30, not of proportions */
     CHISO__FLAG_EXACT = 1 << 8,       /* a proportion of 0 or 1, interval by Clopper and Pearson */
     CHISO__FLAG_NO_DEFF = 1 << 9,     /* deff without replacement where sum of weights <= n */
-    CHISO__FLAG_DROPPED = 1 << 10     /* replicates without anybody were left out */
+    CHISO__FLAG_DROPPED = 1 << 10,    /* replicates without anybody were left out */
+    CHISO__FLAG_BREAK = 1 << 11,      /* of a change: the node's definition changed */
+    CHISO__FLAG_UNVERIFIED = 1 << 12, /* of a change: the definitions could not be compared */
+    CHISO__FLAG_ONLY_BEFORE = 1 << 13,
+    CHISO__FLAG_ONLY_AFTER = 1 << 14
 };
 
 /** Room for every name at once, separators and NUL included. */
-enum { CHISO__FLAGS_TEXT = 136 };
+enum { CHISO__FLAGS_TEXT = 184 };
 
 typedef struct chiso__quality_input {
     int64_t n, min_n; /* valid answers; the threshold, 0: 30 */
@@ -42,5 +46,8 @@ unsigned chiso__quality(const chiso__quality_input *input);
 /** The names of flags in the order of the list, joined by ';': "" for 0.  room: CHISO__FLAGS_TEXT
  * is enough; less cuts. */
 void chiso__flags_text(unsigned flags, char *text, size_t room);
+
+/** The flags of such a text; names that are not in the list are passed over, NULL is none. */
+unsigned chiso__flags_read(const char *text);
 
 #endif

@@ -6,6 +6,8 @@
 /* Made by cmake/EmbedFile.cmake from the files in builtin/. */
 extern const unsigned char chiso__papi_instrument[], chiso__papi_nodes[];
 extern const size_t chiso__papi_instrument_length, chiso__papi_nodes_length;
+extern const unsigned char chiso__papi_breaks[], chiso__sipas_breaks[];
+extern const size_t chiso__papi_breaks_length, chiso__sipas_breaks_length;
 extern const unsigned char chiso__sipas_instrument[], chiso__sipas_nodes[];
 extern const size_t chiso__sipas_instrument_length, chiso__sipas_nodes_length;
 extern const unsigned char chiso__sipas_scales[], chiso__sipas_variables[];
@@ -19,12 +21,13 @@ typedef struct bytes {
 
 /* The files that several years share. */
 typedef struct family {
-    bytes instrument, nodes, scales, variables;
+    bytes instrument, nodes, scales, variables, breaks;
 } family;
 
 static const family papi = {
     .instrument = {"papi/instrument.csv", chiso__papi_instrument, &chiso__papi_instrument_length},
     .nodes = {"papi/nodes.csv", chiso__papi_nodes, &chiso__papi_nodes_length},
+    .breaks = {"papi/breaks.csv", chiso__papi_breaks, &chiso__papi_breaks_length},
 };
 
 static const family sipas = {
@@ -32,6 +35,7 @@ static const family sipas = {
     {"sipas/nodes.csv", chiso__sipas_nodes, &chiso__sipas_nodes_length},
     {"sipas/scales.csv", chiso__sipas_scales, &chiso__sipas_scales_length},
     {"sipas/variables.csv", chiso__sipas_variables, &chiso__sipas_variables_length},
+    {"sipas/breaks.csv", chiso__sipas_breaks, &chiso__sipas_breaks_length},
 };
 
 /* In alphabetical order. */
@@ -69,6 +73,7 @@ bool chiso__builtin_files(chiso__instrument_files *files, const char *name) {
         files->nodes = source_of(&b->family->nodes, b->year);
         files->scales = source_of(&b->family->scales, b->year);
         files->variables = source_of(&b->family->variables, b->year);
+        files->breaks = source_of(&b->family->breaks, 0); /* of all years */
         return true;
     }
     return false;

@@ -10,16 +10,15 @@
 
 #include "base/error.h"
 
-enum { FILES = 4 };
+enum { FILES = 5 };
 
 static const struct file {
     const char *name;
     void (*write)(chiso__export_text *to, const chiso_instrument *instrument);
 } files[FILES] = {
-    {"instrument.csv", chiso__export_properties},
-    {"nodes.csv", chiso__export_nodes},
-    {"scales.csv", chiso__export_scales},
-    {"variables.csv", chiso__export_variables},
+    {"instrument.csv", chiso__export_properties}, {"nodes.csv", chiso__export_nodes},
+    {"scales.csv", chiso__export_scales},         {"variables.csv", chiso__export_variables},
+    {"breaks.csv", chiso__export_breaks},
 };
 
 typedef struct exporting {

@@ -16,5 +16,6 @@ void chiso__export_properties(chiso__export_text *to, const chiso_instrument *in
 void chiso__export_nodes(chiso__export_text *to, const chiso_instrument *instrument);
 void chiso__export_scales(chiso__export_text *to, const chiso_instrument *instrument);
 void chiso__export_variables(chiso__export_text *to, const chiso_instrument *instrument);
+void chiso__export_breaks(chiso__export_text *to, const chiso_instrument *instrument);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 static const char *find(const chiso_instrument *instrument, const char *key) {
@@ -31,6 +32,7 @@ void chiso_instrument_free(chiso_instrument *instrument) {
     chiso__free(instrument->scales);
     chiso__free(instrument->nodes);
     chiso__free(instrument->asked);
+    chiso__free(instrument->breaks);
     chiso__free(instrument->properties);
     chiso__arena_free(&instrument->arena);
     chiso__free(instrument);
@@ -112,4 +114,15 @@ const char *chiso__category_label(const chiso__category *category, int32_t langu
 
 const char *chiso__asked_name(const chiso__asked *asked, int32_t language) {
     return name_in(language, asked->name_en, asked->name_vi, asked->name);
+}
+
+const char *chiso__break_why(const chiso__break *found, int32_t language) {
+    return name_in(language, found->why_en, found->why_vi, NULL);
+}
+
+int chiso__instrument_year(const chiso_instrument *instrument) {
+    const char *value = find(instrument, "year");
+    int year = 0;
+    if (value != NULL) (void)chiso__integer_from_text(&year, value, strlen(value));
+    return year;
 }

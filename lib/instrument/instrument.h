@@ -84,6 +84,12 @@ typedef struct chiso__asked {
     int line;  /* in variables.csv */
 } chiso__asked;
 
+/** From a year on a node, and all below it, is another thing under the same code. */
+typedef struct chiso__break {
+    int from;
+    const char *code, *why_en, *why_vi; /* why: NULL where nothing is said */
+} chiso__break;
+
 struct chiso_instrument {
     chiso__arena arena; /* holds every text */
     struct chiso__property {
@@ -94,8 +100,9 @@ struct chiso_instrument {
     chiso__node *nodes; /* in the file's order; a parent stands before its children */
     chiso__scale *scales;
     chiso__asked *asked;
-    size_t n_properties, n_nodes, n_scales, n_asked;
-    size_t property_capacity, node_capacity, scale_capacity, asked_capacity;
+    chiso__break *breaks;
+    size_t n_properties, n_nodes, n_scales, n_asked, n_breaks;
+    size_t property_capacity, node_capacity, scale_capacity, asked_capacity, break_capacity;
 };
 
 /** An instrument that knows nothing: columns are what they are. */
@@ -134,5 +141,11 @@ const char *chiso__category_label(const chiso__category *category, int32_t langu
 
 /** The name of a variable in a language. */
 const char *chiso__asked_name(const chiso__asked *asked, int32_t language);
+
+/** Why there is a break, in that language or else the other; NULL: nothing is said. */
+const char *chiso__break_why(const chiso__break *found, int32_t language);
+
+/** The year of the survey; 0: not known. */
+int chiso__instrument_year(const chiso_instrument *instrument);
 
 #endif

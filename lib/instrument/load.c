@@ -31,6 +31,7 @@ static chiso__instrument_files directory_files(chiso__loading *loading, const ch
         .nodes.name = path_of(loading, directory, "nodes.csv"),
         .scales.name = path_if_there(loading, directory, "scales.csv"),
         .variables.name = path_if_there(loading, directory, "variables.csv"),
+        .breaks.name = path_if_there(loading, directory, "breaks.csv"),
     };
     return files;
 }
@@ -81,6 +82,7 @@ static void load(chiso__loading *loading, const char *name) {
     if (files.scales.name != NULL) chiso__load_scales(loading, &files.scales);
     chiso__load_nodes(loading, &files.nodes);
     if (files.variables.name != NULL) chiso__load_asked(loading, &files.variables);
+    if (files.breaks.name != NULL) chiso__load_breaks(loading, &files.breaks);
     chiso__check_choices(loading, files.instrument.name);
 }
 

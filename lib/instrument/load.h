@@ -37,6 +37,15 @@ enum {
     CHISO__ASKED_COLUMNS
 };
 
+/** Columns of breaks.csv, in the order of an export. */
+enum {
+    CHISO__BREAK_FROM,
+    CHISO__BREAK_CODE,
+    CHISO__BREAK_WHY_EN,
+    CHISO__BREAK_WHY_VI,
+    CHISO__BREAK_COLUMNS
+};
+
 /* Of a node whose fault is noted already, so that later steps pass over it. */
 enum { CHISO__TYPE_UNKNOWN = 4, CHISO__AGGREGATE_UNKNOWN = 3, CHISO__PARENT_LOST = -2 };
 
@@ -47,11 +56,16 @@ extern const char *const chiso__asked_words[];
 
 extern const chiso__sheet_column chiso__node_columns[CHISO__NODE_COLUMNS];
 extern const chiso__sheet_column chiso__asked_columns[CHISO__ASKED_COLUMNS];
+extern const chiso__sheet_column chiso__break_columns[CHISO__BREAK_COLUMNS];
 
 void chiso__load_properties(chiso__loading *loading, const chiso__sheet_source *source);
 void chiso__load_scales(chiso__loading *loading, const chiso__sheet_source *source);
 void chiso__load_nodes(chiso__loading *loading, const chiso__sheet_source *source);
 void chiso__load_asked(chiso__loading *loading, const chiso__sheet_source *source);
+void chiso__load_breaks(chiso__loading *loading, const chiso__sheet_source *source);
+
+/** Read a year between 1900 and 2999; false when the text is none. */
+bool chiso__year_from_text(int *year, const char *text);
 
 /** The scale of that name, or CHISO__NO_SCALE. */
 int chiso__find_scale(const chiso_instrument *instrument, const char *name);
@@ -87,9 +101,10 @@ void chiso__set_property(chiso__loading *loading, const char *key, const char *v
 /** The reason of that name, or CHISO__ANSWERED. */
 chiso__missing chiso__missing_from_name(const char *name);
 
-/** An instrument's files; `name` of scales or variables NULL: it has none. */
+/** An instrument's files; `name` of scales, variables or breaks NULL: it has
+ * none. */
 typedef struct chiso__instrument_files {
-    chiso__sheet_source instrument, nodes, scales, variables;
+    chiso__sheet_source instrument, nodes, scales, variables, breaks;
 } chiso__instrument_files;
 
 /** The files of a built-in instrument; false when there is none of that name. */

@@ -8,9 +8,13 @@ enum { KEY, VALUE, COLUMNS };
 
 static const chiso__sheet_column columns[COLUMNS] = {{"key", true}, {"value", true}};
 
+bool chiso__year_from_text(int *year, const char *text) {
+    return chiso__integer_from_text(year, text, strlen(text)) && *year >= 1900 && *year <= 2999;
+}
+
 static bool is_year(const char *value) {
     int year;
-    return chiso__integer_from_text(&year, value, strlen(value)) && year >= 1900 && year <= 2999;
+    return chiso__year_from_text(&year, value);
 }
 
 static bool is_geography(const char *value) {

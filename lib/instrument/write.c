@@ -133,3 +133,17 @@ void chiso__export_variables(chiso__export_text *to, const chiso_instrument *ins
     for (size_t i = 0; i < instrument->n_asked; i++)
         put_asked(to, instrument, &instrument->asked[i]);
 }
+
+void chiso__export_breaks(chiso__export_text *to, const chiso_instrument *instrument) {
+    const char *header[CHISO__BREAK_COLUMNS];
+    for (size_t i = 0; i < CHISO__BREAK_COLUMNS; i++) header[i] = chiso__break_columns[i].name;
+    put_line(to, header, CHISO__BREAK_COLUMNS);
+    for (size_t i = 0; i < instrument->n_breaks; i++) {
+        const chiso__break *found = &instrument->breaks[i];
+        number from;
+        put_line(to,
+                 (const char *const[]){number_text(from, found->from, NAN), found->code,
+                                       found->why_en, found->why_vi},
+                 CHISO__BREAK_COLUMNS);
+    }
+}

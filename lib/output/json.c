@@ -117,6 +117,21 @@ static void write_settings(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, count > 0 ? "\n  }" : "}");
 }
 
+/* A score of 45 and a count of 45 look the same; who reads this back must know which it is. */
+static void write_columns(chiso__buffer *out, const chiso_result *result) {
+    static const char *const types[] = {[CHISO_COLUMN_TEXT] = "text",
+                                        [CHISO_COLUMN_NUMBER] = "number",
+                                        [CHISO_COLUMN_INTEGER] = "integer"};
+    chiso__buffer_text(out, "{");
+    for (size_t i = 0; i < chiso_result_columns(result); i++) {
+        if (i > 0) chiso__buffer_text(out, ", ");
+        write_string(out, chiso_result_column_name(result, i));
+        chiso__buffer_text(out, ": ");
+        write_string(out, types[chiso_result_column_type(result, i)]);
+    }
+    chiso__buffer_text(out, "}");
+}
+
 static void write_cell(chiso__buffer *out, const chiso_result *result, size_t row, size_t column) {
     const char *text = chiso_result_text(result, row, column);
     char number[CHISO__NUMBER_TEXT];
@@ -146,6 +161,8 @@ static void write_json(chiso__buffer *out, const chiso_result *result) {
     write_string(out, chiso_result_command(result));
     chiso__buffer_text(out, ",\n  \"settings\": ");
     write_settings(out, result);
+    chiso__buffer_text(out, ",\n  \"columns\": ");
+    write_columns(out, result);
     chiso__buffer_text(out, ",\n  \"rows\": [");
     for (size_t i = 0; i < rows; i++) {
         chiso__buffer_text(out, i > 0 ? ",\n    " : "\n    ");

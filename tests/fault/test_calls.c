@@ -28,6 +28,11 @@ static void simulations_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&simulation_scenarios), 0);
 }
 
+static void rounds_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&round_scenarios), 0);
+}
+
 static void estimates_survive_failing_calls(void **state) {
     (void)state;
     assert_int_equal(complaints_with_failing_calls(&estimate_scenarios), 0);
@@ -40,6 +45,7 @@ int main(void) {
         cmocka_unit_test(totals_files_survive_failing_calls),
         cmocka_unit_test(files_survive_failing_calls),
         cmocka_unit_test(simulations_survive_failing_calls),
+        cmocka_unit_test(rounds_survive_failing_calls),
         cmocka_unit_test(estimates_survive_failing_calls),
     };
     return RUN_TESTS(tests);

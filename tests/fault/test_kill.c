@@ -104,21 +104,21 @@ static void saving_to_a_new_file_leaves_none_or_all_of_it(void **state) {
 static void exporting_leaves_whole_files_alone(void **state) {
     (void)state;
     static const char *const paths[] = {"mine/instrument.csv", "mine/nodes.csv", "mine/scales.csv",
-                                        "mine/variables.csv"};
-    char *whole[4];
+                                        "mine/variables.csv", "mine/breaks.csv"};
+    char *whole[5];
     scratch_empty();
     export_commune();
-    for (size_t i = 0; i < 4; i++) assert_non_null(whole[i] = scratch_read(paths[i]));
+    for (size_t i = 0; i < 5; i++) assert_non_null(whole[i] = scratch_read(paths[i]));
     size_t killed_at = 1;
     for (bool lived = false; !lived; killed_at++) {
         scratch_empty();
         lived = lives(export_commune, killed_at);
-        for (size_t i = 0; i < 4; i++)
+        for (size_t i = 0; i < 5; i++)
             if (!holds(paths[i], lived ? whole[i] : NULL) && !holds(paths[i], whole[i]))
                 fail_msg("killed at call %zu: %s is in part", killed_at, paths[i]);
     }
     assert_true(killed_at > 10);
-    for (size_t i = 0; i < 4; i++) free(whole[i]);
+    for (size_t i = 0; i < 5; i++) free(whole[i]);
 }
 
 int main(void) {

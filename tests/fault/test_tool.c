@@ -57,6 +57,9 @@ static const struct command commands[] = {
      1},
     {{SIMULATE, "--plan", "--margin", "3"}, 1},
     {{PUBLISHED, "--by", "province", "--format", "json", "-o", "scores.json"}, 2},
+    {{"compare", DATA("scores.json"), DATA("scores.json"), "--instrument", DATA("commune"),
+      "--domain", "01", "--order", "change"},
+     3},
 };
 
 static bool same(const tool_outcome *a, const tool_outcome *b) {

@@ -92,13 +92,23 @@ static void open_inputs(world *w) {
     need(chiso_design_new(&w->design, &design_of_answers, &error), &error);
 }
 
-static void save(const chiso_totals *totals, char *path) {
-    chiso_error error = {0};
-    strcpy(path, "/tmp/chiso-fault-totals-XXXXXX");
+static void name_file(char *path) {
+    strcpy(path, "/tmp/chiso-fault-file-XXXXXX");
     const int file = mkstemp(path);
     if (file < 0) abort();
     close(file);
+}
+
+static void save(const chiso_totals *totals, char *path) {
+    chiso_error error = {0};
+    name_file(path);
     need(chiso_totals_save(totals, path, &error), &error);
+}
+
+static void save_scores(const chiso_result *scores, char *path) {
+    chiso_error error = {0};
+    name_file(path);
+    need(chiso_output_save(scores, "json", path, &error), &error);
 }
 
 static void open_sized(world *w) {
@@ -217,6 +227,8 @@ void world_make(world *w) {
     save(w->sized_totals, w->sized_totals_file);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
+    need(chiso_score(&w->survey, w->totals, NULL, &error), &error);
+    save_scores(w->survey, w->scores_file);
 }
 
 void world_free(world *w) {
@@ -226,8 +238,10 @@ void world_free(world *w) {
     unlink(w->many_file);
     unlink(w->totals_file);
     unlink(w->published_totals_file);
+    unlink(w->scores_file);
     chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
+    chiso_result_free(w->survey);
     chiso_totals_free(w->pieces[0]);
     chiso_totals_free(w->pieces[1]);
     chiso_totals_free(w->sized_totals);

@@ -19,9 +19,10 @@ typedef struct world {
     char wide_file[64], many_file[64], wide_totals_file[64];
     size_t column_rows; /* estimates of column_totals */
     char sized_totals_file[64];
-    chiso_result *scores;
+    chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
+    char scores_file[64];                            /* the scores of respondents as JSON */
 } world;
 
 /** The test data, as a path. */

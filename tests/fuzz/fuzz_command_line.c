@@ -22,6 +22,7 @@ static const struct fixture {
     {"papi.csv", CHISO_FUZZ_DATA "/papi.csv"},
     {"answers.csv", CHISO_FUZZ_DATA "/answers.csv"},
     {"broken.csv", CHISO_FUZZ_DATA "/broken.csv"},
+    {"scores.json", CHISO_FUZZ_DATA "/scores.json"},
     {"mine/instrument.csv", CHISO_FUZZ_DATA "/one-stop/instrument.csv"},
     {"mine/nodes.csv", CHISO_FUZZ_DATA "/one-stop/nodes.csv"},
     {"mine/scales.csv", CHISO_FUZZ_DATA "/one-stop/scales.csv"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An instrument's files out of one input, parted by lines %%: nodes.csv, instrument.csv,
- * scales.csv, variables.csv (the last two may lack).  One that opens is the same after an export.
- */
+ * scales.csv, variables.csv, breaks.csv (the last three may lack).  One that opens is the same
+ * after an export. */
 #include <math.h>
 #include <string.h>
 
@@ -11,14 +11,14 @@
 #include "promises.h"
 #include "scratch.h"
 
-enum { FILES = 4, LANGUAGES = 2 };
+enum { FILES = 5, LANGUAGES = 2 };
 
 static const char *folder, *exported, *paths[FILES];
 
 int LLVMFuzzerInitialize(int *count, char ***words) {
     (void)count, (void)words;
     static const char *const names[FILES] = {"nodes.csv", "instrument.csv", "scales.csv",
-                                             "variables.csv"};
+                                             "variables.csv", "breaks.csv"};
     folder = scratch_folder();
     exported = scratch_path(folder, "exported");
     for (size_t i = 0; i < FILES; i++) paths[i] = scratch_path(folder, names[i]);
@@ -123,7 +123,7 @@ static char *describe_text(const chiso_instrument *instrument, int32_t language)
 static void compare_files(const chiso_instrument *a, const chiso_instrument *b) {
     static void (*const writers[FILES])(chiso__export_text *, const chiso_instrument *) = {
         chiso__export_nodes, chiso__export_properties, chiso__export_scales,
-        chiso__export_variables};
+        chiso__export_variables, chiso__export_breaks};
     for (size_t i = 0; i < FILES; i++) {
         chiso__export_text first = {0}, second = {0};
         writers[i](&first, a);

@@ -11,6 +11,7 @@ numeric       base
 csv           base
 results       base
 output        results base
+input         results base
 instrument    csv results base
 responses     csv instrument results base
 design        responses instrument results base

@@ -61,9 +61,21 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
     chiso__flags_text(CHISO__FLAG_EXACT, text, sizeof text);
     assert_string_equal(text, "exact");
     chiso__flags_text(~0u, text, sizeof text);
-    assert_string_equal(text,
-                        "published;withheld;no_answers;incomplete;few_answers;few_psus;no_df;"
-                        "high_cv;exact;no_deff;dropped_replicates");
+    assert_string_equal(
+        text,
+        "published;withheld;no_answers;incomplete;few_answers;few_psus;no_df;"
+        "high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after");
+}
+
+static void a_text_of_flags_is_read_back(void **state) {
+    (void)state;
+    char text[CHISO__FLAGS_TEXT];
+    for (unsigned flags = 0; flags < 1u << 15; flags++) {
+        chiso__flags_text(flags, text, sizeof text);
+        assert_int_equal(chiso__flags_read(text), flags);
+    }
+    assert_int_equal(chiso__flags_read(NULL), 0);
+    assert_int_equal(chiso__flags_read("later;;exact;publishe"), CHISO__FLAG_EXACT);
 }
 
 static void too_little_room_cuts_the_text_but_not_the_memory_behind(void **state) {
@@ -86,6 +98,7 @@ int main(void) {
         cmocka_unit_test(what_was_not_computed_is_not_judged),
         cmocka_unit_test(flags_add_up),
         cmocka_unit_test(flags_are_written_in_the_order_of_the_list),
+        cmocka_unit_test(a_text_of_flags_is_read_back),
         cmocka_unit_test(too_little_room_cuts_the_text_but_not_the_memory_behind),
     };
     return RUN_TESTS(tests);

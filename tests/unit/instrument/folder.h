@@ -40,7 +40,8 @@ static inline bool folder_has(folder *f, const char *name) {
 
 static inline void folder_remove(folder *f) {
     static const char *const all[] = {"instrument.csv", "nodes.csv",       "scales.csv",
-                                      "nodes.csv.part", "scales.csv.part", "variables.csv"};
+                                      "nodes.csv.part", "scales.csv.part", "variables.csv",
+                                      "breaks.csv"};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) unlink(folder_file(f, all[i]));
     assert_int_equal(rmdir(f->path), 0);
 }

@@ -21,12 +21,13 @@
 #define ASKED "variable,question,type,scale,name_en,name_vi\n"
 #define BOX ASKED "q2_1,q2,multiple,yn,One,Một\n"
 
-enum { INSTRUMENT, NODES, SCALE, VARIABLES, FILES };
+enum { INSTRUMENT, NODES, SCALE, VARIABLES, BREAKS, FILES };
 
 static const char *const names[FILES] = {"instrument.csv", "nodes.csv", "scales.csv",
-                                         "variables.csv"};
+                                         "variables.csv", "breaks.csv"};
 static const char *const good[FILES] = {"key,value\nname,own\n", TOP GOOD_A GOOD_B,
-                                        GOOD_SCALE MORE_SCALES, BOX "q1,,number,,Two,Hai\n"};
+                                        GOOD_SCALE MORE_SCALES, BOX "q1,,number,,Two,Hai\n",
+                                        "from,code,why_en\n2020,a,Why\n"};
 static const char *const items = POOL ITEM; /* instead of the good nodes */
 
 /* One file replaced, and the only finding there should be. */
@@ -38,6 +39,9 @@ static const struct rule_case {
     const char *column, *value;
 } cases[] = {
     {CHISO__RULE_MISSING_FILE, INSTRUMENT, NULL, 0, NULL, NULL},
+    {CHISO__RULE_BAD_YEAR, BREAKS, "from,code\n20,a\n", 2, "from", "20"},
+    {CHISO__RULE_MISSING_VALUE, BREAKS, "from,code\n2020,\n", 2, "code", NULL},
+    {CHISO__RULE_MISSING_COLUMN, BREAKS, "code\na\n", 1, "from", NULL},
     {CHISO__RULE_MISSING_FILE, NODES, NULL, 0, NULL, NULL},
     {CHISO__RULE_UNREADABLE_FILE, NODES, "", 0, NULL, NULL},
     {CHISO__RULE_UNREADABLE_FILE, INSTRUMENT, "key,value\nname,\"own\n", 0, NULL, NULL},

@@ -68,6 +68,20 @@ static void same_variables(const chiso_instrument *a, const chiso_instrument *b)
     chiso_result_free(y);
 }
 
+static void same_breaks(const chiso_instrument *a, const chiso_instrument *b) {
+    assert_int_equal(a->n_breaks, b->n_breaks);
+    for (size_t i = 0; i < a->n_breaks; i++) {
+        const chiso__break *x = &a->breaks[i], *y = &b->breaks[i];
+        const char *why = chiso__break_why(x, CHISO_VIETNAMESE);
+        assert_int_equal(x->from, y->from);
+        assert_string_equal(x->code, y->code);
+        if (why == NULL)
+            assert_null(chiso__break_why(y, CHISO_VIETNAMESE));
+        else
+            assert_string_equal(why, chiso__break_why(y, CHISO_VIETNAMESE));
+    }
+}
+
 static void same_properties(const chiso_instrument *a, const chiso_instrument *b) {
     assert_int_equal(a->n_properties, b->n_properties);
     for (size_t i = 0; i < a->n_properties; i++)
@@ -89,6 +103,7 @@ static void check_round_trip(const char *name) {
     same_properties(original, copy);
     same_scales(original, copy);
     same_variables(original, copy);
+    same_breaks(original, copy);
     chiso_instrument_free(original);
     chiso_instrument_free(copy);
     folder_remove(&f);
@@ -116,6 +131,7 @@ static void weights_scales_and_awkward_texts_survive_an_export(void **state) {
     folder_write(&f, "variables.csv",
                  "variable,type,question,scale,name_en\n\"m, 1\",multiple,m,tick,\"One, two\"\n"
                  "age,number,,,\ng,single,,\"s;t\",Which\n");
+    folder_write(&f, "breaks.csv", "from,code,why_vi\n2020,a,\n2021,\"b, c\",\"một, hai\"\n");
     check_round_trip(f.path);
     folder_remove(&f);
 }

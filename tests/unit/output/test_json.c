@@ -86,6 +86,7 @@ static void the_document_has_one_shape(void **state) {
                    "    \"suppress\": true,\n"
                    "    \"safe\": false\n"
                    "  },\n"
+                   "  \"columns\": {\"province\": \"text\", \"score\": \"number\"},\n"
                    "  \"rows\": [\n"
                    "    {\"province\": null, \"score\": null},\n"
                    "    {\"province\": \"01\", \"score\": 43.25}\n"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "totals_file.h"
 
-static const char *const files[] = {"instrument.csv", "nodes.csv", "scales.csv", "variables.csv"};
+static const char *const files[] = {"instrument.csv", "nodes.csv", "scales.csv", "variables.csv",
+                                    "breaks.csv"};
 
 static uint64_t fingerprint_of(const char *name) {
     chiso_error error = {0};
@@ -36,7 +37,7 @@ static uint64_t checksum_of_export(const char *name, const char *const *names, s
         checksum = chiso__checksum(checksum, b->at, b->length);
         free(b);
     }
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, files[i]);
         unlink(path);
     }

@@ -177,6 +177,69 @@ CHISO_API chiso_status chiso_rank(chiso_result **out, chiso_result **findings,
                                   const chiso_responses *table, const chiso_rank_columns *columns,
                                   const chiso_responses *covariance,
                                   const chiso_rank_options *options, chiso_error *error);
+/** What becomes of nodes whose definition changed between two rounds. */
+enum {
+    CHISO_BREAKS_SKIP = 0,   /**< both scores are shown, and no change */
+    CHISO_BREAKS_COMPARE = 1 /**< compared all the same, with the flag `break` */
+};
+
+/** Over which changes p-values are adjusted together. */
+enum {
+    CHISO_FAMILY_NODE = 0, /**< the domains of one node; the whole stands alone */
+    CHISO_FAMILY_ALL = 1   /**< every domain and node, the whole too */
+};
+
+/** How to compare two rounds.  Begins with its own size; zero means the default. */
+typedef struct chiso_compare_options {
+    size_t struct_size;             /**< sizeof(chiso_compare_options) */
+    int32_t language;               /**< of names and headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
+    int32_t breaks;                 /**< CHISO_BREAKS_ */
+    int32_t family;                 /**< CHISO_FAMILY_ */
+    int32_t reserved;               /**< zero */
+    double level;                   /**< of intervals and directions, between 0 and 1; 0: 0.95 */
+    const chiso_instrument *before; /**< instrument of the earlier round; NULL: the built-in one
+                                       that its settings name */
+    const chiso_instrument *after;  /**< the same of the later round */
+} chiso_compare_options;
+
+/** A ::chiso_compare_options of defaults, to be changed field by field. */
+#define CHISO_COMPARE_OPTIONS_INIT                                                                 \
+    { sizeof(chiso_compare_options), 0, 0, 0, 0, 0, NULL, NULL }
+
+/**
+ * Compare two rounds of scores, domain by domain and node by node.
+ *
+ * With scores x₁, x₂, their standard errors and degrees of freedom: change x₂ - x₁, its standard
+ * error √(se₁² + se₂²), degrees of freedom by Welch and Satterthwaite, t interval, t, two-sided p,
+ * and p adjusted by Holm and by Benjamini and Hochberg.  `direction`: `up` or `down` where the
+ * interval leaves zero out, else `none`; by size alone where neither round has standard errors, as
+ * published scores have none.  `rule_5_percent` is PAPI's rule, a change of more than 5 % of the
+ * earlier score: it looks at the size alone.  The two samples are taken as independent.
+ *
+ * A node's definition changed (flag `break`) where its instruments differ in the name, parent,
+ * type, variable, answers, bounds, range, or in the nodes below it and their weights; where the
+ * series breaks between the two years (breaks.csv); and where either holds for a node below.
+ * Without both instruments name and parent are compared as the results have them (flag
+ * `unverified`).
+ *
+ * @param[out] out     columns of `compare` (docs/output.md): domains and nodes in the order of
+ *                     `after`, then what `before` alone has; freed by the caller.  NULL on failure.
+ * @param      before  the earlier result of chiso_score(), or one read back (chiso_result_load());
+ *                     borrowed.
+ * @param      after   the later one; borrowed.
+ * @param      options or NULL for the defaults.
+ * @param[out] error   filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (not results of chiso_score(), other by columns, nothing in
+ *         common, another metric, pooling or nation, provinces of another list, a choice that there
+ *         is not) · CHISO_E_DATA (two rows of one domain and node) · CHISO_E_MEMORY.  Safe from any
+ *         thread.
+ *
+ * Same as (R): p = 2 * pt(-abs(t), df), p.adjust(p, "holm"), p.adjust(p, "BH").
+ * Source: docs/methods.md, "Change between rounds".
+ */
+CHISO_API chiso_status chiso_compare(chiso_result **out, const chiso_result *before,
+                                     const chiso_result *after,
+                                     const chiso_compare_options *options, chiso_error *error);
 
 /** @} */
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "common.h"
+
+/* Put `next` in the place of *result. */
+static void replace(chiso_result **result, chiso_result *next) {
+    chiso_result_free(*result);
+    *result = next;
+}
+
+/* Keep the rows that an option lists the values of a column for. */
+static chiso_status keep(chiso_result **result, const tool_options *given, option_id id,
+                         const char *column, chiso_error *error) {
+    if (given->value[id] == NULL) return CHISO_OK;
+    size_t count;
+    const char **values = options_split(given->value[id], &count);
+    chiso_result *kept = NULL;
+    if (values == NULL) return no_memory(error);
+    chiso_status status = chiso_result_select(&kept, *result, column, values, count, error);
+    free(values);
+    if (status == CHISO_OK) replace(result, kept);
+    return status;
+}
+
+chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error) {
+    /* The by columns stand first, so the first one names the domain. */
+    const char *domain = chiso_result_column_name(*result, 0);
+    chiso_status status = keep(result, given, OPTION_DOMAIN, domain, error);
+    if (status == CHISO_OK) status = keep(result, given, OPTION_NODE, "code", error);
+    if (status != CHISO_OK || given->value[OPTION_ORDER] == NULL) return status;
+    chiso_result *sorted = NULL;
+    status = chiso_result_sort(&sorted, *result, given->value[OPTION_ORDER], error);
+    if (status == CHISO_OK) replace(result, sorted);
+    return status;
+}
