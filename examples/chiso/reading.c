@@ -270,13 +270,14 @@ chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
                          chiso_error *error) {
     *out = (chiso_variance_options)CHISO_VARIANCE_OPTIONS_INIT;
     const struct {
+        int32_t *out;
         option_id id;
-        int32_t *out, first;
-    } words[] = {{OPTION_VARIANCE, &out->method, 0},
-                 {OPTION_LONE_PSU, &out->lone_psu, 0},
-                 {OPTION_DEFF, &out->deff, 0},
-                 {OPTION_INTERVAL, &out->interval, 1}, /* 0 is the default */
-                 {OPTION_REP_CENTER, &out->centre, 0}};
+        int32_t first;
+    } words[] = {{&out->method, OPTION_VARIANCE, 0},
+                 {&out->lone_psu, OPTION_LONE_PSU, 0},
+                 {&out->deff, OPTION_DEFF, 0},
+                 {&out->interval, OPTION_INTERVAL, 1}, /* 0 is the default */
+                 {&out->centre, OPTION_REP_CENTER, 0}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (given->value[words[i].id] != NULL)
             *words[i].out = word_number(given, words[i].id) + words[i].first;
