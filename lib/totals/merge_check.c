@@ -146,13 +146,13 @@ static chiso_status copy_setting(chiso_result *out, const chiso_result *from, si
                                  const char *const *files, size_t n_files, chiso_error *error) {
     const char *key = chiso_result_setting_key(from, i);
     const bool are_files = strcmp(key, files_key) == 0;
+    const int32_t type = are_files ? CHISO_SETTING_LIST : chiso_result_setting_type(from, i);
     const size_t count = are_files ? n_files : chiso_result_setting_count(from, i);
     const char **values = chiso__alloc(count, sizeof *values);
     if (values == NULL) return chiso__fail_memory(error);
     for (size_t v = 0; v < count; v++)
         values[v] = are_files ? files[v] : chiso_result_setting_text(from, i, v);
-    const chiso_status status = chiso__result_add_setting(
-        out, key, chiso_result_setting_type(from, i), values, count, error);
+    const chiso_status status = chiso__result_add_setting(out, key, type, values, count, error);
     chiso__free(values);
     return status;
 }
