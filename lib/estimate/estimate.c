@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "estimate/domain_columns.h"
 #include "estimate/estimates.h"
 #include "estimate/figure_columns.h"
@@ -81,8 +81,12 @@ static chiso_status set_texts(const chiso__estimates *e, const chiso__target *ta
     const size_t first = e->totals->n_by;
     const bool ratio = target->variable->kind == CHISO__KIND_RATIO;
     char variable[256], flags[CHISO__FLAGS_TEXT];
-    snprintf(variable, sizeof variable, "%s%s%s", target->variable->name, ratio ? "/" : "",
-             ratio ? target->variable->denominator : "");
+    chiso__text_copy(variable, sizeof variable, target->variable->name);
+    if (ratio) {
+        chiso__text_copy(variable + strlen(variable), sizeof variable - strlen(variable), "/");
+        chiso__text_copy(variable + strlen(variable), sizeof variable - strlen(variable),
+                         target->variable->denominator);
+    }
     chiso__flags_text(figure->flags, flags, sizeof flags);
     chiso_status status = chiso__result_set_text(result, first + VARIABLE, variable, error);
     if (status == CHISO_OK)

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/text.h"
 #include "totals/estimand.h"
 #include "totals/file.h"
 #include "totals/fpc.h"
@@ -15,6 +18,10 @@ static void take_estimand(chiso__wire *wire, chiso_totals *totals, chiso_estiman
     estimand->statistic = chiso__totals_take_copy(wire, &totals->arena);
     estimand->variable = chiso__totals_take_copy(wire, &totals->arena);
     const char *denominator = chiso__totals_take_copy(wire, &totals->arena);
+    if (chiso__wire_good(wire) &&
+        !(chiso__text_is_utf8(estimand->variable, strlen(estimand->variable)) &&
+          chiso__text_is_utf8(denominator, strlen(denominator))))
+        chiso__wire_fault(wire, "the name of a variable is not UTF-8");
     estimand->denominator = denominator != NULL && denominator[0] != '\0' ? denominator : NULL;
     estimand->p = chiso__take_double(wire);
 }
