@@ -6,9 +6,6 @@
 
 #include "totals/rows.h"
 
-/* As R does, what is sampled to within 1e-7 counts as sampled whole. */
-static const double nothing_left = 1e-7;
-
 /* One stage while its units go by: the one at hand, and those of its group so far (Welford 1962,
    Technometrics 4, 419-420). */
 struct level {
@@ -80,7 +77,7 @@ static void add_variance(struct sweep *s, size_t at) {
     const double seen = (double)l->seen;
     double *variance = at == 0 ? s->first : s->later;
     double factor = sampled > 1 ? sampled / (sampled - 1) : 0;
-    if (rest <= nothing_left) return;
+    if (chiso__frame_is_census(&s->linear->view->frame, at, l->group)) return;
     /* Units without anybody here have a total of zero (Chan, Golub and LeVeque 1983). */
     if (sampled > 1) {
         add_square(s, l, seen * (sampled - seen) / sampled, l->mean);
