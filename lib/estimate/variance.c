@@ -2,7 +2,6 @@
 #include "estimate/variance.h"
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/options.h"
 #include "estimate/interval.h"
 #include "estimate/replicates.h"
@@ -66,34 +65,21 @@ int32_t chiso__variance_interval(const chiso_variance_options *options, bool is_
     return options->interval != CHISO_INTERVAL_DEFAULT ? options->interval : CHISO_INTERVAL_LOGIT;
 }
 
-static chiso_status add_number(chiso_result *result, const char *key, double value,
-                               chiso_error *error) {
-    char text[CHISO__NUMBER_TEXT];
-    const char *texts[] = {text};
-    chiso__number_to_text(text, value);
-    return chiso__result_add_setting(result, key, CHISO_SETTING_NUMBER, texts, 1, error);
-}
-
-static chiso_status add_text(chiso_result *result, const char *key, const char *value,
-                             chiso_error *error) {
-    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
-    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
-}
-
 static chiso_status replicate_settings(const chiso_variance_options *options,
                                        const chiso__replicates *replicates, chiso_result *result,
                                        chiso_error *error) {
     static const char *const centres[] = {"mean", "estimate"};
-    chiso_status status = add_text(result, "scheme", replicates->name, error);
+    chiso_status status = chiso__result_add_text(result, "scheme", replicates->name, error);
     if (status == CHISO_OK)
-        status = add_number(result, "replicates", (double)replicates->count, error);
-    if (status == CHISO_OK) status = add_number(result, "scale", replicates->scale, error);
+        status = chiso__result_add_number(result, "replicates", (double)replicates->count, error);
     if (status == CHISO_OK)
-        status = add_text(result, "rep_center", centres[options->centre], error);
+        status = chiso__result_add_number(result, "scale", replicates->scale, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "rep_center", centres[options->centre], error);
     if (status == CHISO_OK && options->method == CHISO_VARIANCE_BOOTSTRAP)
-        status = add_number(result, "seed", (double)options->seed, error);
+        status = chiso__result_add_number(result, "seed", (double)options->seed, error);
     if (status == CHISO_OK && options->method == CHISO_VARIANCE_FAY)
-        status = add_number(result, "fay_rho", options->fay_rho, error);
+        status = chiso__result_add_number(result, "fay_rho", options->fay_rho, error);
     return status;
 }
 
@@ -103,20 +89,26 @@ chiso_status chiso__variance_settings(const chiso_variance_options *options,
     static const char *const methods[] = {"taylor", "none", "jackknife", "brr", "fay", "bootstrap"};
     static const char *const references[] = {"replace", "without"};
     const char *interval = chiso__interval_name(options->interval);
-    chiso_status status = add_text(result, "variance", methods[options->method], error);
+    chiso_status status =
+        chiso__result_add_text(result, "variance", methods[options->method], error);
     if (status != CHISO_OK || options->method == CHISO_VARIANCE_NONE) return status;
     if (replicates != NULL && chiso__variance_replicates(options))
         status = replicate_settings(options, replicates, result, error);
     if (status == CHISO_OK)
-        status = add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu), error);
-    if (status == CHISO_OK) status = add_number(result, "level", options->level, error);
+        status = chiso__result_add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu),
+                                        error);
     if (status == CHISO_OK)
-        status = add_text(result, "interval", interval != NULL ? interval : "default", error);
-    if (status == CHISO_OK) status = add_text(result, "deff", references[options->deff], error);
+        status = chiso__result_add_number(result, "level", options->level, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "interval", interval != NULL ? interval : "default",
+                                        error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "deff", references[options->deff], error);
     if (status == CHISO_OK && options->df > 0)
-        status = add_number(result, "df", options->df, error);
+        status = chiso__result_add_number(result, "df", options->df, error);
     else if (status == CHISO_OK)
-        status = add_text(result, "df", "design", error);
-    if (status == CHISO_OK) status = add_number(result, "min_n", (double)options->min_n, error);
+        status = chiso__result_add_text(result, "df", "design", error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_number(result, "min_n", (double)options->min_n, error);
     return status;
 }

@@ -97,12 +97,6 @@ static chiso_status add_columns(const chiso__comparison *c, chiso_result *result
 
 /* --- settings --- */
 
-static chiso_status add_text(chiso_result *result, const char *key, const char *value,
-                             chiso_error *error) {
-    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
-    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
-}
-
 /* A round's own setting, kept under another name. */
 static chiso_status copy_setting(chiso_result *result, const char *key, const chiso__round *round,
                                  const char *from, chiso_error *error) {
@@ -118,7 +112,7 @@ static chiso_status copy_setting(chiso_result *result, const char *key, const ch
         chiso__free(values);
         return status;
     }
-    return add_text(result, key, NULL, error);
+    return chiso__result_add_text(result, key, NULL, error);
 }
 
 static chiso_status copy_settings(const chiso__comparison *c, chiso_result *result,
@@ -150,14 +144,16 @@ static chiso_status add_settings(const chiso__comparison *c, chiso_result *resul
     char level[CHISO__NUMBER_TEXT];
     chiso__number_to_text(level, c->level);
     chiso_status status = copy_settings(c, result, error);
-    if (status == CHISO_OK) status = add_text(result, "rounds", "independent", error);
-    if (status == CHISO_OK) status = add_text(result, "breaks", breaks[c->options.breaks], error);
-    if (status == CHISO_OK) status = add_text(result, "family", families[c->options.family], error);
+    if (status == CHISO_OK) status = chiso__result_add_text(result, "rounds", "independent", error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "breaks", breaks[c->options.breaks], error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "family", families[c->options.family], error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "level", CHISO_SETTING_NUMBER,
                                            &(const char *){level}, 1, error);
     if (status == CHISO_OK)
-        status = add_text(result, "lang", languages[c->options.language], error);
+        status = chiso__result_add_text(result, "lang", languages[c->options.language], error);
     return status;
 }
 

@@ -4,7 +4,6 @@
 #include <inttypes.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/options.h"
 
 static const chiso_rank_options defaults = CHISO_RANK_OPTIONS_INIT;
@@ -55,14 +54,6 @@ chiso__rank_choice chiso__rank_choice_of(const chiso_rank_options *options) {
                                 .seed = (uint32_t)options->seed};
 }
 
-static chiso_status add_number(chiso_result *result, const char *key, double value,
-                               chiso_error *error) {
-    char text[CHISO__NUMBER_TEXT];
-    const char *texts[] = {text};
-    chiso__number_to_text(text, value);
-    return chiso__result_add_setting(result, key, CHISO_SETTING_NUMBER, texts, 1, error);
-}
-
 chiso_status chiso__rank_settings(const chiso_rank_options *options, chiso_result *result,
                                   chiso_error *error) {
     const char *kind = chiso_rank_sets_name(options->kind);
@@ -71,8 +62,11 @@ chiso_status chiso__rank_settings(const chiso_rank_options *options, chiso_resul
         chiso__result_add_setting(result, "rank_sets", CHISO_SETTING_TEXT, &kind, 1, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "steps", CHISO_SETTING_TEXT, &steps, 1, error);
-    if (status == CHISO_OK) status = add_number(result, "level", options->level, error);
-    if (status == CHISO_OK) status = add_number(result, "draws", (double)options->draws, error);
-    if (status == CHISO_OK) status = add_number(result, "seed", (double)options->seed, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_number(result, "level", options->level, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_number(result, "draws", (double)options->draws, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_number(result, "seed", (double)options->seed, error);
     return status;
 }

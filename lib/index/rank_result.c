@@ -88,28 +88,23 @@ static chiso_status rank(struct ranking *r, chiso_error *error) {
 
 /* --- the result --- */
 
-static chiso_status add_text(chiso_result *result, const char *key, const char *value,
-                             chiso_error *error) {
-    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
-    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
-}
-
 static chiso_status add_settings(const struct ranking *r, chiso_error *error) {
     static const char *const languages[] = {"en", "vi"};
     chiso_result *result = r->result;
     const chiso_responses *c = r->covariance;
     chiso_status status = chiso__responses_settings(r->responses, result, error);
-    if (status == CHISO_OK) status = add_text(result, "unit", r->columns.unit, error);
-    if (status == CHISO_OK) status = add_text(result, "estimate", r->columns.estimate, error);
-    if (status == CHISO_OK) status = add_text(result, "se", r->columns.se, error);
-    if (status == CHISO_OK) status = add_text(result, "df", r->columns.df, error);
+    if (status == CHISO_OK) status = chiso__result_add_text(result, "unit", r->columns.unit, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "estimate", r->columns.estimate, error);
+    if (status == CHISO_OK) status = chiso__result_add_text(result, "se", r->columns.se, error);
+    if (status == CHISO_OK) status = chiso__result_add_text(result, "df", r->columns.df, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(
             result, "covariance", c != NULL ? CHISO_SETTING_LIST : CHISO_SETTING_NONE,
             c != NULL ? c->paths : NULL, c != NULL ? c->n_paths : 0, error);
     if (status == CHISO_OK) status = chiso__rank_settings(&r->options, result, error);
     if (status == CHISO_OK)
-        status = add_text(result, "lang", languages[r->options.language], error);
+        status = chiso__result_add_text(result, "lang", languages[r->options.language], error);
     return status;
 }
 

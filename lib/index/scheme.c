@@ -122,18 +122,13 @@ chiso_status chiso__scheme_new(chiso__scheme *scheme, const chiso_totals *totals
     return status;
 }
 
-static chiso_status add(chiso_result *result, const char *key, const char *value,
-                        chiso_error *error) {
-    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
-    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
-}
-
 chiso_status chiso__scheme_settings(const chiso__scheme *scheme, const chiso_totals *totals,
                                     chiso_result *result, chiso_error *error) {
     const char *nation = totals->published ? NULL : nations[scheme->province_mean ? 1 : 0];
-    chiso_status status =
-        add(result, "metric", scheme->metric != NULL ? scheme->metric->name : NULL, error);
-    if (status == CHISO_OK) status = add(result, "pooling", scheme->pooling, error);
-    if (status == CHISO_OK) status = add(result, "nation", nation, error);
+    chiso_status status = chiso__result_add_text(
+        result, "metric", scheme->metric != NULL ? scheme->metric->name : NULL, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(result, "pooling", scheme->pooling, error);
+    if (status == CHISO_OK) status = chiso__result_add_text(result, "nation", nation, error);
     return status;
 }

@@ -29,6 +29,14 @@ chiso_status chiso__result_set_label(chiso_result *result, size_t column, const 
 chiso_status chiso__result_add_setting(chiso_result *result, const char *key, int32_t type,
                                        const char *const *values, size_t count, chiso_error *error);
 
+/** Add a setting that is one text, or none (`value` NULL). */
+chiso_status chiso__result_add_text(chiso_result *result, const char *key, const char *value,
+                                    chiso_error *error);
+
+/** Add a setting that is one number. */
+chiso_status chiso__result_add_number(chiso_result *result, const char *key, double value,
+                                      chiso_error *error);
+
 /** Copy every setting of another result behind those there are. */
 chiso_status chiso__result_copy_settings(chiso_result *result, const chiso_result *from,
                                          chiso_error *error);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number.h"
 #include "results/table.h"
 
 /* The setting of that key, or a new one behind the others that does not count yet. */
@@ -85,6 +86,20 @@ chiso_status chiso__result_add_note(chiso_result *result, const char *note, chis
         return chiso__fail_memory(error);
     result->notes[result->note_count++] = copy;
     return CHISO_OK;
+}
+
+chiso_status chiso__result_add_text(chiso_result *result, const char *key, const char *value,
+                                    chiso_error *error) {
+    const int32_t type = value != NULL ? CHISO_SETTING_TEXT : CHISO_SETTING_NONE;
+    return chiso__result_add_setting(result, key, type, &value, value != NULL ? 1 : 0, error);
+}
+
+chiso_status chiso__result_add_number(chiso_result *result, const char *key, double value,
+                                      chiso_error *error) {
+    char text[CHISO__NUMBER_TEXT];
+    const char *texts[] = {text};
+    chiso__number_to_text(text, value);
+    return chiso__result_add_setting(result, key, CHISO_SETTING_NUMBER, texts, 1, error);
 }
 
 size_t chiso_result_notes(const chiso_result *result) {
