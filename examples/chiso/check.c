@@ -70,7 +70,7 @@ const tool_verb verb_check = {
         "  chiso check papi-2024.csv --instrument papi-2024\n"
         "  chiso check --instrument my-survey\n"
         "  chiso check answers.csv --instrument my-survey --weight w --format csv",
-    .options = OPTION(OPTION_INSTRUMENT) | DOMAIN_OPTIONS | INPUT_OPTIONS | DESIGN_OPTIONS |
-               OUTPUT_OPTIONS,
+    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, INPUT_OPTIONS, DESIGN_OPTIONS,
+                           OUTPUT_OPTIONS),
     .run = run_check,
 };

@@ -7,19 +7,13 @@
 #include "verb.h"
 
 /** Options that every verb that reads answers has. */
-#define INPUT_OPTIONS                                                                              \
-    (OPTION(OPTION_DELIMITER) | OPTION(OPTION_DECIMAL) | OPTION(OPTION_MISSING) |                  \
-     OPTION(OPTION_INVALID))
-#define DESIGN_OPTIONS                                                                             \
-    (OPTION(OPTION_WEIGHT) | OPTION(OPTION_STRATA) | OPTION(OPTION_PSU) | OPTION(OPTION_FPC))
+#define INPUT_OPTIONS OPTION_DELIMITER, OPTION_DECIMAL, OPTION_MISSING, OPTION_INVALID
+#define DESIGN_OPTIONS OPTION_WEIGHT, OPTION_STRATA, OPTION_PSU, OPTION_FPC
 #define VARIANCE_OPTIONS                                                                           \
-    (OPTION(OPTION_LONE_PSU) | OPTION(OPTION_VARIANCE) | OPTION(OPTION_REPLICATES) |               \
-     OPTION(OPTION_REP_CENTER) | OPTION(OPTION_FAY_RHO) | OPTION(OPTION_SEED) |                    \
-     OPTION(OPTION_LEVEL) | OPTION(OPTION_INTERVAL) | OPTION(OPTION_DEFF) | OPTION(OPTION_DF) |    \
-     OPTION(OPTION_MIN_N))
-#define DOMAIN_OPTIONS (OPTION(OPTION_BY) | OPTION(OPTION_PROVINCE) | OPTION(OPTION_WHERE))
-#define OUTPUT_OPTIONS                                                                             \
-    (OPTION(OPTION_FORMAT) | OPTION(OPTION_OUTPUT) | OPTION(OPTION_LANG) | OPTION(OPTION_HELP))
+    OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_FAY_RHO,        \
+        OPTION_SEED, OPTION_LEVEL, OPTION_INTERVAL, OPTION_DEFF, OPTION_DF, OPTION_MIN_N
+#define DOMAIN_OPTIONS OPTION_BY, OPTION_PROVINCE, OPTION_WHERE
+#define OUTPUT_OPTIONS OPTION_FORMAT, OPTION_OUTPUT, OPTION_LANG, OPTION_HELP
 
 /** What a run that reads answers holds; zero it before use. */
 typedef struct tool_run {

@@ -97,9 +97,8 @@ const tool_verb verb_compare = {
         "  chiso score papi-2023.csv --instrument papi-2023 --format json -o 2023.json\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --format json -o 2024.json\n"
         "  chiso compare 2023.json 2024.json --node PAPI --order change",
-    .options = OPTION(OPTION_INSTRUMENT) | OPTION(OPTION_LEVEL) | OPTION(OPTION_BREAKS) |
-               OPTION(OPTION_FAMILY) | OPTION(OPTION_NODE) | OPTION(OPTION_DOMAIN) |
-               OPTION(OPTION_ORDER) | OUTPUT_OPTIONS,
+    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_LEVEL, OPTION_BREAKS, OPTION_FAMILY,
+                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_compare,
 };

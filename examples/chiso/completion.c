@@ -45,7 +45,7 @@ static void print_words(const char *(*word)(size_t)) {
 static void bash_verb(const tool_verb *verb) {
     printf("  %s) printf '%%s\\n'", verb->name);
     for (int id = 0; id < OPTIONS; id++) {
-        if (verb->options & OPTION(id)) printf(" %s", option_table[id].name);
+        if (options_have(verb->options, (option_id)id)) printf(" %s", option_table[id].name);
     }
     printf(" ;;\n");
 }
@@ -158,7 +158,7 @@ static void zsh_option(const tool_option *option) {
 static void zsh_verb(const tool_verb *verb) {
     printf("  %s) _arguments \\\n", verb->name);
     for (int id = 0; id < OPTIONS; id++) {
-        if (verb->options & OPTION(id)) zsh_option(&option_table[id]);
+        if (options_have(verb->options, (option_id)id)) zsh_option(&option_table[id]);
     }
     printf("    '*:%s' ;;\n", verb->word != NULL ? "instrument:_chiso_instrument" : "file:_files");
 }
@@ -225,7 +225,7 @@ static void fish_verb(const tool_verb *verb) {
     printf("'\ncomplete -c chiso -n '__fish_seen_subcommand_from %s' %s\n", verb->name,
            verb->word != NULL ? "-a '(__chiso_instruments)'" : "-F");
     for (int id = 0; id < OPTIONS; id++) {
-        if (verb->options & OPTION(id)) fish_option(verb, &option_table[id]);
+        if (options_have(verb->options, (option_id)id)) fish_option(verb, &option_table[id]);
     }
 }
 

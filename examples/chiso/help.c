@@ -61,7 +61,7 @@ void help_verb(const tool_verb *verb) {
            verb->synopsis, verb->text);
     const char *heading = "";
     for (int id = 0; id < OPTIONS; id++) {
-        if (!(verb->options & OPTION(id))) continue;
+        if (!options_have(verb->options, (option_id)id)) continue;
         if (strcmp(heading, option_table[id].heading) != 0) {
             heading = option_table[id].heading;
             printf("\n%s\n", heading);

@@ -109,7 +109,7 @@ const tool_verb verb_instruments = {
         "  chiso instruments papi-2024 --lang vi\n"
         "  chiso instruments sipas-2024 --variables\n"
         "  chiso instruments papi-2024 --export my-survey",
-    .options = OPTION(OPTION_VARIABLES) | OPTION(OPTION_EXPORT) | OUTPUT_OPTIONS,
+    .options = OPTION_LIST(OPTION_VARIABLES, OPTION_EXPORT, OUTPUT_OPTIONS),
     .word = chiso_instrument_builtin,
     .run = run_instruments,
 };

@@ -16,7 +16,7 @@ static const tool_verb *find(const char *name) {
 
 /* Totals name their instrument. */
 static bool complete(const tool_verb *verb, const tool_options *given) {
-    if (!(verb->options & OPTION(OPTION_INSTRUMENT)) || given->value[OPTION_INSTRUMENT] != NULL)
+    if (!options_have(verb->options, OPTION_INSTRUMENT) || given->value[OPTION_INSTRUMENT] != NULL)
         return true;
     if (verb->bare || (given->n_files > 0 && is_totals(given->files[0]))) return true;
     fprintf(

@@ -66,7 +66,7 @@ static void print_synopsis(void) {
 static void print_verb_options(const tool_verb *verb) {
     const char *before = "Its options: ";
     for (int id = 0; id < OPTIONS; id++) {
-        if (!(verb->options & OPTION(id))) continue;
+        if (!options_have(verb->options, (option_id)id)) continue;
         printf("%s\\fB", before);
         print_text(option_table[id].name);
         printf("\\fR");

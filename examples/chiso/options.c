@@ -240,16 +240,21 @@ static bool fail(const char *verb, const char *what, const char *wrong) {
     return false;
 }
 
+bool options_have(const option_id *list, option_id id) {
+    size_t at = 0;
+    while (list[at] != OPTIONS && list[at] != id) at++;
+    return list[at] == id;
+}
+
 /* The option that a word names, up to `length`; OPTIONS when there is none. */
-static option_id find(const char *word, size_t length, tool_option_set known) {
+static option_id find(const char *word, size_t length, const option_id *known) {
     if (length == strlen("--output") && strncmp(word, "--output", length) == 0) {
         word = "-o";
         length = 2;
     }
-    for (int id = 0; id < OPTIONS; id++) {
-        const char *name = option_table[id].name;
-        if ((known & OPTION(id)) && strlen(name) == length && strncmp(name, word, length) == 0)
-            return (option_id)id;
+    for (size_t i = 0; known[i] != OPTIONS; i++) {
+        const char *name = option_table[known[i]].name;
+        if (strlen(name) == length && strncmp(name, word, length) == 0) return known[i];
     }
     return OPTIONS;
 }
@@ -268,7 +273,7 @@ static bool check_value(const char *verb, const tool_option *option, const char 
 }
 
 /* One option and its value, in the same word behind = or in the next one. */
-static bool read_option(tool_options *out, const char *verb, tool_option_set known, int count,
+static bool read_option(tool_options *out, const char *verb, const option_id *known, int count,
                         char **words, int *at) {
     const char *word = words[*at], *equals = strchr(word, '=');
     const size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
@@ -291,7 +296,7 @@ static bool read_option(tool_options *out, const char *verb, tool_option_set kno
     return check_value(verb, option, out->value[id]);
 }
 
-bool options_read(tool_options *out, const char *verb, tool_option_set known, int count,
+bool options_read(tool_options *out, const char *verb, const option_id *known, int count,
                   char **words) {
     bool only_files = false;
     for (int i = 0; i < count; i++) {

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 /* The options of the command line.  One table describes them for reading and for --help. */
 
@@ -90,15 +89,17 @@ typedef struct tool_options {
     size_t n_files;
 } tool_options;
 
-/** A set of options, bit by bit. */
-#define OPTION(id) (UINT64_C(1) << (id))
-typedef uint64_t tool_option_set;
+/** The options of a verb, as an array that OPTIONS ends. */
+#define OPTION_LIST(...) ((const option_id[]){__VA_ARGS__, OPTIONS})
+
+/** Is an option in such an array? */
+bool options_have(const option_id *list, option_id id);
 
 /**
- * Read the words behind the verb.  `known`: the options that the verb has.  On failure a message is
- * on standard error and false comes back.  `files` has room for `count` words.
+ * Read the words behind the verb.  `known`: the options that the verb has, ended by OPTIONS.  On
+ * failure a message is on standard error and false comes back.  `files` has room for `count` words.
  */
-bool options_read(tool_options *out, const char *verb, tool_option_set known, int count,
+bool options_read(tool_options *out, const char *verb, const option_id *known, int count,
                   char **words);
 
 /** A list split at its commas, in memory to be freed as one piece; NULL when memory ran out. */

@@ -78,9 +78,8 @@ const tool_verb verb_rank = {
         "  # one province at a time, and standard errors of few sampling units\n"
         "  chiso rank provinces.csv --unit province --estimate papi --se se --df df \\\n"
         "      --rank-sets marginal",
-    .options = OPTION(OPTION_UNIT) | OPTION(OPTION_ESTIMATE) | OPTION(OPTION_SE) |
-               OPTION(OPTION_DF_COLUMN) | OPTION(OPTION_COVARIANCE) | INPUT_OPTIONS |
-               OPTION(OPTION_LEVEL) | OPTION(OPTION_RANK_SETS) | OPTION(OPTION_DRAWS) |
-               OPTION(OPTION_SEED) | OPTION(OPTION_ORDER) | OUTPUT_OPTIONS,
+    .options = OPTION_LIST(OPTION_UNIT, OPTION_ESTIMATE, OPTION_SE, OPTION_DF_COLUMN,
+                           OPTION_COVARIANCE, INPUT_OPTIONS, OPTION_LEVEL, OPTION_RANK_SETS,
+                           OPTION_DRAWS, OPTION_SEED, OPTION_ORDER, OUTPUT_OPTIONS),
     .run = run_rank,
 };

@@ -191,11 +191,10 @@ const tool_verb verb_simulate = {
         "      --strata stratum --psu psu\n\n"
         "  # how many villages of 20 people give +-3 points?\n"
         "  chiso simulate --instrument sipas-2024 --plan --people 20 --margin 3",
-    .options = OPTION(OPTION_INSTRUMENT) | OPTION(OPTION_METRIC) | OPTION(OPTION_POOLING) |
-               OPTION(OPTION_LAYOUT) | OPTION(OPTION_PROVINCES) | OPTION(OPTION_RESPONDENTS) |
-               OPTION(OPTION_SEED) | OPTION(OPTION_ICC) | OPTION(OPTION_PROVINCE_SD) |
-               OPTION(OPTION_MISSING_RATE) | OPTION(OPTION_SKIP_RATE) | OPTION(OPTION_WEIGHT_CV) |
-               OPTION(OPTION_TRUTH) | OPTION(OPTION_PLAN) | OPTION(OPTION_VILLAGES) |
-               OPTION(OPTION_PEOPLE) | OPTION(OPTION_MARGIN) | OUTPUT_OPTIONS,
+    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_METRIC, OPTION_POOLING, OPTION_LAYOUT,
+                           OPTION_PROVINCES, OPTION_RESPONDENTS, OPTION_SEED, OPTION_ICC,
+                           OPTION_PROVINCE_SD, OPTION_MISSING_RATE, OPTION_SKIP_RATE,
+                           OPTION_WEIGHT_CV, OPTION_TRUTH, OPTION_PLAN, OPTION_VILLAGES,
+                           OPTION_PEOPLE, OPTION_MARGIN, OUTPUT_OPTIONS),
     .run = run_simulate,
 };

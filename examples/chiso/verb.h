@@ -15,12 +15,12 @@ enum {
 /** One verb of the tool: what it does, and everything that --help says about it. */
 typedef struct tool_verb {
     const char *name;
-    const char *synopsis; /* what stands behind the name */
-    const char *summary;  /* one line */
-    const char *text;     /* a paragraph or two */
-    const char *examples; /* lines of shell */
-    tool_option_set options;
-    bool bare; /* answers may come without --instrument */
+    const char *synopsis;     /* what stands behind the name */
+    const char *summary;      /* one line */
+    const char *text;         /* a paragraph or two */
+    const char *examples;     /* lines of shell */
+    const option_id *options; /* OPTION_LIST() */
+    bool bare;                /* answers may come without --instrument */
     /* Completion: what a word that is no option may be, NULL behind the last; NULL: a file. */
     const char *(*word)(size_t index);
     int (*run)(const tool_options *given);

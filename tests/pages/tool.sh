@@ -18,8 +18,9 @@ need() {
 verbs_of() { "$1" --help | awk '/^Usage/ { on = 1; next } on && /^  [a-z]/ { print $1; next } on && /^[a-z]/ { exit }'; }
 options_of() { "$1" "$2" --help | awk '/^  -/ { print $1 }'; }
 
-# The words that an option takes, from the message about a wrong one; nothing when it takes any text.
+# The words that an option takes, from the message about a wrong one; nothing when it takes any text: then
+# the option behind it, which is none, ends the run before anything is written.
 values_of() {
-  { "$1" "$2" "$3" chiso-no-such-word 2>&1 || true; } |
+  { "$1" "$2" "$3" chiso-no-such-word --chiso-no-such-option 2>&1 || true; } |
     sed -n "s/^chiso $2: $3 takes \(.*\), not \"chiso-no-such-word\"\$/\1/p" | sed 's/ or /\n/g'
 }
