@@ -70,6 +70,9 @@ int32_t word_number(const tool_options *given, option_id id);
 /** The whole number from 1 up that an option was given; without it, *out stays. */
 chiso_status count_of(int64_t *out, const tool_options *given, option_id id, chiso_error *error);
 
+/** What --rank-sets and --draws say; without them, *out stays. */
+chiso_status rank_sets_of(chiso_rank_options *out, const tool_options *given, chiso_error *error);
+
 /** The share that --level was given; without it, *out stays. */
 chiso_status level_of(double *out, const tool_options *given, chiso_error *error);
 

@@ -178,9 +178,13 @@ const tool_option option_table[OPTIONS] = {
                        "rows",
                        family},
     [OPTION_RANK_SETS] = {"--rank-sets", "KIND", "How sure it is",
-                          "simultaneous (default): all sets hold with the level; marginal: each "
-                          "holds with it",
+                          "from which rank to which: simultaneous (default), all sets hold with "
+                          "the level; marginal, each holds with it; none, of score",
                           rank_sets},
+    [OPTION_RANK_SHARES] = {"--rank-shares", "K", "How sure it is",
+                            "of a bootstrap: in which share of the replicates a domain is first, "
+                            "among the best K, and in each group",
+                            NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},

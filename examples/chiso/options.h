@@ -46,6 +46,7 @@ typedef enum option_id {
     OPTION_BREAKS,
     OPTION_FAMILY,
     OPTION_RANK_SETS,
+    OPTION_RANK_SHARES,
     OPTION_NODE,
     OPTION_DOMAIN,
     OPTION_ORDER,

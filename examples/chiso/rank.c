@@ -12,10 +12,8 @@ struct ranking {
 static chiso_status read_options(chiso_rank_options *options, const tool_options *given,
                                  chiso_error *error) {
     options->language = language_of(given);
-    if (given->value[OPTION_RANK_SETS] != NULL)
-        options->kind = word_number(given, OPTION_RANK_SETS);
     chiso_status status = level_of(&options->level, given, error);
-    if (status == CHISO_OK) status = count_of(&options->draws, given, OPTION_DRAWS, error);
+    if (status == CHISO_OK) status = rank_sets_of(options, given, error);
     if (status == CHISO_OK) status = count_of(&options->seed, given, OPTION_SEED, error);
     return status;
 }

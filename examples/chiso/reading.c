@@ -232,6 +232,11 @@ chiso_status count_of(int64_t *out, const tool_options *given, option_id id, chi
     return fail(error, option_table[id].name, " takes a whole number from 1 up");
 }
 
+chiso_status rank_sets_of(chiso_rank_options *out, const tool_options *given, chiso_error *error) {
+    if (given->value[OPTION_RANK_SETS] != NULL) out->kind = word_number(given, OPTION_RANK_SETS);
+    return count_of(&out->draws, given, OPTION_DRAWS, error);
+}
+
 /* The tool sets no locale, so the decimal mark is a point. */
 static chiso_status read_number(double *out, const tool_options *given, option_id id, double low,
                                 double high, chiso_error *error) {

@@ -1,17 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common.h"
 
+/* Rank sets are there by default; who asks for them where there can be none is told so. */
+static chiso_status ranks_of(chiso_score_options *options, chiso_rank_options *ranks,
+                             const tool_options *given, chiso_error *error) {
+    int64_t best = 0;
+    if (given->value[OPTION_RANK_SETS] != NULL || given->value[OPTION_DRAWS] != NULL)
+        options->ranks = ranks;
+    chiso_status status = rank_sets_of(ranks, given, error);
+    if (status == CHISO_OK) status = count_of(&best, given, OPTION_RANK_SHARES, error);
+    options->rank_shares = best < INT32_MAX ? (int32_t)best : INT32_MAX;
+    return status;
+}
+
 static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
                           chiso_error *error) {
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
     chiso_variance_options variance;
+    chiso_rank_options ranks = CHISO_RANK_OPTIONS_INIT;
     options.language = language_of(given);
     options.metric = given->value[OPTION_METRIC];
     options.pooling = given->value[OPTION_POOLING];
     options.nation = given->value[OPTION_NATION];
     options.variance = &variance;
     chiso_status status = variance_of(&variance, given, error);
+    if (status == CHISO_OK) status = ranks_of(&options, &ranks, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
     if (status == CHISO_OK) status = chiso_score(result, run->totals, &options, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);
@@ -36,11 +50,10 @@ const tool_verb verb_score = {
     .summary = "score an index: every node of its tree for every domain, with rank and group",
     .text =
         "Reads the files once and scores every node of the instrument for the whole and for every\n"
-        "domain of --by, with standard error, interval, degrees of freedom and design effect\n"
-        "where the files hold respondents.  A FILE may hold totals (chiso totals).  A fault in "
-        "the\n"
-        "files forbids any result; chiso check shows all of them.  Provinces are matched by GSO\n"
-        "code or by any spelling of their name.",
+        "domain of --by, with standard error, interval, degrees of freedom and design effect, and\n"
+        "from which rank to which it may really have, where the files hold respondents.  A FILE\n"
+        "may hold totals (chiso totals).  A fault in the files forbids any result; chiso check\n"
+        "shows all of them.  Provinces are matched by GSO code or by any spelling of their name.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
@@ -51,8 +64,9 @@ const tool_verb verb_score = {
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING,
-                           OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
-                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+    .options =
+        OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING, OPTION_NATION,
+                    INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS, OPTION_RANK_SETS, OPTION_DRAWS,
+                    OPTION_RANK_SHARES, OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .run = run_score,
 };

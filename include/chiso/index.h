@@ -20,6 +20,29 @@
 extern "C" {
 #endif
 
+/** What a confidence set for a rank promises. */
+enum {
+    CHISO_RANKS_SIMULTANEOUS = 0, /**< all sets together hold the true ranks with the level */
+    CHISO_RANKS_MARGINAL = 1,     /**< each set alone holds its own with the level */
+    CHISO_RANKS_NONE = 2          /**< of chiso_score(): no sets are made */
+};
+
+/** How confidence sets for ranks are made.  Begins with its own size; zero means the default. */
+typedef struct chiso_rank_options {
+    size_t struct_size;  /**< sizeof(chiso_rank_options) */
+    double level;        /**< between 0 and 1; 0: 0.95 */
+    int64_t draws;       /**< of the errors, at most 1000000; 0: 1000 */
+    int64_t seed;        /**< 1 to 4294967295; 0: 1 */
+    int32_t kind;        /**< CHISO_RANKS_ */
+    int32_t single_step; /**< 1: without stepdown, hence somewhat wider; 0: with it */
+    int32_t language;    /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
+    int32_t reserved;    /**< zero */
+} chiso_rank_options;
+
+/** A ::chiso_rank_options of defaults, to be changed field by field. */
+#define CHISO_RANK_OPTIONS_INIT                                                                    \
+    { sizeof(chiso_rank_options), 0, 0, 0, 0, 0, 0, 0 }
+
 /** How to score.  Begins with its own size; zero means the default. */
 typedef struct chiso_score_options {
     size_t struct_size; /**< sizeof(chiso_score_options) */
@@ -34,11 +57,17 @@ typedef struct chiso_score_options {
                             the first that the instrument names */
     const char *nation;  /**< what the whole is: `pool` (all respondents; NULL means the same) or
                             `province-mean` (plain mean of the provinces that have a score) */
+    const chiso_rank_options *ranks; /**< of the rank sets; NULL: the defaults, none where there is
+                                        no variance.  Level and seed are those of the variance where
+                                        they are 0; the language is not looked at */
+    int32_t rank_shares; /**< K > 0, of a bootstrap: tell in which share of the replicates a domain
+                            is first, among the best K, and in each of the four groups; 0: do not */
+    int32_t reserved2;   /**< zero */
 } chiso_score_options;
 
 /** A ::chiso_score_options of defaults, to be changed field by field. */
 #define CHISO_SCORE_OPTIONS_INIT                                                                   \
-    { sizeof(chiso_score_options), 0, 0, NULL, NULL, NULL, NULL }
+    { sizeof(chiso_score_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 
 /**
  * Score every node of the instrument for the whole and for every domain.
@@ -60,14 +89,20 @@ typedef struct chiso_score_options {
  * the upper group.  The whole and `(missing)` have neither.  Scores within 1e-12 of each other
  * (relative) are equal, since the order of the rows can move a score by that much.
  *
+ * Rank sets: from which rank to which each domain may really have, node by node, as
+ * chiso_rank_sets() finds them from scores, standard errors, degrees of freedom, and the covariance
+ * of domains that meet in a stratum.  Shares of replicates are frequencies of a bootstrap, not
+ * probabilities that a rank is true.
+ *
  * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in
  * order, nodes in the instrument's order; freed by the caller.  NULL on failure.
  * @param      totals  borrowed; the result does not need them any more.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_INSTRUMENT (an indicator without bounds) · CHISO_E_ARGUMENT (a choice
- *         that there is not; totals without the index) · CHISO_E_LONE_PSU (a stratum has one
- *         sampling unit, see chiso_variance_options) · CHISO_E_MEMORY.  Safe from any thread.
+ *         that there is not, or not with this variance; totals without the index) ·
+ *         CHISO_E_LONE_PSU (a stratum has one sampling unit, see chiso_variance_options) ·
+ *         CHISO_E_MEMORY.  Safe from any thread.
  *
  * Same as (R survey): svyby(~y, ~by, design, svymean) and svymean(~y, design), then the tree; a
  * pool is svyratio(~points, ~answers, design), where both are summed over a respondent's answers.
@@ -75,33 +110,11 @@ typedef struct chiso_score_options {
 CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                                    const chiso_score_options *options, chiso_error *error);
 
-/** What a confidence set for a rank promises. */
-enum {
-    CHISO_RANKS_SIMULTANEOUS = 0, /**< all sets together hold the true ranks with the level */
-    CHISO_RANKS_MARGINAL = 1      /**< each set alone holds its own with the level */
-};
-
-/** How confidence sets for ranks are made.  Begins with its own size; zero means the default. */
-typedef struct chiso_rank_options {
-    size_t struct_size;  /**< sizeof(chiso_rank_options) */
-    double level;        /**< between 0 and 1; 0: 0.95 */
-    int64_t draws;       /**< of the errors, at most 1000000; 0: 1000 */
-    int64_t seed;        /**< 1 to 4294967295; 0: 1 */
-    int32_t kind;        /**< CHISO_RANKS_ */
-    int32_t single_step; /**< 1: without stepdown, hence somewhat wider; 0: with it */
-    int32_t language;    /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
-    int32_t reserved;    /**< zero */
-} chiso_rank_options;
-
-/** A ::chiso_rank_options of defaults, to be changed field by field. */
-#define CHISO_RANK_OPTIONS_INIT                                                                    \
-    { sizeof(chiso_rank_options), 0, 0, 0, 0, 0, 0, 0 }
-
 /**
  * The word that a kind of rank set has in settings and on the command line.
  *
  * @param kind CHISO_RANKS_.
- * @return `simultaneous`, `marginal`; NULL for any other number.  Safe from any thread.
+ * @return `simultaneous`, `marginal`, `none`; NULL for any other number.  Safe from any thread.
  */
 CHISO_API const char *chiso_rank_sets_name(int32_t kind);
 

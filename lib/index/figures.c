@@ -2,29 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "estimate/domain_columns.h"
 #include "estimate/variance.h"
-#include "index/replicated.h"
-#include "index/score.h"
-#include "index/tree.h"
+#include "index/figures.h"
 
-/* One domain, or the whole, while its figures are made. */
-struct work {
-    chiso__scores *s;
-    chiso__tree tree;
-    chiso__arena arena;
-    double *slope;    /* row_sums × nodes */
-    double *gradient; /* of one node, over the sums of a row */
-    double *variance; /* of each node */
-    size_t *column;   /* room for chiso__view_square() */
-    const chiso__slopes **room;
-    chiso__support support;
-    chiso__replicated replicated;
-    size_t *dropped; /* of each node, replicates without a score */
-    bool varies, replicates;
-};
-
-static bool new_work(struct work *w) {
+static bool new_work(chiso__figuring *w) {
     const chiso__scores *s = w->s;
     const size_t sums = s->totals->row_sums, domains = s->totals->domains.count;
     w->tree = (chiso__tree){s->totals->instrument, &s->view, &s->scheme};
@@ -47,7 +28,7 @@ static size_t in_totals(const chiso__scores *s, size_t domain) {
 }
 
 /* A score is a proportion of the way through its range where an interval treats it so. */
-static void set_interval(const struct work *w, size_t node, chiso__evidence *evidence) {
+static void set_interval(const chiso__figuring *w, size_t node, chiso__evidence *evidence) {
     const chiso__node *at = &w->s->totals->instrument->nodes[node];
     const int32_t asked = w->s->variance.interval;
     evidence->interval = asked != CHISO_INTERVAL_DEFAULT ? asked : CHISO_INTERVAL_T;
@@ -55,15 +36,14 @@ static void set_interval(const struct work *w, size_t node, chiso__evidence *evi
     evidence->high = at->range_max;
 }
 
-/* *square: Σ w q² of the node in the domain, given its slopes. */
-static double square_of(struct work *w, size_t domain, size_t node, const double *slope) {
+double chiso__figuring_square(chiso__figuring *w, size_t domain, size_t node, const double *slope) {
     const chiso__scores *s = w->s;
     for (size_t i = 0; i < s->totals->row_sums; i++) w->gradient[i] = slope[i * s->nodes + node];
     return chiso__view_square(&s->view, domain, w->gradient, w->column);
 }
 
-/* weight: of the respondents with a valid answer under the node. */
-static void make(struct work *w, size_t domain, size_t node, double square, double weight) {
+void chiso__figuring_make(chiso__figuring *w, size_t domain, size_t node, double square,
+                          double weight) {
     const chiso__scores *s = w->s;
     const size_t at = domain * s->nodes + node;
     chiso__evidence evidence = {.estimate = s->score[at],
@@ -79,7 +59,7 @@ static void make(struct work *w, size_t domain, size_t node, double square, doub
     if (w->dropped[node] > 0) s->figures[at].flags |= CHISO__FLAG_DROPPED;
 }
 
-static void make_plain(const chiso__scores *s, size_t domain) {
+void chiso__figuring_make_plain(const chiso__scores *s, size_t domain) {
     for (size_t i = 0; i < s->nodes; i++) {
         const size_t at = domain * s->nodes + i;
         const chiso__evidence evidence = {.estimate = s->score[at],
@@ -90,15 +70,18 @@ static void make_plain(const chiso__scores *s, size_t domain) {
 }
 
 /* What the replicates that were scored say of the domain. */
-static void take_variance(struct work *w, size_t domain) {
+void chiso__figuring_take_variance(chiso__figuring *w, size_t domain) {
     const chiso__scores *s = w->s;
     w->support = chiso__support_of(&s->view, in_totals(s, domain));
     for (size_t i = 0; i < s->nodes; i++)
         w->variance[i] = chiso__replicated_variance(
             &w->replicated, i, s->score[domain * s->nodes + i], &w->dropped[i]);
+    if (s->parts.theta != NULL)
+        memcpy(s->parts.theta[domain], w->replicated.theta,
+               s->nodes * s->replicates.count * sizeof(double));
 }
 
-static bool vary_domain(struct work *w, size_t domain) {
+static bool vary_domain(chiso__figuring *w, size_t domain) {
     const chiso__scores *s = w->s;
     const size_t place = in_totals(s, domain);
     const chiso__slopes slopes = {.slope = w->slope, .width = s->nodes};
@@ -106,23 +89,24 @@ static bool vary_domain(struct work *w, size_t domain) {
         return chiso__taylor_domain(&s->view, place, &slopes, s->variance.lone_psu, w->room,
                                     w->variance, &w->support);
     chiso__replicated_domain(&w->replicated, place);
-    take_variance(w, domain);
+    chiso__figuring_take_variance(w, domain);
     return true;
 }
 
-static bool score_domain(struct work *w, size_t domain) {
+static bool score_domain(chiso__figuring *w, size_t domain) {
     const chiso__scores *s = w->s;
     const size_t place = in_totals(s, domain);
+    if (s->parts.slope != NULL) w->slope = s->parts.slope[domain];
     chiso__tree_score(&w->tree, s->view.domains[place].totals, s->score + domain * s->nodes,
                       w->varies ? w->slope : NULL, w->gradient);
     if (!w->varies) {
-        make_plain(s, domain);
+        chiso__figuring_make_plain(s, domain);
         return true;
     }
     if (!vary_domain(w, domain)) return false;
     for (size_t i = 0; i < s->nodes; i++)
-        make(w, domain, i, square_of(w, place, i, w->slope),
-             chiso__view_node_weight(&s->view, place, i));
+        chiso__figuring_make(w, domain, i, chiso__figuring_square(w, place, i, w->slope),
+                             chiso__view_node_weight(&s->view, place, i));
     return true;
 }
 
@@ -141,153 +125,17 @@ static void average_domains(const chiso__scores *s) {
         s->score[s->domains * s->nodes + i] =
             present > 0 ? chiso__sum_value(&sum) / (double)present : (double)NAN;
     }
-    make_plain(s, s->domains);
-}
-
-/* --- the nation as the mean of its provinces --- */
-
-struct province {
-    double *total, *score, *slope;
-};
-
-struct nation {
-    struct work *w;
-    struct province *provinces; /* of each value of the column */
-    size_t count;
-    chiso__slopes *slopes;   /* of each province, divided by how many have the node */
-    double *square, *weight; /* of each node */
-};
-
-static int32_t province_of(const struct nation *n, size_t domain) {
-    const chiso__scores *s = n->w->s;
-    return chiso__totals_domain_key(s->totals, (int32_t)domain, s->scheme.province);
-}
-
-static bool new_nation(struct nation *n) {
-    const chiso__scores *s = n->w->s;
-    chiso__arena *arena = &n->w->arena;
-    const size_t sums = s->totals->row_sums;
-    n->count = s->totals->by_keys[s->scheme.province].values.count;
-    n->provinces = chiso__arena_alloc(arena, n->count * sizeof *n->provinces);
-    n->slopes = chiso__arena_alloc(arena, n->count * sizeof *n->slopes);
-    n->square = chiso__arena_alloc(arena, s->nodes * sizeof *n->square);
-    n->weight = chiso__arena_alloc(arena, s->nodes * sizeof *n->weight);
-    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL && n->weight != NULL;
-    for (size_t p = 0; good && p < n->count; p++) {
-        struct province *at = &n->provinces[p];
-        at->total = chiso__arena_alloc(arena, sums * sizeof(double));
-        at->score = chiso__arena_alloc(arena, s->nodes * sizeof(double));
-        at->slope = chiso__arena_alloc(arena, sums * s->nodes * sizeof(double));
-        good = at->total != NULL && at->score != NULL && at->slope != NULL;
-        n->slopes[p] = (chiso__slopes){.slope = at->slope, .width = s->nodes};
-    }
-    return good;
-}
-
-static void score_provinces(const struct nation *n) {
-    const chiso__scores *s = n->w->s;
-    for (size_t d = 0; d < s->totals->domains.count; d++) {
-        const int32_t p = province_of(n, d);
-        if (p < 0) continue;
-        for (size_t i = 0; i < s->totals->row_sums; i++)
-            n->provinces[p].total[i] += s->view.domains[d].totals[i];
-    }
-    for (size_t p = 0; p < n->count; p++)
-        chiso__tree_score(&n->w->tree, n->provinces[p].total, n->provinces[p].score,
-                          n->provinces[p].slope, n->w->gradient);
-}
-
-/* The mean over those that have the node, and the slopes that it has in each of them. */
-static void average_node(const struct nation *n, size_t node) {
-    const chiso__scores *s = n->w->s;
-    chiso__sum sum = {0};
-    size_t present = 0;
-    for (size_t p = 0; p < n->count; p++) {
-        if (isnan(n->provinces[p].score[node])) continue;
-        chiso__sum_add(&sum, n->provinces[p].score[node]);
-        present++;
-    }
-    const double share = present > 0 ? 1 / (double)present : 0;
-    s->score[s->domains * s->nodes + node] =
-        present > 0 ? share * chiso__sum_value(&sum) : (double)NAN;
-    for (size_t p = 0; p < n->count; p++) {
-        for (size_t i = 0; i < s->totals->row_sums; i++)
-            n->provinces[p].slope[i * s->nodes + node] *= share;
-    }
-}
-
-/* What a simple random sample would vary by, domain by domain. */
-static void add_squares(const struct nation *n) {
-    const chiso__scores *s = n->w->s;
-    for (size_t d = 0; d < s->totals->domains.count; d++) {
-        const int32_t p = province_of(n, d);
-        for (size_t i = 0; p >= 0 && i < s->nodes; i++) {
-            n->square[i] += square_of(n->w, d, i, n->provinces[p].slope);
-            n->weight[i] += chiso__view_node_weight(&s->view, d, i);
-        }
-    }
-}
-
-/* Who names no province is not in the mean of provinces, nor among its respondents. */
-static void leave_out(const struct nation *n) {
-    const chiso__scores *s = n->w->s;
-    const size_t domains = s->totals->domains.count;
-    for (size_t d = 0; d < domains; d++) {
-        for (size_t i = 0; province_of(n, d) < 0 && i < s->totals->row_counts; i++)
-            s->view.domains[domains].counts[i] -= s->view.domains[d].counts[i];
-    }
-}
-
-static bool vary_nation(const struct nation *n) {
-    struct work *w = n->w;
-    const chiso__scores *s = w->s;
-    const size_t domains = s->totals->domains.count;
-    for (size_t d = 0; d < domains; d++) {
-        const int32_t p = province_of(n, d);
-        w->room[CHISO__MOST_SLOPES * d] = p >= 0 ? &n->slopes[p] : NULL;
-    }
-    const chiso__linear linear = {.view = &s->view,
-                                  .rows = s->view.rows,
-                                  .n_rows = s->view.n_rows,
-                                  .width = s->nodes,
-                                  .slopes = w->room,
-                                  .lone_psu = s->variance.lone_psu};
-    const bool good = chiso__taylor(&linear, w->variance, &w->support);
-    if (good && w->replicates) { /* the units and strata are those that linearising met */
-        const chiso__support support = w->support;
-        chiso__replicated_mean(&w->replicated, s->scheme.province);
-        take_variance(w, s->domains);
-        w->support = support;
-    }
-    memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
-    return good;
-}
-
-static bool score_nation(struct work *w) {
-    const chiso__scores *s = w->s;
-    struct nation n = {.w = w};
-    if (!new_nation(&n)) return false;
-    leave_out(&n);
-    score_provinces(&n);
-    for (size_t i = 0; i < s->nodes; i++) average_node(&n, i);
-    if (!w->varies) {
-        make_plain(s, s->domains);
-        return true;
-    }
-    add_squares(&n);
-    if (!vary_nation(&n)) return false;
-    for (size_t i = 0; i < s->nodes; i++) make(w, s->domains, i, n.square[i], n.weight[i]);
-    return true;
+    chiso__figuring_make_plain(s, s->domains);
 }
 
 bool chiso__scores_figures(chiso__scores *s) {
-    struct work w = {.s = s};
+    chiso__figuring w = {.s = s};
     bool good = new_work(&w);
     for (size_t d = 0; good && d < s->domains; d++) good = score_domain(&w, d);
     if (good && s->totals->published)
         average_domains(s);
     else if (good)
-        good = s->scheme.province_mean ? score_nation(&w) : score_domain(&w, s->domains);
+        good = s->scheme.province_mean ? chiso__figuring_nation(&w) : score_domain(&w, s->domains);
     chiso__replicated_free(&w.replicated);
     chiso__arena_free(&w.arena);
     return good;

@@ -102,7 +102,7 @@ static chiso_status add_settings(const struct ranking *r, chiso_error *error) {
         status = chiso__result_add_setting(
             result, "covariance", c != NULL ? CHISO_SETTING_LIST : CHISO_SETTING_NONE,
             c != NULL ? c->paths : NULL, c != NULL ? c->n_paths : 0, error);
-    if (status == CHISO_OK) status = chiso__rank_settings(&r->options, result, error);
+    if (status == CHISO_OK) status = chiso__rank_settings(&r->options, false, result, error);
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "lang", languages[r->options.language], error);
     return status;

@@ -8,8 +8,8 @@
 #include "estimate/lone_note.h"
 #include "estimate/variance.h"
 #include "index/notes.h"
-#include "index/rank.h"
-#include "index/score.h"
+#include "index/rank_options.h"
+#include "index/score_parts.h"
 
 static const chiso_score_options defaults = CHISO_SCORE_OPTIONS_INIT;
 
@@ -26,6 +26,41 @@ static chiso_status check_interval(const chiso_totals *totals, const chiso_score
                        "the interval %s is for proportions, and these scores are none; take t or "
                        "logit%s",
                        chiso_interval_name(interval), named != NULL ? ", or --metric top2" : "");
+}
+
+/* What rank sets and shares of replicates need. */
+static chiso_status check_ranks(const chiso__scores *s, const chiso_score_options *options,
+                                chiso_error *error) {
+    const bool varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
+    if (options->ranks != NULL && options->ranks->kind != CHISO_RANKS_NONE && !varies)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "rank sets need standard errors, and %s; leave --rank-sets and --draws "
+                           "out",
+                           s->totals->published ? "published scores have none"
+                                                : "--variance none makes none");
+    if (options->rank_shares < 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "shares are told of the best 1 or more, not of the best %d",
+                           (int)options->rank_shares);
+    if (options->rank_shares == 0 || (varies && s->variance.method == CHISO_VARIANCE_BOOTSTRAP))
+        return CHISO_OK;
+    return chiso__fail(
+        error, CHISO_E_ARGUMENT,
+        "shares of replicates are those of a bootstrap (the jackknife and half-samples "
+        "do not move ranks as samples do); add --variance bootstrap, or leave "
+        "--rank-shares out");
+}
+
+/* Nothing is ranked with doubt where nothing varies. */
+static chiso_status read_ranks(chiso__scores *s, const chiso_score_options *options,
+                               chiso_error *error) {
+    chiso_status status =
+        chiso__rank_options_beside(&s->ranks, options->ranks, &s->variance, error);
+    if (status == CHISO_OK) status = check_ranks(s, options, error);
+    if (s->variance.method == CHISO_VARIANCE_NONE || s->totals->published)
+        s->ranks.kind = CHISO_RANKS_NONE;
+    s->rank_shares = options->rank_shares;
+    return status;
 }
 
 static chiso_status check(const chiso_totals *totals, const chiso_score_options *options,
@@ -60,36 +95,13 @@ static bool new_table(chiso__scores *s, const chiso_totals *totals) {
     s->score = chiso__arena_alloc(&s->arena, cells * sizeof *s->score);
     s->rank = chiso__arena_alloc(&s->arena, cells * sizeof *s->rank);
     s->group = chiso__arena_alloc(&s->arena, cells * sizeof *s->group);
+    s->rank_low = chiso__arena_alloc(&s->arena, cells * sizeof *s->rank_low);
+    s->rank_high = chiso__arena_alloc(&s->arena, cells * sizeof *s->rank_high);
+    s->share = chiso__arena_alloc(&s->arena, CHISO__SHARES * (s->rank_shares > 0 ? cells : 0) *
+                                                 sizeof *s->share);
     return s->figures != NULL && s->score != NULL && s->rank != NULL && s->group != NULL &&
+           s->rank_low != NULL && s->rank_high != NULL && s->share != NULL &&
            chiso__view_new(&s->view, totals);
-}
-
-/* Rank and group one node over the domains; `(missing)` is no competitor. */
-static bool compare_domains(const chiso__scores *s, size_t node, double *column, double *rank,
-                            chiso__group *group) {
-    for (size_t d = 0; d < s->domains; d++) {
-        const bool competes = !chiso__totals_domain_is_missing(s->totals, (int32_t)d);
-        column[d] = competes ? s->score[d * s->nodes + node] : (double)NAN;
-    }
-    if (!chiso__rank(column, s->domains, rank) || !chiso__groups(column, s->domains, group))
-        return false;
-    for (size_t d = 0; d < s->domains; d++) {
-        s->rank[d * s->nodes + node] = rank[d];
-        s->group[d * s->nodes + node] = group[d];
-    }
-    return true;
-}
-
-static bool rank_nodes(chiso__scores *s) {
-    double *column = chiso__arena_alloc(&s->arena, (s->domains + 1) * sizeof *column);
-    double *rank = chiso__arena_alloc(&s->arena, (s->domains + 1) * sizeof *rank);
-    chiso__group *group = chiso__arena_alloc(&s->arena, (s->domains + 1) * sizeof *group);
-    if (column == NULL || rank == NULL || group == NULL) return false;
-    for (size_t i = 0; i < s->nodes; i++) s->rank[s->domains * s->nodes + i] = NAN;
-    for (size_t i = 0; i < s->nodes; i++) {
-        if (!compare_domains(s, i, column, rank, group)) return false;
-    }
-    return true;
 }
 
 static chiso_status score(chiso__scores *s, const chiso_score_options *options,
@@ -102,9 +114,9 @@ static chiso_status score(chiso__scores *s, const chiso_score_options *options,
         status = chiso__replicates_new(&s->replicates, &s->view.frame, &s->variance, error);
     else if (varies)
         status = chiso__lone_psu_check(&s->view.frame, s->variance.lone_psu, error);
-    if (status == CHISO_OK && !(chiso__scores_figures(s) && rank_nodes(s)))
-        status = chiso__fail_memory(error);
-    return status;
+    if (status == CHISO_OK && varies) status = chiso__score_parts_new(s, false, error);
+    if (status == CHISO_OK && !chiso__scores_figures(s)) status = chiso__fail_memory(error);
+    return status == CHISO_OK ? chiso__scores_ranks(s, error) : status;
 }
 
 chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
@@ -119,6 +131,7 @@ chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
     if (status == CHISO_OK)
         status = chiso__variance_options(&scores.variance, options.variance, error);
     if (status == CHISO_OK) status = check(totals, &options, &scores.variance, error);
+    if (status == CHISO_OK) status = read_ranks(&scores, &options, error);
     scores.language = options.language;
     if (status == CHISO_OK) status = score(&scores, &options, error);
     if (status == CHISO_OK) status = chiso__scores_result(&result, &scores, error);

@@ -6,9 +6,29 @@
 
 #include "estimate/figure.h"
 #include "estimate/replicates.h"
+#include "estimate/together.h"
 #include "index/rank.h"
 #include "index/scheme.h"
 #include "totals/view.h"
+
+/** What is kept of each domain, and of the whole, where it is asked how scores vary together. */
+typedef struct chiso__score_parts {
+    double **slope;       /* linearised: row_sums × nodes; NULL: not kept */
+    double **theta;       /* replicated: nodes × replicates; NULL: not kept */
+    const double **whole; /* linearised: the whole's slopes in the rows of each domain of the
+                             totals; NULL: they do not count */
+    const double **each;  /* room for those of one node */
+    int32_t *meeting;     /* of each domain of the totals: those with the same number may vary
+                             together */
+} chiso__score_parts;
+
+/** Shares of the replicates of a bootstrap, in this order. */
+enum {
+    CHISO__SHARE_FIRST,
+    CHISO__SHARE_TOP,
+    CHISO__SHARE_GROUP, /* the four groups, best first */
+    CHISO__SHARES = CHISO__SHARE_GROUP + 4
+};
 
 /** Scores of all nodes and domains: score[domain * nodes + node]; the whole comes last. */
 typedef struct chiso__scores {
@@ -23,6 +43,11 @@ typedef struct chiso__scores {
     chiso__figure *figures;
     double *score, *rank; /* score: that of the figures */
     chiso__group *group;
+    chiso_rank_options ranks;     /* of the rank sets: none where nothing varies */
+    double *rank_low, *rank_high; /* NaN without sets */
+    int32_t rank_shares;          /* shares are told, of the best so many; 0: they are not */
+    double *share;                /* share[cell * CHISO__SHARES + which] */
+    chiso__score_parts parts;
 } chiso__scores;
 
 /** The totals of a domain, or of the whole (`domain` = scores->domains). */
@@ -30,6 +55,22 @@ const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *scores, siz
 
 /** Make the figures of every domain and of the whole.  False when memory ran out. */
 bool chiso__scores_figures(chiso__scores *scores);
+
+/**
+ * Rank and group every node over the domains, with rank sets and shares of replicates where they
+ * are asked for.  CHISO_OK · CHISO_E_MEMORY
+ */
+chiso_status chiso__scores_ranks(chiso__scores *scores, chiso_error *error);
+
+/** Which domains compete, in the order of results: `(missing)` does not.  at: room for all. */
+size_t chiso__scores_compete(const chiso__scores *scores, size_t *at);
+
+/**
+ * In which share of the replicates a node of each domain is first, among the best so many, in each
+ * group: NaN where more than 5 % of the replicates have no score.  at[]: the domains that compete.
+ * False when memory ran out.
+ */
+bool chiso__scores_shares(const chiso__scores *scores, size_t node, const size_t *at, size_t count);
 
 /** The table as a result with the columns of `score` and its settings. */
 chiso_status chiso__scores_result(chiso_result **out, const chiso__scores *scores,

@@ -8,8 +8,8 @@
 #include "estimate/figure_columns.h"
 #include "estimate/provenance.h"
 #include "estimate/variance.h"
+#include "index/rank_options.h"
 #include "index/score.h"
-#include "results/result.h"
 
 /* The columns behind the by columns, in order; those of the figure stand between. */
 enum {
@@ -25,7 +25,8 @@ enum {
     RANK_LOW,
     RANK_HIGH,
     GROUP,
-    FLAGS
+    FLAGS,
+    SHARE /* the first of CHISO__SHARES, where they are asked for */
 };
 
 static const chiso__column_titles head[] = {
@@ -44,6 +45,15 @@ static const chiso__column_titles tail[] = {
     {"rank_high", CHISO_COLUMN_INTEGER, {"Rank to", "Hạng đến"}},
     {"group", CHISO_COLUMN_TEXT, {"Group", "Nhóm"}},
     {"flags", CHISO_COLUMN_TEXT, {"Flags", "Ghi chú"}},
+};
+
+static const chiso__column_titles shares[CHISO__SHARES] = {
+    {"share_first", CHISO_COLUMN_NUMBER, {"First in", "Đứng đầu"}},
+    {"share_top", CHISO_COLUMN_NUMBER, {"Top in", "Nhóm đầu"}},
+    {"share_best", CHISO_COLUMN_NUMBER, {"Best in", "Cao nhất"}},
+    {"share_high_average", CHISO_COLUMN_NUMBER, {"High av. in", "TB cao"}},
+    {"share_low_average", CHISO_COLUMN_NUMBER, {"Low av. in", "TB thấp"}},
+    {"share_poor", CHISO_COLUMN_NUMBER, {"Poor in", "Thấp nhất"}},
 };
 
 static const struct {
@@ -68,6 +78,8 @@ static chiso_status add_columns(const chiso__scores *s, chiso_result *result, ch
     if (status == CHISO_OK) status = chiso__figure_columns_add(result, s->language, error);
     if (status == CHISO_OK)
         status = chiso__columns_add(result, tail, sizeof tail / sizeof tail[0], s->language, error);
+    if (status == CHISO_OK && s->rank_shares > 0)
+        status = chiso__columns_add(result, shares, CHISO__SHARES, s->language, error);
     for (size_t g = CHISO__GROUP_BEST; status == CHISO_OK && g <= CHISO__GROUP_POOR; g++) {
         status = chiso__result_set_label(result, s->totals->n_by + GROUP, groups[g].code,
                                          groups[g].words[s->language], error);
@@ -81,6 +93,10 @@ static chiso_status add_settings(const chiso__scores *s, chiso_result *result, c
     if (status == CHISO_OK) status = chiso__scheme_settings(&s->scheme, s->totals, result, error);
     if (status == CHISO_OK && !s->totals->published)
         status = chiso__variance_settings(&s->variance, &s->replicates, result, error);
+    if (status == CHISO_OK && !s->totals->published)
+        status = chiso__rank_settings(&s->ranks, true, result, error);
+    if (status == CHISO_OK && s->rank_shares > 0)
+        status = chiso__result_add_number(result, "rank_shares", s->rank_shares, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[s->language], 1, error);
@@ -103,9 +119,13 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
         {N_ANSWERS, counted ? (double)answers[node] : (double)NAN},
         {SCORE, s->score[cell]},
         {RANK, s->rank[cell]},
+        {RANK_LOW, s->rank_low[cell]},
+        {RANK_HIGH, s->rank_high[cell]},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         chiso__result_set_number(result, first + numbers[i].column, numbers[i].value);
+    for (size_t i = 0; s->rank_shares > 0 && i < CHISO__SHARES; i++)
+        chiso__result_set_number(result, first + SHARE + i, s->share[cell * CHISO__SHARES + i]);
     chiso__figure_columns_set(result, first + FIGURE, figure);
 }
 

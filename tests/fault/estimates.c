@@ -90,9 +90,15 @@ static void estimate_by_replicates(outcome *o) {
     estimate(o, o->world->column_totals, &options);
 }
 
+/* Few draws take as many requests for memory as many. */
+static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5};
+
 static void score_by_replicates(outcome *o) {
-    const chiso_score_options options = {
-        .struct_size = sizeof options, .variance = &draws, .nation = "province-mean"};
+    const chiso_score_options options = {.struct_size = sizeof options,
+                                         .variance = &draws,
+                                         .nation = "province-mean",
+                                         .ranks = &few_draws,
+                                         .rank_shares = 1};
     o->result = untouched;
     o->status = chiso_score(&o->result, o->world->item_totals, &options, o->report);
 }
@@ -131,8 +137,11 @@ static void contrast_estimates(outcome *o) {
 /* --- scoring --- */
 
 static void score(outcome *o, const chiso_totals *totals, const char *pooling, const char *nation) {
-    const chiso_score_options options = {
-        .struct_size = sizeof options, .variance = &centre, .pooling = pooling, .nation = nation};
+    const chiso_score_options options = {.struct_size = sizeof options,
+                                         .variance = &centre,
+                                         .pooling = pooling,
+                                         .nation = nation,
+                                         .ranks = &few_draws};
     o->result = untouched;
     o->status = chiso_score(&o->result, totals, &options, o->report);
 }

@@ -38,7 +38,9 @@ static void tell_totals(FILE *to, const chiso_totals *totals) {
             chiso_totals_units(totals), chiso_totals_domains(totals));
     const chiso_variance_options centre = {.struct_size = sizeof centre,
                                            .lone_psu = CHISO_LONE_PSU_CENTRE};
-    const chiso_score_options options = {.struct_size = sizeof options, .variance = &centre};
+    const chiso_rank_options none = {.struct_size = sizeof none, .kind = CHISO_RANKS_NONE};
+    const chiso_score_options options = {
+        .struct_size = sizeof options, .variance = &centre, .ranks = &none};
     chiso_status status = chiso_score(&scores, totals, &options, NULL);
     fprintf(to, "%s\n", chiso_status_name(status));
     tell_result(to, scores);

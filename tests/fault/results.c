@@ -6,8 +6,9 @@ static void score(outcome *o, const chiso_totals *totals, int32_t language) {
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     static const chiso_variance_options certainty = {.struct_size = sizeof certainty,
                                                      .lone_psu = CHISO_LONE_PSU_CERTAINTY};
+    static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5};
     options.language = language;
-    if (totals == o->world->totals) options.variance = &certainty;
+    if (totals == o->world->totals) options.variance = &certainty, options.ranks = &few_draws;
     o->result = untouched;
     o->status = chiso_score(&o->result, totals, &options, o->report);
 }

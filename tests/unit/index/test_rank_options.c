@@ -68,11 +68,49 @@ static void what_makes_no_sense_is_refused(void **state) {
         assert_refused(&cases[i].options, cases[i].word);
 }
 
+static void beside_a_variance_its_level_and_seed_are_the_defaults(void **state) {
+    (void)state;
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_rank_options given = CHISO_RANK_OPTIONS_INIT, out;
+    chiso_error error = {0};
+    variance.level = 0.9, variance.seed = 7;
+    assert_ok(chiso__rank_options_beside(&out, NULL, &variance, &error), error);
+    assert_true(out.level == 0.9 && out.seed == 7 && out.draws == 1000);
+    given.level = 0.8, given.seed = 3, given.kind = CHISO_RANKS_NONE;
+    assert_ok(chiso__rank_options_beside(&out, &given, &variance, &error), error);
+    assert_true(out.level == 0.8 && out.seed == 3 && out.kind == CHISO_RANKS_NONE);
+    given.kind = 3;
+    assert_int_equal(chiso__rank_options_beside(&out, &given, &variance, &error), CHISO_E_ARGUMENT);
+    assert_contains(error.message, "none");
+    given.struct_size = 0;
+    assert_int_equal(chiso__rank_options_beside(&out, &given, &variance, &error), CHISO_E_ARGUMENT);
+}
+
+static void beside_a_variance_settings_have_names_of_their_own(void **state) {
+    (void)state;
+    static const char *const keys[] = {"rank_sets", "rank_steps", "rank_level", "rank_draws",
+                                       "rank_seed"};
+    chiso_rank_options given = CHISO_RANK_OPTIONS_INIT, out;
+    chiso_error error = {0};
+    chiso_result *result;
+    assert_ok(chiso__rank_options(&out, &given, &error), error);
+    assert_ok(chiso__result_new(&result, "score", &error), error);
+    assert_ok(chiso__rank_settings(&out, true, result, &error), error);
+    for (size_t i = 0; i < 5; i++)
+        assert_string_equal(chiso_result_setting_key(result, i), keys[i]);
+    out.kind = CHISO_RANKS_NONE;
+    assert_ok(chiso__rank_settings(&out, true, result, &error), error);
+    assert_int_equal(chiso_result_settings(result), 5); /* it took the place of the first */
+    assert_string_equal(chiso_result_setting_text(result, 0, 0), "none");
+    chiso_result_free(result);
+}
+
 static void kinds_have_names(void **state) {
     (void)state;
     assert_string_equal(chiso_rank_sets_name(CHISO_RANKS_SIMULTANEOUS), "simultaneous");
     assert_string_equal(chiso_rank_sets_name(CHISO_RANKS_MARGINAL), "marginal");
-    assert_null(chiso_rank_sets_name(2));
+    assert_string_equal(chiso_rank_sets_name(CHISO_RANKS_NONE), "none");
+    assert_null(chiso_rank_sets_name(3));
     assert_null(chiso_rank_sets_name(-1));
 }
 
@@ -88,7 +126,7 @@ static void settings_tell_what_was_in_force(void **state) {
         given.single_step = step;
         assert_ok(chiso__rank_options(&out, &given, &error), error);
         assert_ok(chiso__result_new(&result, "rank", &error), error);
-        assert_ok(chiso__rank_settings(&out, result, &error), error);
+        assert_ok(chiso__rank_settings(&out, false, result, &error), error);
         assert_int_equal(chiso_result_settings(result), 5);
         for (size_t i = 0; i < 5; i++) {
             assert_string_equal(chiso_result_setting_key(result, i), keys[i]);
@@ -100,9 +138,13 @@ static void settings_tell_what_was_in_force(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(zeros_are_the_defaults),          cmocka_unit_test(what_is_given_stays),
-        cmocka_unit_test(what_makes_no_sense_is_refused),  cmocka_unit_test(kinds_have_names),
+        cmocka_unit_test(zeros_are_the_defaults),
+        cmocka_unit_test(what_is_given_stays),
+        cmocka_unit_test(what_makes_no_sense_is_refused),
+        cmocka_unit_test(kinds_have_names),
         cmocka_unit_test(settings_tell_what_was_in_force),
+        cmocka_unit_test(beside_a_variance_its_level_and_seed_are_the_defaults),
+        cmocka_unit_test(beside_a_variance_settings_have_names_of_their_own),
     };
     return RUN_TESTS(tests);
 }

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/together.h"
+
+#include <math.h>
+
+#include "totals/rows.h"
+
+/* --- linearised: one sweep over the rows --- */
+
+/* The slopes of a list of parts, as a sweep wants them. */
+struct sweeping {
+    chiso__arena arena;
+    const chiso__slopes **room; /* of each domain, two: its own part's and the whole's */
+};
+
+/* One part's slopes in some rows, without the gaps. */
+static const chiso__slopes *compact(struct sweeping *s, const chiso__together *t,
+                                    const double *slope, size_t first) {
+    const size_t sums = t->view->totals->row_sums;
+    chiso__slopes *slopes = chiso__arena_alloc(&s->arena, sizeof *slopes);
+    double *own = chiso__arena_alloc(&s->arena, sums * sizeof *own);
+    if (slopes == NULL || own == NULL) return NULL;
+    for (size_t i = 0; i < sums; i++) own[i] = slope[i * t->stride];
+    *slopes = (chiso__slopes){.slope = own, .width = 1, .first = first};
+    return slopes;
+}
+
+/* Rows of domains that share their slopes share the copy. */
+static bool add_whole(struct sweeping *s, const chiso__together *t, const chiso__part *part,
+                      size_t first) {
+    const size_t domains = t->view->totals->domains.count;
+    const chiso__slopes *slopes = NULL;
+    const double *last = NULL;
+    for (size_t d = 0; d < domains; d++) {
+        if (part->each[d] == NULL) continue;
+        if (part->each[d] != last) slopes = compact(s, t, part->each[d], first);
+        if (slopes == NULL) return false;
+        last = part->each[d];
+        s->room[CHISO__MOST_SLOPES * d + 1] = slopes;
+    }
+    return true;
+}
+
+static bool add_parts(struct sweeping *s, const chiso__together *t, const chiso__part *parts,
+                      size_t count) {
+    const size_t domains = t->view->totals->domains.count;
+    s->room = chiso__arena_alloc(&s->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
+    for (size_t i = 0; s->room != NULL && i < count; i++) {
+        if (parts[i].each != NULL) {
+            if (!add_whole(s, t, &parts[i], i)) return false;
+            continue;
+        }
+        const chiso__slopes **own = &s->room[CHISO__MOST_SLOPES * parts[i].domain];
+        *own = compact(s, t, parts[i].slope, i);
+        if (*own == NULL) return false;
+    }
+    return s->room != NULL;
+}
+
+static bool linearised(const chiso__together *t, const chiso__part *parts, size_t count,
+                       double *matrix) {
+    struct sweeping s = {.room = NULL};
+    chiso__support support;
+    bool good = add_parts(&s, t, parts, count);
+    if (good) {
+        const chiso__linear linear = {.view = t->view,
+                                      .rows = t->view->rows,
+                                      .n_rows = t->view->n_rows,
+                                      .width = count,
+                                      .slopes = s.room,
+                                      .lone_psu = t->lone_psu,
+                                      .full = true};
+        good = chiso__taylor(&linear, matrix, &support);
+    }
+    chiso__arena_free(&s.arena);
+    return good;
+}
+
+/* --- replicated: how they leave their centres at once --- */
+
+static double centre_of(const chiso__together *t, const chiso__part *part) {
+    double sum = 0, used = 0;
+    if (t->centre == CHISO_CENTRE_ESTIMATE) return part->estimate;
+    for (size_t r = 0; r < t->replicates->count; r++) {
+        if (!isfinite(part->theta[r])) continue;
+        sum += part->theta[r];
+        used++;
+    }
+    return sum / used;
+}
+
+/* A replicate without the estimate leaves nothing, as it does in its variance. */
+static void leave(const chiso__together *t, const chiso__part *part, double *from) {
+    const double centre = centre_of(t, part);
+    for (size_t r = 0; r < t->replicates->count; r++)
+        from[r] = isfinite(part->theta[r]) ? part->theta[r] - centre : 0;
+}
+
+static double product(const chiso__replicates *of, const double *a, const double *b) {
+    double sum = 0;
+    for (size_t r = 0; r < of->count; r++) sum += of->rscale[r] * a[r] * b[r];
+    return of->scale * sum;
+}
+
+static bool replicated(const chiso__together *t, const chiso__part *parts, size_t count,
+                       double *matrix) {
+    const chiso__replicates *of = t->replicates;
+    double *from = chiso__alloc(count * of->count, sizeof *from);
+    for (size_t i = 0; from != NULL && i < count; i++) {
+        leave(t, &parts[i], from + i * of->count);
+        for (size_t j = 0; j <= i; j++)
+            matrix[i * count + j] = matrix[j * count + i] =
+                product(of, from + i * of->count, from + j * of->count);
+    }
+    chiso__free(from);
+    return from != NULL;
+}
+
+/* --- both --- */
+
+/* On the diagonal the standard errors that are told: `average` counts the strata of each domain,
+   not those of all; correlations stay. */
+static void match(const chiso__part *parts, size_t count, double *matrix, double *factor) {
+    for (size_t i = 0; i < count; i++) {
+        const double own = matrix[i * count + i];
+        factor[i] = own > 0 ? parts[i].se / sqrt(own) : parts[i].se * 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < count; j++)
+            matrix[i * count + j] =
+                i == j ? parts[i].se * parts[i].se : matrix[i * count + j] * factor[i] * factor[j];
+    }
+}
+
+bool chiso__together_covariance(const chiso__together *t, const chiso__part *parts, size_t count,
+                                double *matrix) {
+    double *factor = chiso__alloc(count, sizeof *factor);
+    const bool good =
+        factor != NULL && (t->replicates != NULL ? replicated(t, parts, count, matrix)
+                                                 : linearised(t, parts, count, matrix));
+    if (good) match(parts, count, matrix, factor);
+    chiso__free(factor);
+    return good;
+}
+
+/* --- who meets whom --- */
+
+/* Halves the way for the next to ask. */
+static int32_t root_of(int32_t *group, int32_t d) {
+    while (group[d] != d) d = group[d] = group[group[d]];
+    return d;
+}
+
+static void join(int32_t *group, int32_t a, int32_t b) {
+    const int32_t one = root_of(group, a), other = root_of(group, b);
+    if (one < other)
+        group[other] = one;
+    else
+        group[one] = other;
+}
+
+/* Rows of one stratum stand together. */
+void chiso__together_groups(const chiso__view *view, const bool *wanted, int32_t *group) {
+    const chiso__nesting *first = &view->frame.stages[0].groups;
+    const size_t domains = view->totals->domains.count;
+    int32_t last_stratum = -1, met = -1;
+    for (size_t d = 0; d < domains; d++) group[d] = (int32_t)d;
+    for (size_t i = 0; i < view->n_rows; i++) {
+        const int32_t domain = chiso__row_domain(view->totals, view->rows[i]);
+        const int32_t unit = chiso__row_unit(view->totals, view->rows[i]);
+        const int32_t stratum = first->group[first->member[unit]];
+        if (!wanted[domain]) continue;
+        if (stratum == last_stratum) join(group, met, domain);
+        last_stratum = stratum;
+        met = domain;
+    }
+    for (size_t d = 0; d < domains; d++) group[d] = root_of(group, (int32_t)d);
+}
