@@ -12,6 +12,7 @@
 #define VARIANCE_OPTIONS                                                                           \
     OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_FAY_RHO,        \
         OPTION_SEED, OPTION_LEVEL, OPTION_INTERVAL, OPTION_DEFF, OPTION_DF, OPTION_MIN_N
+#define DIFFERENCE_OPTIONS OPTION_DIFFERENCES, OPTION_FAMILY
 #define DOMAIN_OPTIONS OPTION_BY, OPTION_PROVINCE, OPTION_WHERE
 #define OUTPUT_OPTIONS OPTION_FORMAT, OPTION_OUTPUT, OPTION_LANG, OPTION_HELP
 
@@ -72,6 +73,17 @@ chiso_status count_of(int64_t *out, const tool_options *given, option_id id, chi
 
 /** What --rank-sets and --draws say; without them, *out stays. */
 chiso_status rank_sets_of(chiso_rank_options *out, const tool_options *given, chiso_error *error);
+
+/** What --differences and --family say. */
+typedef struct tool_differences {
+    chiso_difference_options options;
+    const char **of, **from; /* names of domains */
+    bool asked;
+} tool_differences;
+
+/** Read them; differences_free() also on failure. */
+chiso_status differences_of(tool_differences *out, const tool_options *given, chiso_error *error);
+void differences_free(const tool_differences *differences);
 
 /** The share that --level was given; without it, *out stays. */
 chiso_status level_of(double *out, const tool_options *given, chiso_error *error);

@@ -97,6 +97,7 @@ static chiso_status estimate(chiso_result **result, tool_run *run, const struct 
                              const tool_options *given, chiso_error *error) {
     chiso_estimate_options options = CHISO_ESTIMATE_OPTIONS_INIT;
     chiso_variance_options variance;
+    tool_differences differences = {.asked = false};
     const tool_wants wants = {.hold = CHISO_HOLD_ESTIMANDS,
                               .estimands = asked->estimands,
                               .n_estimands = asked->count,
@@ -106,8 +107,14 @@ static chiso_status estimate(chiso_result **result, tool_run *run, const struct 
     options.variance = &variance;
     options.language = language_of(given);
     chiso_status status = variance_of(&variance, given, error);
+    if (status == CHISO_OK) status = differences_of(&differences, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
-    if (status == CHISO_OK) status = chiso_estimate(result, run->totals, &options, error);
+    if (status == CHISO_OK && !differences.asked)
+        status = chiso_estimate(result, run->totals, &options, error);
+    else if (status == CHISO_OK)
+        status =
+            chiso_estimate_differences(result, run->totals, &options, &differences.options, error);
+    differences_free(&differences);
     return status;
 }
 
@@ -144,7 +151,7 @@ const tool_verb verb_estimate = {
         "      --quantile score:0.25,0.5,0.75 --psu district,school --fpc districts,schools",
     .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
                            OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS,
-                           DESIGN_OPTIONS, VARIANCE_OPTIONS, OUTPUT_OPTIONS),
+                           DESIGN_OPTIONS, VARIANCE_OPTIONS, DIFFERENCE_OPTIONS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_estimate,
 };

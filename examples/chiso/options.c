@@ -169,6 +169,10 @@ const tool_option option_table[OPTIONS] = {
                    NULL},
     [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
                       NULL},
+    [OPTION_DIFFERENCES] = {"--differences", "whole|pairs|V:W,...", "What is compared",
+                            "instead of estimates, how they differ: each domain from the whole, "
+                            "all pairs of domains, or pairs by name (\"Lạng Sơn:Cao Bằng\")",
+                            NULL},
     [OPTION_BREAKS] = {"--breaks", "skip|compare", "What is compared",
                        "nodes whose definition changed are shown without a change (skip, the "
                        "default) or compared all the same",

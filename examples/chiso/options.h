@@ -43,6 +43,7 @@ typedef enum option_id {
     OPTION_DEFF,
     OPTION_DF,
     OPTION_MIN_N,
+    OPTION_DIFFERENCES,
     OPTION_BREAKS,
     OPTION_FAMILY,
     OPTION_RANK_SETS,

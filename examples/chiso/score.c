@@ -19,6 +19,7 @@ static chiso_status score(chiso_result **result, tool_run *run, const tool_optio
     const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
     chiso_variance_options variance;
     chiso_rank_options ranks = CHISO_RANK_OPTIONS_INIT;
+    tool_differences differences = {.asked = false};
     options.language = language_of(given);
     options.metric = given->value[OPTION_METRIC];
     options.pooling = given->value[OPTION_POOLING];
@@ -26,9 +27,15 @@ static chiso_status score(chiso_result **result, tool_run *run, const tool_optio
     options.variance = &variance;
     chiso_status status = variance_of(&variance, given, error);
     if (status == CHISO_OK) status = ranks_of(&options, &ranks, given, error);
+    if (status == CHISO_OK) status = differences_of(&differences, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
-    if (status == CHISO_OK) status = chiso_score(result, run->totals, &options, error);
+    if (status == CHISO_OK && !differences.asked)
+        status = chiso_score(result, run->totals, &options, error);
+    else if (status == CHISO_OK)
+        status =
+            chiso_score_differences(result, run->totals, &options, &differences.options, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);
+    differences_free(&differences);
     return status;
 }
 
@@ -61,12 +68,17 @@ const tool_verb verb_score = {
         "  # SIPAS 2024 from respondents, with standard errors and intervals\n"
         "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village --node SIPAS --order rank\n\n"
+        "  # which provinces differ from the nation, and two of them from each other\n"
+        "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village --node SIPAS --differences whole --order p_holm\n"
+        "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village --differences \"Lạng Sơn:Cao Bằng\"\n\n"
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
-    .options =
-        OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING, OPTION_NATION,
-                    INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS, OPTION_RANK_SETS, OPTION_DRAWS,
-                    OPTION_RANK_SHARES, OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING,
+                           OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
+                           OPTION_RANK_SETS, OPTION_DRAWS, OPTION_RANK_SHARES, DIFFERENCE_OPTIONS,
+                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .run = run_score,
 };

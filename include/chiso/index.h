@@ -111,6 +111,30 @@ CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *total
                                    const chiso_score_options *options, chiso_error *error);
 
 /**
+ * Differences of scores between the domains of one survey, node by node: which of two provinces is
+ * really ahead, and which differ from the nation.  As chiso_estimate_differences(), for nodes.
+ *
+ * @param[out] out         columns of `differences` (docs/output.md): the by columns, the same with
+ *                         `_other`, code, parent, level, name, score, score_other, difference, se,
+ *                         ci_low, ci_high, df, t, p_value, p_holm, p_bh, direction, flags; pair by
+ *                         pair, nodes in the instrument's order; freed by the caller.  NULL on
+ *                         failure.
+ * @param      totals      borrowed; with at least one by column.  Published scores have differences
+ *                         without standard errors.
+ * @param      options     as of chiso_score(), without ranks and rank_shares; or NULL.
+ * @param      differences or NULL for the defaults.
+ * @param[out] error       filled in on failure; may be NULL.
+ * @return as chiso_score(); CHISO_E_ARGUMENT also for a domain that is not there, totals without
+ *         domains, and more than four million differences.  Safe from any thread.
+ *
+ * Same as (R survey): svycontrast() of svyby(~points, ~by, svyratio, covmat = TRUE), p.adjust().
+ */
+CHISO_API chiso_status chiso_score_differences(chiso_result **out, const chiso_totals *totals,
+                                               const chiso_score_options *options,
+                                               const chiso_difference_options *differences,
+                                               chiso_error *error);
+
+/**
  * The word that a kind of rank set has in settings and on the command line.
  *
  * @param kind CHISO_RANKS_.
@@ -194,12 +218,6 @@ CHISO_API chiso_status chiso_rank(chiso_result **out, chiso_result **findings,
 enum {
     CHISO_BREAKS_SKIP = 0,   /**< both scores are shown, and no change */
     CHISO_BREAKS_COMPARE = 1 /**< compared all the same, with the flag `break` */
-};
-
-/** Over which changes p-values are adjusted together. */
-enum {
-    CHISO_FAMILY_NODE = 0, /**< the domains of one node; the whole stands alone */
-    CHISO_FAMILY_ALL = 1   /**< every domain and node, the whole too */
 };
 
 /** How to compare two rounds.  Begins with its own size; zero means the default. */

@@ -29,16 +29,12 @@ struct rows {
     double *covariance;
 };
 
-static bool new_rows(struct rows *r) {
-    const chiso__estimates *e = r->e;
-    r->count = chiso__estimates_rows(e);
+static chiso_status new_rows(struct rows *r, chiso_error *error) {
+    r->count = chiso__estimates_rows(r->e);
     r->figures = chiso__alloc(r->count, sizeof *r->figures);
     r->covariance = chiso__alloc(r->count * r->count, sizeof *r->covariance);
-    bool good = r->figures != NULL && r->covariance != NULL;
-    for (size_t block = 0; good && block <= e->domains; block++)
-        good = chiso__estimates_domain_figures(e, chiso__estimates_domain(e, block),
-                                               r->figures + block * e->n_targets);
-    return good && chiso__estimates_covariance(e, r->covariance);
+    if (r->figures == NULL || r->covariance == NULL) return chiso__fail_memory(error);
+    return chiso__estimates_covariance(r->e, r->figures, r->covariance, error);
 }
 
 /* Σ cᵢcⱼ·covariance; rows that take no part may have none.  What is left where all of it cancels
@@ -108,7 +104,7 @@ chiso_status chiso_contrast(chiso_result **out, const chiso_totals *totals,
     *out = NULL;
     chiso_status status = chiso__estimates_new(&e, totals, options, error);
     if (status == CHISO_OK) status = chiso__estimates_check_rows(&e, rows, error);
-    if (status == CHISO_OK && !new_rows(&r)) status = chiso__fail_memory(error);
+    if (status == CHISO_OK) status = new_rows(&r, error);
     if (status == CHISO_OK) status = chiso__result_new(&result, "contrast", error);
     if (status == CHISO_OK) status = fill(&r, result, coefficients, contrasts, error);
     chiso__free(r.figures);

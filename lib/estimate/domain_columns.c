@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "estimate/domain_columns.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/text.h"
+
+enum { NAME = 256 };
 
 static const char *const whole_words[2] = {"(all)", "(chung)"};
 static const char *const missing_words[2] = {"(missing)", "(không rõ)"};
@@ -11,6 +15,15 @@ static const char missing_value[] = "(missing)";
 
 size_t chiso__domains_listed(const chiso_totals *totals) {
     return totals->n_by > 0 ? totals->domains.count : 0;
+}
+
+size_t chiso__domains_compete(const chiso_totals *totals, size_t *at) {
+    size_t count = 0;
+    for (size_t i = 0; i < chiso__domains_listed(totals); i++) {
+        const int32_t domain = totals->order[i];
+        if (!chiso__totals_domain_is_missing(totals, domain)) at[count++] = (size_t)domain;
+    }
+    return count;
 }
 
 static const char *category_name(const chiso__scale *scale, const char *value, int32_t language) {
@@ -46,29 +59,93 @@ void chiso__domain_name(const chiso_totals *totals, size_t domain, int32_t langu
     }
 }
 
-chiso_status chiso__domain_columns_add(chiso_result *result, const chiso_totals *totals,
-                                       int32_t language, chiso_error *error) {
+/* Columns from `first` on; suffix and title stand behind the name. */
+static chiso_status add_columns(chiso_result *result, const chiso_totals *totals, size_t first,
+                                const char *suffix, const char *title, int32_t language,
+                                chiso_error *error) {
     chiso_status status = CHISO_OK;
     for (size_t by = 0; status == CHISO_OK && by < totals->n_by; by++) {
-        const char *name = totals->by[by];
-        status = chiso__result_add_column(result, name, CHISO_COLUMN_TEXT, name, error);
+        char name[NAME], shown[NAME];
+        const bool own = suffix[0] == '\0'; /* then it is not cut */
+        snprintf(name, sizeof name, "%.200s%s", totals->by[by], suffix);
+        snprintf(shown, sizeof shown, "%.200s%s", totals->by[by], title);
+        status = chiso__result_add_column(result, own ? totals->by[by] : name, CHISO_COLUMN_TEXT,
+                                          own ? totals->by[by] : shown, error);
         if (status == CHISO_OK)
-            status = chiso__result_set_label(result, by, NULL, whole_words[language], error);
+            status =
+                chiso__result_set_label(result, first + by, NULL, whole_words[language], error);
     }
     return status;
 }
 
-chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals *totals,
-                                       size_t domain, int32_t language, chiso_error *error) {
+static chiso_status set_columns(chiso_result *result, const chiso_totals *totals, size_t first,
+                                size_t domain, int32_t language, chiso_error *error) {
     chiso_status status = CHISO_OK;
     if (domain >= chiso__domains_listed(totals)) return CHISO_OK;
     for (size_t by = 0; status == CHISO_OK && by < totals->n_by; by++) {
         const char *value = chiso__totals_domain_value(totals, (int32_t)domain, by);
         const char *text = value != NULL ? value : missing_value;
-        status = chiso__result_set_text(result, by, text, error);
+        status = chiso__result_set_text(result, first + by, text, error);
         if (status == CHISO_OK)
-            status = chiso__result_set_label(result, by, text,
+            status = chiso__result_set_label(result, first + by, text,
                                              value_label(totals, domain, by, language), error);
     }
+    return status;
+}
+
+chiso_status chiso__domain_columns_add(chiso_result *result, const chiso_totals *totals,
+                                       int32_t language, chiso_error *error) {
+    return add_columns(result, totals, 0, "", "", language, error);
+}
+
+chiso_status chiso__domain_columns_add_other(chiso_result *result, const chiso_totals *totals,
+                                             int32_t language, chiso_error *error) {
+    static const char *const titles[2] = {" (other)", " (so với)"};
+    return add_columns(result, totals, totals->n_by, "_other", titles[language], language, error);
+}
+
+chiso_status chiso__domain_columns_set(chiso_result *result, const chiso_totals *totals,
+                                       size_t domain, int32_t language, chiso_error *error) {
+    return set_columns(result, totals, 0, domain, language, error);
+}
+
+chiso_status chiso__domain_columns_set_other(chiso_result *result, const chiso_totals *totals,
+                                             size_t domain, int32_t language, chiso_error *error) {
+    return set_columns(result, totals, totals->n_by, domain, language, error);
+}
+
+/* --- a domain by its name --- */
+
+/* The domains of one by column, row by row in their order; the whole is none. */
+static chiso_status list_domains(chiso_result **out, const chiso_totals *totals,
+                                 chiso_error *error) {
+    chiso_status status = chiso__result_new(out, "domains", error);
+    if (status == CHISO_OK)
+        status = chiso__domain_columns_add(*out, totals, CHISO_VIETNAMESE, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_column(*out, "domain", CHISO_COLUMN_INTEGER, NULL, error);
+    for (size_t i = 0; status == CHISO_OK && i < totals->domains.count; i++) {
+        const size_t domain = (size_t)totals->order[i];
+        status = chiso__result_add_row(*out, error);
+        if (status == CHISO_OK)
+            status = chiso__domain_columns_set(*out, totals, domain, CHISO_VIETNAMESE, error);
+        if (status == CHISO_OK) chiso__result_set_number(*out, 1, (double)domain);
+    }
+    return status;
+}
+
+chiso_status chiso__domain_named(size_t *domain, const chiso_totals *totals, const char *name,
+                                 chiso_error *error) {
+    chiso_result *all = NULL, *found = NULL;
+    if (totals->n_by != 1)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "domains of several columns of --by have no name of their own; compare "
+                           "all pairs, or each with the whole");
+    chiso_status status = list_domains(&all, totals, error);
+    if (status == CHISO_OK)
+        status = chiso_result_select(&found, all, totals->by[0], &name, 1, error);
+    if (status == CHISO_OK) *domain = (size_t)chiso_result_number(found, 0, 1);
+    chiso_result_free(all);
+    chiso_result_free(found);
     return status;
 }

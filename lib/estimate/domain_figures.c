@@ -21,6 +21,7 @@ struct work {
     double *gradient; /* room for one target, over the sums of a row */
     double *variance; /* of each target; of an inverse one that of F */
     size_t *dropped;  /* of each target, replicates without a value */
+    double *theta;    /* of each target in each replicate; NULL: not wanted */
     chiso__support support;
     chiso__distribution *distribution; /* of each inverse target */
     const chiso__slopes **room;
@@ -131,7 +132,7 @@ static bool vary_kept(struct work *w, size_t t) {
 static bool vary_replicates(struct work *w) {
     w->support = chiso__support_of(&w->e->view, w->domain);
     return chiso__domain_replicates(w->e, w->domain, w->estimate, w->distribution, w->variance,
-                                    w->dropped);
+                                    w->dropped, w->theta);
 }
 
 static bool vary(struct work *w) {
@@ -198,8 +199,8 @@ static void make(struct work *w, size_t t, chiso__figure *figure) {
 }
 
 bool chiso__estimates_domain_figures(const chiso__estimates *e, size_t domain,
-                                     chiso__figure *figures) {
-    struct work w = {.e = e, .domain = domain};
+                                     chiso__figure *figures, double *theta) {
+    struct work w = {.e = e, .domain = domain, .theta = theta};
     const bool varies = e->variance.method != CHISO_VARIANCE_NONE;
     bool good = new_work(&w);
     for (size_t t = 0; good && t < e->n_targets; t++) good = linearise(&w, t);

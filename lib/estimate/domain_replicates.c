@@ -11,7 +11,8 @@ struct work {
     const chiso__estimates *e;
     chiso__replicate_sums sums;
     double *total; /* of one replicate */
-    double *theta; /* of one target in every replicate */
+    double *theta; /* of one target in every replicate, or of all where they are wanted */
+    bool wanted;
 };
 
 /* The weight of one answer, or of all who gave a category, in a replicate. */
@@ -51,19 +52,20 @@ static double evaluate(const struct work *w, const chiso__target *target,
 static void vary(struct work *w, size_t t, double estimate, const chiso__distribution *d,
                  double *variance, size_t *dropped) {
     const chiso__replicates *of = &w->e->replicates;
+    double *theta = w->theta + (w->wanted ? t * of->count : 0);
     for (size_t r = 0; r < of->count; r++) {
         chiso__replicate_sums_take(&w->sums, r, w->total);
-        w->theta[r] = evaluate(w, &w->e->targets[t], d, r);
+        theta[r] = evaluate(w, &w->e->targets[t], d, r);
     }
-    *variance = chiso__replicates_variance(of, w->theta, estimate, w->e->variance.centre, dropped);
+    *variance = chiso__replicates_variance(of, theta, estimate, w->e->variance.centre, dropped);
 }
 
 bool chiso__domain_replicates(const chiso__estimates *e, size_t domain, const double *estimate,
                               const chiso__distribution *distributions, double *variance,
-                              size_t *dropped) {
-    struct work w = {.e = e};
+                              size_t *dropped, double *theta) {
+    struct work w = {.e = e, .theta = theta, .wanted = theta != NULL};
     w.total = chiso__alloc(e->totals->row_sums, sizeof *w.total);
-    w.theta = chiso__alloc(e->replicates.count, sizeof *w.theta);
+    if (!w.wanted) w.theta = chiso__alloc(e->replicates.count, sizeof *w.theta);
     const bool good = w.total != NULL && w.theta != NULL &&
                       chiso__replicate_sums_new(&w.sums, &e->view, &e->replicates);
     if (good) chiso__replicate_sums_add(&w.sums, domain);
@@ -71,6 +73,6 @@ bool chiso__domain_replicates(const chiso__estimates *e, size_t domain, const do
         vary(&w, t, estimate[t], &distributions[t], &variance[t], &dropped[t]);
     chiso__replicate_sums_free(&w.sums);
     chiso__free(w.total);
-    chiso__free(w.theta);
+    chiso__free(w.wanted ? NULL : w.theta);
     return good;
 }

@@ -48,8 +48,11 @@ const double *chiso__target_totals(const chiso__estimates *estimates, const chis
 int64_t chiso__target_answers(const chiso__estimates *estimates, const chiso__target *target,
                               size_t domain);
 
-/** All figures of one domain, figures[target].  False when memory ran out. */
+/**
+ * All figures of one domain, figures[target].  theta: NULL, or gets targets × replicates, what each
+ * is in each of them.  False when memory ran out.
+ */
 bool chiso__estimates_domain_figures(const chiso__estimates *estimates, size_t domain,
-                                     chiso__figure *figures);
+                                     chiso__figure *figures, double *theta);
 
 #endif

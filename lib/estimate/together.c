@@ -143,6 +143,59 @@ bool chiso__together_covariance(const chiso__together *t, const chiso__part *par
     return good;
 }
 
+/* --- group by group --- */
+
+struct blocks {
+    const chiso__together *together;
+    const chiso__part *parts;
+    const int32_t *group;
+    size_t count;
+    chiso__arena arena;
+    chiso__part *listed; /* those of one group */
+    size_t *place;       /* where each of them stands among all */
+    double *block;
+};
+
+static bool new_blocks(struct blocks *b) {
+    b->listed = chiso__arena_alloc(&b->arena, b->count * sizeof *b->listed);
+    b->place = chiso__arena_alloc(&b->arena, b->count * sizeof *b->place);
+    b->block = chiso__arena_alloc(&b->arena, b->count * b->count * sizeof *b->block);
+    return b->listed != NULL && b->place != NULL && b->block != NULL;
+}
+
+/* Those of the group of part `first`; none where an earlier part is of it too. */
+static size_t list_group(const struct blocks *b, size_t first) {
+    size_t listed = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        if (b->group[i] != b->group[first]) continue;
+        if (i < first) return 0;
+        if (isnan(b->parts[i].se)) continue;
+        b->place[listed] = i;
+        b->listed[listed++] = b->parts[i];
+    }
+    return listed;
+}
+
+static bool add_group(const struct blocks *b, size_t first, double *matrix) {
+    const size_t n = list_group(b, first);
+    if (n < 2) return true;
+    if (!chiso__together_covariance(b->together, b->listed, n, b->block)) return false;
+    for (size_t i = 0; i < n * n; i++)
+        matrix[b->place[i / n] * b->count + b->place[i % n]] = b->block[i];
+    return true;
+}
+
+bool chiso__together_blocks(const chiso__together *together, const chiso__part *parts,
+                            const int32_t *group, size_t count, double *matrix) {
+    struct blocks b = {.together = together, .parts = parts, .group = group, .count = count};
+    bool good = new_blocks(&b);
+    for (size_t i = 0; i < count * count; i++)
+        matrix[i] = i % (count + 1) == 0 ? parts[i / count].se * parts[i / count].se : 0;
+    for (size_t i = 0; good && i < count; i++) good = add_group(&b, i, matrix);
+    chiso__arena_free(&b.arena);
+    return good;
+}
+
 /* --- who meets whom --- */
 
 /* Halves the way for the next to ask. */

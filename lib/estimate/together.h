@@ -37,6 +37,13 @@ bool chiso__together_covariance(const chiso__together *together, const chiso__pa
                                 size_t count, double *matrix);
 
 /**
+ * The same of parts of which only those of one group vary together; the others get 0.  Parts
+ * without a standard error have 0 beside their NaN.
+ */
+bool chiso__together_blocks(const chiso__together *together, const chiso__part *parts,
+                            const int32_t *group, size_t count, double *matrix);
+
+/**
  * Which domains may vary together at all: those that meet in a stratum, or each meet a third there.
  * group[d] is the same for them; of a domain that is not `wanted`, it is d.
  */

@@ -41,7 +41,9 @@ static void make_change(const chiso__comparison *c, chiso__pair *pair) {
     const unsigned flags = flags_of(c, pair);
     const bool left_out =
         (flags & CHISO__FLAG_BREAK) != 0 && c->options.breaks == CHISO_BREAKS_SKIP;
-    chiso__change_make(&pair->change, left_out ? none : pair->scored, c->level);
+    const chiso__scored *scored = left_out ? none : pair->scored;
+    chiso__difference_make(&pair->change, &scored[CHISO__AFTER], &scored[CHISO__BEFORE],
+                           (chiso__tie){.together = false}, c->level);
     pair->flags |= flags;
     if (!isnan(pair->change.se) && isnan(pair->change.low)) pair->flags |= CHISO__FLAG_NO_DF;
 }

@@ -5,38 +5,18 @@
 #include <chiso/index.h>
 
 #include "base/lookup.h"
+#include "estimate/difference.h"
 #include "instrument/instrument.h"
 
 /* Two rounds of scores side by side. */
 
 enum { CHISO__BEFORE, CHISO__AFTER, CHISO__ROUNDS };
 
-/** A score as a round has it; NaN is what it does not have. */
-typedef struct chiso__scored {
-    double score, se, df;
-} chiso__scored;
+/** A score as a round has it. */
+typedef chiso__compared chiso__scored;
 
-/** What became of it; NaN is what cannot be told. */
-typedef struct chiso__change {
-    double change, se, low, high, df, t, p, holm, bh;
-} chiso__change;
-
-/** Up, down, or neither; UNKNOWN where nothing can be said. */
-typedef enum chiso__direction {
-    CHISO__DIRECTION_UNKNOWN,
-    CHISO__DIRECTION_UP,
-    CHISO__DIRECTION_DOWN,
-    CHISO__DIRECTION_NONE,
-    CHISO__DIRECTIONS
-} chiso__direction;
-
-/** Change and test, before p is adjusted: holm and bh get NaN. */
-void chiso__change_make(chiso__change *change, const chiso__scored rounds[CHISO__ROUNDS],
-                        double level);
-
-/** By the interval; by size where neither round has a standard error. */
-chiso__direction chiso__change_direction(const chiso__change *change,
-                                         const chiso__scored rounds[CHISO__ROUNDS]);
+/** What became of it. */
+typedef chiso__difference chiso__change;
 
 /** PAPI's rule of size: a change of more than 5 % of the earlier score. */
 chiso__direction chiso__change_rule(const chiso__scored rounds[CHISO__ROUNDS]);

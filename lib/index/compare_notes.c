@@ -184,7 +184,7 @@ static chiso_status note_tests(const chiso__comparison *c, chiso_result *result,
     bool tested = false, changed = false;
     for (size_t i = 0; i < c->n_pairs; i++) {
         tested = tested || !isnan(c->pairs[i].change.p);
-        changed = changed || !isnan(c->pairs[i].change.change);
+        changed = changed || !isnan(c->pairs[i].change.value);
     }
     if (!changed) return CHISO_OK;
     chiso_status status = add(c, result, tested ? independent : no_test, error);

@@ -223,14 +223,21 @@ static void set_numbers(const chiso__comparison *c, chiso_result *result, const 
         size_t column;
         double value;
     } numbers[] = {
-        {LEVEL, level},           {BEFORE, before->score}, {AFTER, after->score},
-        {CHANGE, change->change}, {SE_BEFORE, before->se}, {SE_AFTER, after->se},
-        {SE, change->se},         {CI_LOW, change->low},   {CI_HIGH, change->high},
-        {DF, change->df},         {T, change->t},          {P, change->p},
+        {LEVEL, level},           {BEFORE, before->estimate},
+        {AFTER, after->estimate}, {CHANGE, change->value},
+        {SE_BEFORE, before->se},  {SE_AFTER, after->se},
+        {SE, change->se},         {CI_LOW, change->low},
+        {CI_HIGH, change->high},  {DF, change->df},
+        {T, change->t},           {P, change->p},
         {P_HOLM, change->holm},   {P_BH, change->bh},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         chiso__result_set_number(result, c->n_by + numbers[i].column, numbers[i].value);
+}
+
+static chiso__direction direction_of(const chiso__pair *pair) {
+    return chiso__difference_direction(&pair->change, &pair->scored[CHISO__AFTER],
+                                       &pair->scored[CHISO__BEFORE]);
 }
 
 static chiso_status set_texts(const chiso__comparison *c, chiso_result *result,
@@ -239,7 +246,7 @@ static chiso_status set_texts(const chiso__comparison *c, chiso_result *result,
     const char *code = chiso__lookup_key(&c->nodes, pair->node);
     const chiso__definition *definition = &c->definitions[pair->node];
     const bool both = pair->row[CHISO__BEFORE] > 0 && pair->row[CHISO__AFTER] > 0;
-    const bool changed = !isnan(pair->change.change);
+    const bool changed = !isnan(pair->change.value);
     char flags[CHISO__FLAGS_TEXT];
     chiso__flags_text(pair->flags, flags, sizeof flags);
     const struct {
@@ -249,7 +256,7 @@ static chiso_status set_texts(const chiso__comparison *c, chiso_result *result,
         {CODE, code},
         {PARENT, chiso__round_text(round, row, CHISO__READ_PARENT)},
         {NAME, name_of(c, round, row, code)},
-        {DIRECTION, directions[chiso__change_direction(&pair->change, pair->scored)].code},
+        {DIRECTION, directions[direction_of(pair)].code},
         {RULE, changed ? directions[chiso__change_rule(pair->scored)].code : NULL},
         {BREAK_WHY, both ? definition->why : NULL},
         {FLAGS, flags[0] != '\0' ? flags : NULL},

@@ -205,7 +205,7 @@ static chiso_status add_row(chiso__comparison *c, size_t number, size_t row, chi
     if (pair->row[number] != 0)
         return fail_row(number, row, "another row has the same domain and node", error);
     pair->row[number] = row + 1;
-    pair->scored[number] = (chiso__scored){.score = number_at(round, row, CHISO__READ_SCORE),
+    pair->scored[number] = (chiso__scored){.estimate = number_at(round, row, CHISO__READ_SCORE),
                                            .se = number_at(round, row, CHISO__READ_SE),
                                            .df = number_at(round, row, CHISO__READ_DF)};
     pair->flags |= chiso__flags_read(chiso__round_text(round, row, CHISO__READ_FLAGS));

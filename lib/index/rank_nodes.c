@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ranks of every node over the domains, and how sure they are. */
 #include <math.h>
-#include <string.h>
 
 #include "base/error.h"
+#include "estimate/domain_columns.h"
 #include "index/rank_options.h"
 #include "index/score_parts.h"
 
@@ -14,21 +14,10 @@ struct ranking {
     size_t *at, count; /* which domains compete */
     double *score, *rank, *se, *df, *low, *high;
     chiso__group *group;
-    int32_t *meeting;   /* of each domain: those with the same number may vary together */
     double *covariance; /* count × count; NULL: no two domains meet */
-    double *block;      /* those of the domains that meet */
     chiso__part *parts;
-    size_t *place; /* of each part */
+    int32_t *meeting; /* those with the same number may vary together */
 };
-
-size_t chiso__scores_compete(const chiso__scores *s, size_t *at) {
-    size_t count = 0;
-    for (size_t i = 0; i < s->domains; i++) {
-        const int32_t domain = s->totals->order[i];
-        if (!chiso__totals_domain_is_missing(s->totals, domain)) at[count++] = (size_t)domain;
-    }
-    return count;
-}
 
 static bool new_ranking(struct ranking *r) {
     const size_t domains = r->s->domains;
@@ -41,7 +30,7 @@ static bool new_ranking(struct ranking *r) {
         if (*arrays[i] == NULL) return false;
     }
     if (r->at == NULL || r->group == NULL) return false;
-    r->count = chiso__scores_compete(r->s, r->at);
+    r->count = chiso__domains_compete(r->s->totals, r->at);
     return true;
 }
 
@@ -50,44 +39,17 @@ static bool new_ranking(struct ranking *r) {
 static bool new_covariance(struct ranking *r) {
     const size_t n = r->count;
     r->covariance = chiso__arena_alloc(&r->arena, n * n * sizeof *r->covariance);
-    r->block = chiso__arena_alloc(&r->arena, n * n * sizeof *r->block);
     r->parts = chiso__arena_alloc(&r->arena, n * sizeof *r->parts);
-    r->place = chiso__arena_alloc(&r->arena, n * sizeof *r->place);
-    return r->covariance != NULL && r->block != NULL && r->parts != NULL && r->place != NULL;
-}
-
-/* Those of a number that have a score and a standard error; the first of them stands at `first`. */
-static size_t list_parts(const struct ranking *r, size_t first, size_t node) {
-    size_t count = 0;
-    for (size_t i = first; i < r->count; i++) {
-        if (r->meeting[r->at[i]] != r->meeting[r->at[first]]) continue;
-        if (isnan(r->score[i]) || isnan(r->se[i])) continue;
-        r->place[count] = i;
-        r->parts[count++] = chiso__score_part(r->s, r->at[i], node);
-    }
-    return count;
-}
-
-static bool is_first(const struct ranking *r, size_t i) {
-    for (size_t k = 0; k < i; k++) {
-        if (r->meeting[r->at[k]] == r->meeting[r->at[i]]) return false;
-    }
+    r->meeting = chiso__arena_alloc(&r->arena, n * sizeof *r->meeting);
+    if (r->covariance == NULL || r->parts == NULL || r->meeting == NULL) return false;
+    for (size_t i = 0; i < n; i++) r->meeting[i] = r->s->parts.meeting[r->at[i]];
     return true;
 }
 
 static bool vary_together(const struct ranking *r, size_t node) {
     const chiso__together together = chiso__score_together(r->s);
-    const size_t n = r->count;
-    memset(r->covariance, 0, n * n * sizeof *r->covariance);
-    for (size_t i = 0; i < n; i++) {
-        r->covariance[i * n + i] = r->se[i] * r->se[i];
-        const size_t count = is_first(r, i) ? list_parts(r, i, node) : 0;
-        if (count < 2) continue;
-        if (!chiso__together_covariance(&together, r->parts, count, r->block)) return false;
-        for (size_t k = 0; k < count * count; k++)
-            r->covariance[r->place[k / count] * n + r->place[k % count]] = r->block[k];
-    }
-    return true;
+    for (size_t i = 0; i < r->count; i++) r->parts[i] = chiso__score_part(r->s, r->at[i], node);
+    return chiso__together_blocks(&together, r->parts, r->meeting, r->count, r->covariance);
 }
 
 /* --- one node --- */
@@ -153,7 +115,6 @@ chiso_status chiso__scores_ranks(chiso__scores *s, chiso_error *error) {
     const bool kept = s->parts.slope != NULL || s->parts.theta != NULL;
     clear(s);
     if (!new_ranking(&r) || (kept && !new_covariance(&r))) status = chiso__fail_memory(error);
-    r.meeting = s->parts.meeting;
     for (size_t i = 0; status == CHISO_OK && i < s->nodes; i++) status = rank_node(&r, i, error);
     chiso__arena_free(&r.arena);
     return status;

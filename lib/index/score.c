@@ -104,48 +104,63 @@ static bool new_table(chiso__scores *s, const chiso_totals *totals) {
            chiso__view_new(&s->view, totals);
 }
 
-static chiso_status score(chiso__scores *s, const chiso_score_options *options,
-                          chiso_error *error) {
+/* Everything but ranks. */
+static chiso_status make(chiso__scores *s, const chiso_score_options *options, bool all_parts,
+                         chiso_error *error) {
     chiso_status status = chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
     if (status != CHISO_OK) return status;
     if (!new_table(s, s->totals)) return chiso__fail_memory(error);
-    const bool varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
-    if (varies && chiso__variance_replicates(&s->variance))
+    s->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
+    if (s->varies && chiso__variance_replicates(&s->variance))
         status = chiso__replicates_new(&s->replicates, &s->view.frame, &s->variance, error);
-    else if (varies)
+    else if (s->varies)
         status = chiso__lone_psu_check(&s->view.frame, s->variance.lone_psu, error);
-    if (status == CHISO_OK && varies) status = chiso__score_parts_new(s, false, error);
+    if (status == CHISO_OK && s->varies) status = chiso__score_parts_new(s, all_parts, error);
     if (status == CHISO_OK && !chiso__scores_figures(s)) status = chiso__fail_memory(error);
-    return status == CHISO_OK ? chiso__scores_ranks(s, error) : status;
+    return status;
+}
+
+chiso_status chiso__scores_new(chiso__scores *s, const chiso_totals *totals,
+                               const chiso_score_options *given, bool all_parts,
+                               chiso_error *error) {
+    chiso_score_options options = defaults;
+    *s = (chiso__scores){.totals = totals,
+                         .nodes = totals->instrument->n_nodes,
+                         .domains = chiso__domains_listed(totals)};
+    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
+    if (status == CHISO_OK) status = chiso__variance_options(&s->variance, options.variance, error);
+    if (status == CHISO_OK) status = check(totals, &options, &s->variance, error);
+    if (status == CHISO_OK) status = read_ranks(s, &options, error);
+    s->language = options.language;
+    return status == CHISO_OK ? make(s, &options, all_parts, error) : status;
+}
+
+void chiso__scores_free(chiso__scores *s) {
+    chiso__replicates_free(&s->replicates);
+    chiso__view_free(&s->view);
+    chiso__arena_free(&s->arena);
+}
+
+chiso_status chiso__scores_lone_note(const chiso__scores *s, chiso_result *result,
+                                     chiso_error *error) {
+    if (s->totals->published) return CHISO_OK;
+    return chiso__lone_psu_note(&s->view.frame, &s->variance, s->language, result, error);
 }
 
 chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                          const chiso_score_options *given, chiso_error *error) {
-    *out = NULL;
-    chiso_score_options options = defaults;
+    chiso__scores scores;
     chiso_result *result = NULL;
-    chiso__scores scores = {.totals = totals,
-                            .nodes = totals->instrument->n_nodes,
-                            .domains = chiso__domains_listed(totals)};
-    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
-    if (status == CHISO_OK)
-        status = chiso__variance_options(&scores.variance, options.variance, error);
-    if (status == CHISO_OK) status = check(totals, &options, &scores.variance, error);
-    if (status == CHISO_OK) status = read_ranks(&scores, &options, error);
-    scores.language = options.language;
-    if (status == CHISO_OK) status = score(&scores, &options, error);
+    *out = NULL;
+    chiso_status status = chiso__scores_new(&scores, totals, given, false, error);
+    if (status == CHISO_OK) status = chiso__scores_ranks(&scores, error);
     if (status == CHISO_OK) status = chiso__scores_result(&result, &scores, error);
     if (status == CHISO_OK) status = chiso__scores_notes(&scores, result, error);
-    if (status == CHISO_OK && !totals->published)
-        status = chiso__lone_psu_note(&scores.view.frame, &scores.variance, scores.language, result,
-                                      error);
-    if (status == CHISO_OK) {
+    if (status == CHISO_OK) status = chiso__scores_lone_note(&scores, result, error);
+    chiso__scores_free(&scores);
+    if (status == CHISO_OK)
         *out = result;
-    } else {
+    else
         chiso_result_free(result);
-    }
-    chiso__replicates_free(&scores.replicates);
-    chiso__view_free(&scores.view);
-    chiso__arena_free(&scores.arena);
     return status;
 }

@@ -38,6 +38,7 @@ typedef struct chiso__scores {
     chiso__scheme scheme;
     chiso_variance_options variance;
     chiso__replicates replicates; /* where the variance comes from them */
+    bool varies;                  /* there are standard errors */
     int32_t language;
     size_t nodes, domains;
     chiso__figure *figures;
@@ -49,6 +50,21 @@ typedef struct chiso__scores {
     double *share;                /* share[cell * CHISO__SHARES + which] */
     chiso__score_parts parts;
 } chiso__scores;
+
+/**
+ * Score every node of every domain and of the whole; ranks are another step.  all_parts: keep what
+ * tells how scores vary together, whether rank sets need it or not.  chiso__scores_free() also on
+ * failure.  Every status of chiso_score().
+ */
+chiso_status chiso__scores_new(chiso__scores *scores, const chiso_totals *totals,
+                               const chiso_score_options *given, bool all_parts,
+                               chiso_error *error);
+
+void chiso__scores_free(chiso__scores *scores);
+
+/** Note strata of one sampling unit under a result. */
+chiso_status chiso__scores_lone_note(const chiso__scores *scores, chiso_result *result,
+                                     chiso_error *error);
 
 /** The totals of a domain, or of the whole (`domain` = scores->domains). */
 const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *scores, size_t domain);
@@ -62,15 +78,23 @@ bool chiso__scores_figures(chiso__scores *scores);
  */
 chiso_status chiso__scores_ranks(chiso__scores *scores, chiso_error *error);
 
-/** Which domains compete, in the order of results: `(missing)` does not.  at: room for all. */
-size_t chiso__scores_compete(const chiso__scores *scores, size_t *at);
-
 /**
  * In which share of the replicates a node of each domain is first, among the best so many, in each
  * group: NaN where more than 5 % of the replicates have no score.  at[]: the domains that compete.
  * False when memory ran out.
  */
 bool chiso__scores_shares(const chiso__scores *scores, size_t node, const size_t *at, size_t count);
+
+/** Valid answers under each node in a domain, or in the whole. */
+void chiso__scores_answers(const chiso__scores *scores, size_t domain, int64_t *answers);
+
+/** What is to be said of a score, given the answers under its node. */
+unsigned chiso__scores_flags(const chiso__scores *scores, size_t domain, size_t node,
+                             int64_t answers);
+
+/** Add the settings of scores, with or without those of rank sets. */
+chiso_status chiso__scores_settings(const chiso__scores *scores, bool ranks, chiso_result *result,
+                                    chiso_error *error);
 
 /** The table as a result with the columns of `score` and its settings. */
 chiso_status chiso__scores_result(chiso_result **out, const chiso__scores *scores,

@@ -2,6 +2,7 @@
 #include "index/score_parts.h"
 
 #include "base/error.h"
+#include "estimate/domain_columns.h"
 #include "estimate/variance.h"
 
 /* A block of numbers for each domain and for the whole, one behind the other. */
@@ -45,7 +46,7 @@ static bool find_meeting(chiso__scores *s, bool *any) {
     size_t *at = chiso__arena_alloc(&s->arena, domains * sizeof *at);
     s->parts.meeting = chiso__arena_alloc(&s->arena, domains * sizeof *s->parts.meeting);
     if (wanted == NULL || at == NULL || s->parts.meeting == NULL) return false;
-    const size_t count = chiso__scores_compete(s, at);
+    const size_t count = chiso__domains_compete(s->totals, at);
     for (size_t i = 0; i < count; i++) wanted[at[i]] = true;
     chiso__together_groups(&s->view, wanted, s->parts.meeting);
     *any = false;

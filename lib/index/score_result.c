@@ -87,19 +87,25 @@ static chiso_status add_columns(const chiso__scores *s, chiso_result *result, ch
     return status;
 }
 
-static chiso_status add_settings(const chiso__scores *s, chiso_result *result, chiso_error *error) {
+static chiso_status rank_settings(const chiso__scores *s, chiso_result *result,
+                                  chiso_error *error) {
+    chiso_status status = chiso__rank_settings(&s->ranks, true, result, error);
+    if (status == CHISO_OK && s->rank_shares > 0)
+        status = chiso__result_add_number(result, "rank_shares", s->rank_shares, error);
+    return status;
+}
+
+chiso_status chiso__scores_settings(const chiso__scores *s, bool ranks, chiso_result *result,
+                                    chiso_error *error) {
     static const char *const languages[] = {"en", "vi"};
     chiso_status status = chiso__result_copy_settings(result, s->totals->settings, error);
     if (status == CHISO_OK) status = chiso__scheme_settings(&s->scheme, s->totals, result, error);
     if (status == CHISO_OK && !s->totals->published)
         status = chiso__variance_settings(&s->variance, &s->replicates, result, error);
-    if (status == CHISO_OK && !s->totals->published)
-        status = chiso__rank_settings(&s->ranks, true, result, error);
-    if (status == CHISO_OK && s->rank_shares > 0)
-        status = chiso__result_add_number(result, "rank_shares", s->rank_shares, error);
+    if (status == CHISO_OK && ranks && !s->totals->published)
+        status = rank_settings(s, result, error);
     if (status == CHISO_OK)
-        status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
-                                           &languages[s->language], 1, error);
+        status = chiso__result_add_text(result, "lang", languages[s->language], error);
     if (status == CHISO_OK)
         status = chiso__provenance_setting(s->totals, s->language, result, error);
     return status;
@@ -130,7 +136,8 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
 }
 
 /* Why there is no score, or why it should be read with care. */
-static unsigned flags_of(const chiso__scores *s, size_t cell, int64_t answers) {
+unsigned chiso__scores_flags(const chiso__scores *s, size_t domain, size_t node, int64_t answers) {
+    const size_t cell = domain * s->nodes + node;
     const bool missing = isnan(s->score[cell]);
     if (s->totals->published) return CHISO__FLAG_PUBLISHED | (missing ? CHISO__FLAG_WITHHELD : 0u);
     const unsigned absent = answers > 0 ? CHISO__FLAG_INCOMPLETE : CHISO__FLAG_NO_ANSWERS;
@@ -142,7 +149,7 @@ static chiso_status set_texts(const chiso__scores *s, chiso_result *result, size
     const chiso__node *nodes = s->totals->instrument->nodes, *at = &nodes[node];
     const size_t cell = domain * s->nodes + node;
     char flags[CHISO__FLAGS_TEXT];
-    chiso__flags_text(flags_of(s, cell, answers[node]), flags, sizeof flags);
+    chiso__flags_text(chiso__scores_flags(s, domain, node, answers[node]), flags, sizeof flags);
     const struct {
         size_t column;
         const char *text;
@@ -160,8 +167,8 @@ static chiso_status set_texts(const chiso__scores *s, chiso_result *result, size
     return status;
 }
 
-/* Valid answers under each node; parents stand before their children. */
-static void count_answers(const chiso__scores *s, size_t domain, int64_t *answers) {
+/* Parents stand before their children. */
+void chiso__scores_answers(const chiso__scores *s, size_t domain, int64_t *answers) {
     const chiso_totals *totals = s->totals;
     const int64_t *counts = chiso__scores_collapsed(s, domain)->counts;
     memset(answers, 0, s->nodes * sizeof *answers);
@@ -175,7 +182,7 @@ static void count_answers(const chiso__scores *s, size_t domain, int64_t *answer
 static chiso_status add_domain(const chiso__scores *s, chiso_result *result, size_t domain,
                                int64_t *answers, chiso_error *error) {
     chiso_status status = CHISO_OK;
-    count_answers(s, domain, answers);
+    chiso__scores_answers(s, domain, answers);
     for (size_t node = 0; status == CHISO_OK && node < s->nodes; node++) {
         status = chiso__result_add_row(result, error);
         if (status == CHISO_OK)
@@ -191,7 +198,7 @@ chiso_status chiso__scores_result(chiso_result **out, const chiso__scores *s, ch
     if (answers == NULL) return chiso__fail_memory(error);
     chiso_status status = chiso__result_new(out, "score", error);
     if (status == CHISO_OK) status = add_columns(s, *out, error);
-    if (status == CHISO_OK) status = add_settings(s, *out, error);
+    if (status == CHISO_OK) status = chiso__scores_settings(s, true, *out, error);
     if (status == CHISO_OK) status = add_domain(s, *out, s->domains, answers, error);
     for (size_t i = 0; status == CHISO_OK && i < s->domains; i++)
         status = add_domain(s, *out, (size_t)s->totals->order[i], answers, error);

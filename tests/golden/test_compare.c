@@ -13,13 +13,14 @@ static void check_change(const table *t, size_t row) {
          number_cell(t, row, "df_after")},
     };
     chiso__change change;
-    chiso__change_make(&change, rounds, number_cell(t, row, "level"));
+    chiso__difference_make(&change, &rounds[CHISO__AFTER], &rounds[CHISO__BEFORE],
+                           (chiso__tie){.together = false}, number_cell(t, row, "level"));
     const struct {
         const char *column;
         double found, scale;
     } all[] = {
-        {"change", change.change, 1}, {"se", change.se, 1},        {"df", change.df, change.df},
-        {"ci_low", change.low, 1},    {"ci_high", change.high, 1}, {"t", change.t, fabs(change.t)},
+        {"change", change.value, 1}, {"se", change.se, 1},        {"df", change.df, change.df},
+        {"ci_low", change.low, 1},   {"ci_high", change.high, 1}, {"t", change.t, fabs(change.t)},
         {"p", change.p, change.p},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
@@ -29,7 +30,8 @@ static void check_change(const table *t, size_t row) {
             fail_msg("row %zu, %s: %.17g, not %.17g", row, all[i].column, all[i].found, expected);
     }
     assert_true(isnan(change.holm) && isnan(change.bh));
-    const chiso__direction direction = chiso__change_direction(&change, rounds);
+    const chiso__direction direction =
+        chiso__difference_direction(&change, &rounds[CHISO__AFTER], &rounds[CHISO__BEFORE]);
     const bool clear = change.low > 0 || change.high < 0;
     assert_int_equal(direction != CHISO__DIRECTION_NONE, clear);
     assert_int_equal(clear, change.p < 1 - number_cell(t, row, "level"));

@@ -73,8 +73,8 @@ static void quantiles_have_the_interval_of_their_share(void **state) {
         assert_int_equal(e.n_targets, 4);
         for (size_t block = 0; block <= DOMAINS; block++) {
             chiso__figure figures[4];
-            assert_true(
-                chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, block), figures));
+            assert_true(chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, block),
+                                                        figures, NULL));
             for (size_t t = 0; t < 4; t++)
                 if (t != 2)
                     assert_quantile(&figures[t], &designs[i], all, (int)block, estimands[t].p);
@@ -139,12 +139,12 @@ static void where_nobody_answered_there_is_nothing_to_tell(void **state) {
         chiso_estimate_options asked_for = options;
         variance_options.method = method, asked_for.variance = &variance_options;
         assert_ok(chiso__estimates_new(&e, s.totals, &asked_for, &s.error), s.error);
-        assert_true(chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, 1), f));
+        assert_true(chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, 1), f, NULL));
         for (size_t t = 0; t < 3; t++) {
             assert_true(isnan(f[t].estimate) && isnan(f[t].se) && isnan(f[t].low));
             assert_true(f[t].n == 0 && (f[t].flags & CHISO__FLAG_NO_ANSWERS) != 0);
         }
-        assert_true(chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, 2), f));
+        assert_true(chiso__estimates_domain_figures(&e, chiso__estimates_domain(&e, 2), f, NULL));
         assert_true(f[0].estimate == 5 && f[1].estimate == 5.5 && f[1].n == 2);
         assert_int_equal(isnan(f[1].se), method == CHISO_VARIANCE_NONE);
         chiso__estimates_free(&e);
