@@ -126,9 +126,15 @@ static chiso__tie tie_of(const struct making *m, const chiso__domain_pair *pair)
                         .covariance = m->covariance[a * m->taken + b]};
 }
 
-static chiso__compared compared_of(const chiso__comparable *c, size_t domain, size_t item) {
+/* The variance is the one that goes with the covariance. */
+static chiso__compared compared_of(const struct making *m, size_t domain, size_t item) {
+    const chiso__comparable *c = m->d->comparable;
     const chiso__figure *figure = &c->figures[domain * c->items + item];
-    return (chiso__compared){figure->estimate, figure->se, figure->df};
+    const size_t place = m->place[domain] - 1;
+    const double variance = c->varies ? m->covariance[place * (m->taken + 1)] : (double)NAN;
+    return (chiso__compared){.estimate = figure->estimate,
+                             .se = figure->se == 0 ? 0 : sqrt(variance),
+                             .df = figure->df};
 }
 
 static bool make_item(const struct making *m, size_t item) {
@@ -140,8 +146,8 @@ static bool make_item(const struct making *m, size_t item) {
     }
     for (size_t i = 0; i < m->d->n_pairs; i++) {
         const chiso__domain_pair *pair = &m->d->pairs[i];
-        const chiso__compared of = compared_of(c, pair->of, item),
-                              from = compared_of(c, pair->from, item);
+        const chiso__compared of = compared_of(m, pair->of, item),
+                              from = compared_of(m, pair->from, item);
         chiso__difference_make(&m->d->table[i * c->items + item], &of, &from, tie_of(m, pair),
                                c->level);
     }

@@ -57,11 +57,26 @@ static bool add_parts(struct sweeping *s, const chiso__together *t, const chiso_
     return s->room != NULL;
 }
 
+/* `average` asks how many strata there are, those without any part too. */
+static bool count_all(struct sweeping *s, const chiso__together *t) {
+    const size_t domains = t->view->totals->domains.count;
+    chiso__slopes *nothing = chiso__arena_alloc(&s->arena, sizeof *nothing);
+    double *zeros = chiso__arena_alloc(&s->arena, t->view->totals->row_sums * sizeof *zeros);
+    if (nothing == NULL || zeros == NULL) return false;
+    *nothing = (chiso__slopes){.slope = zeros, .width = 1};
+    for (size_t d = 0; d < domains; d++) {
+        const chiso__slopes **whole = &s->room[CHISO__MOST_SLOPES * d + 1];
+        if (*whole == NULL) *whole = nothing;
+    }
+    return true;
+}
+
 static bool linearised(const chiso__together *t, const chiso__part *parts, size_t count,
                        double *matrix) {
     struct sweeping s = {.room = NULL};
     chiso__support support;
     bool good = add_parts(&s, t, parts, count);
+    if (good && t->lone_psu == CHISO_LONE_PSU_AVERAGE) good = count_all(&s, t);
     if (good) {
         const chiso__linear linear = {.view = t->view,
                                       .rows = t->view->rows,
@@ -118,28 +133,17 @@ static bool replicated(const chiso__together *t, const chiso__part *parts, size_
 
 /* --- both --- */
 
-/* On the diagonal the standard errors that are told: `average` counts the strata of each domain,
-   not those of all; correlations stay. */
-static void match(const chiso__part *parts, size_t count, double *matrix, double *factor) {
-    for (size_t i = 0; i < count; i++) {
-        const double own = matrix[i * count + i];
-        factor[i] = own > 0 ? parts[i].se / sqrt(own) : parts[i].se * 0;
-    }
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < count; j++)
-            matrix[i * count + j] =
-                i == j ? parts[i].se * parts[i].se : matrix[i * count + j] * factor[i] * factor[j];
+static void leave_out(const chiso__part *parts, size_t count, double *matrix) {
+    for (size_t i = 0; i < count * count; i++) {
+        if (isnan(parts[i / count].se) || isnan(parts[i % count].se)) matrix[i] = NAN;
     }
 }
 
 bool chiso__together_covariance(const chiso__together *t, const chiso__part *parts, size_t count,
                                 double *matrix) {
-    double *factor = chiso__alloc(count, sizeof *factor);
-    const bool good =
-        factor != NULL && (t->replicates != NULL ? replicated(t, parts, count, matrix)
-                                                 : linearised(t, parts, count, matrix));
-    if (good) match(parts, count, matrix, factor);
-    chiso__free(factor);
+    const bool good = t->replicates != NULL ? replicated(t, parts, count, matrix)
+                                            : linearised(t, parts, count, matrix);
+    if (good) leave_out(parts, count, matrix);
     return good;
 }
 
@@ -163,11 +167,18 @@ static bool new_blocks(struct blocks *b) {
     return b->listed != NULL && b->place != NULL && b->block != NULL;
 }
 
+/* With `average`, what any stratum adds depends on all. */
+static bool is_of_group(const struct blocks *b, size_t i, size_t first) {
+    const chiso__together *t = b->together;
+    return b->group[i] == b->group[first] ||
+           (t->replicates == NULL && t->lone_psu == CHISO_LONE_PSU_AVERAGE);
+}
+
 /* Those of the group of part `first`; none where an earlier part is of it too. */
 static size_t list_group(const struct blocks *b, size_t first) {
     size_t listed = 0;
     for (size_t i = 0; i < b->count; i++) {
-        if (b->group[i] != b->group[first]) continue;
+        if (!is_of_group(b, i, first)) continue;
         if (i < first) return 0;
         if (isnan(b->parts[i].se)) continue;
         b->place[listed] = i;

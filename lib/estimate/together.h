@@ -29,9 +29,10 @@ typedef struct chiso__together {
 } chiso__together;
 
 /**
- * The covariance of parts, row by row, the squares of their standard errors on its diagonal; NaN
- * where one of the two has none.  At most one part is of all rows, and no two of the same domain.
- * False when memory ran out.
+ * The covariance of parts, row by row; NaN where one of the two has no standard error.  On its
+ * diagonal are the squares of the standard errors, but with the lone-PSU policy `average`: there
+ * the strata of all domains stand for lone ones, in a standard error those of its own.  At most one
+ * part is of all rows, and no two of the same domain.  False when memory ran out.
  */
 bool chiso__together_covariance(const chiso__together *together, const chiso__part *parts,
                                 size_t count, double *matrix);

@@ -46,10 +46,27 @@ static bool new_covariance(struct ranking *r) {
     return true;
 }
 
+/* The standard errors that are told on the diagonal (`average` has others there); correlations
+   stay. */
+static void match(const struct ranking *r) {
+    const size_t n = r->count;
+    for (size_t i = 0; i < n; i++) {
+        const double own = r->covariance[i * n + i], told = r->se[i] * r->se[i];
+        const double factor = own > 0 && !isnan(told) ? sqrt(told / own) : 1;
+        for (size_t j = 0; j < n; j++) {
+            r->covariance[i * n + j] *= factor;
+            r->covariance[j * n + i] *= factor;
+        }
+    }
+}
+
 static bool vary_together(const struct ranking *r, size_t node) {
     const chiso__together together = chiso__score_together(r->s);
     for (size_t i = 0; i < r->count; i++) r->parts[i] = chiso__score_part(r->s, r->at[i], node);
-    return chiso__together_blocks(&together, r->parts, r->meeting, r->count, r->covariance);
+    if (!chiso__together_blocks(&together, r->parts, r->meeting, r->count, r->covariance))
+        return false;
+    match(r);
+    return true;
 }
 
 /* --- one node --- */

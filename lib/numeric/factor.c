@@ -5,6 +5,7 @@
 
 /* Of correlations: what is left below the first is rounding, and above the second none. */
 static const double nothing = 1e-9, most_rounding = 1e-6;
+static const double same = 1e-9; /* of two that differ by less, the first comes first */
 
 /* Correlations, and standard deviations; false for a variance below 0. */
 static bool start(double *left, double *sd, const double *matrix, size_t n) {
@@ -20,16 +21,15 @@ static bool start(double *left, double *sd, const double *matrix, size_t n) {
     return true;
 }
 
-/* The row with the most variance left; n when none has any. */
+/* The first of the rows that have the most variance left, whatever rounding says of them; n when
+   none has any. */
 static size_t find_pivot(const double *left, size_t n) {
-    size_t best = n;
-    double most = nothing;
-    for (size_t i = 0; i < n; i++) {
-        if (left[i * n + i] <= most) continue;
-        most = left[i * n + i];
-        best = i;
+    double most = 0;
+    for (size_t i = 0; i < n; i++) most = fmax(most, left[i * n + i]);
+    for (size_t i = 0; i < n && most > nothing; i++) {
+        if (left[i * n + i] >= most * (1 - same)) return i;
     }
-    return best;
+    return n;
 }
 
 /* The next column of the factor; what it explains is left no more, of its own row nothing. */

@@ -2,6 +2,7 @@
 #ifndef CHISO_GOLDEN_SURVEY_CONTRASTS_H
 #define CHISO_GOLDEN_SURVEY_CONTRASTS_H
 
+#include "differences.h"
 #include "survey_cases.h"
 
 /* Differences of rows, and the covariance of the rows. */
@@ -9,7 +10,7 @@
 #define CONTRASTS(name)                                                                            \
     {"differences between domains, and from the whole: " name, differences_are_those_of_r, NULL,   \
      NULL, (void *)name},                                                                          \
-    {                                                                                              \
+        {"the same asked for as such: " name, domains_differ_as_in_r, NULL, NULL, (void *)name}, { \
         "covariances of shares in all domains: " name, covariances_are_those_of_r, NULL, NULL,     \
             (void *)name                                                                           \
     }
@@ -62,6 +63,19 @@ static void differences_are_those_of_r(void **state) {
     compare_differences(found, &t);
     chiso_result_free(found);
     free(coefficients);
+    estimates_free(&e);
+    table_free(&t);
+}
+
+static void domains_differ_as_in_r(void **state) {
+    const golden_case *c = case_named(*state);
+    char path[PATH];
+    estimates e = {0};
+    table t = table_read(path_of(path, "contrasts", c->name));
+    for (size_t row = 0; row < t.rows; row++) want(&e, &t, row);
+    assert_ok(read_totals(&e, c, true), e.error);
+    const chiso_variance_options variance = variance_of(c);
+    assert_differences(&e, c, &t, &variance, "se");
     estimates_free(&e);
     table_free(&t);
 }

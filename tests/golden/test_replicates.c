@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "differences.h"
 #include "estimate/estimates.h"
 #include "estimate/replicates.h"
-#include "estimates.h"
 #include "numeric/hadamard.h"
 #include "totals/rows.h"
 
@@ -366,6 +366,23 @@ static void estimates_have_the_standard_errors_of_r(void **state) {
     table_free(&t);
 }
 
+/* Domains vary together: the same replicates make both. */
+static void differences_have_the_standard_errors_of_r(void **state) {
+    const replicated_case *c = *state;
+    static const char *const columns[] = {"se", "se_estimate"};
+    char path[PATH];
+    replicated r;
+    table t = table_read(path_of(path, "differences", c->of.name));
+    replicate(&r, c, REPLICATES);
+    for (int32_t centre = CHISO_CENTRE_MEAN; centre <= CHISO_CENTRE_ESTIMATE; centre++) {
+        chiso_variance_options variance = options_of(c, REPLICATES);
+        variance.centre = centre;
+        assert_differences(&r.e, &c->of, &t, &variance, columns[centre]);
+    }
+    replicated_free(&r);
+    table_free(&t);
+}
+
 static void two_thousand_draws_agree_with_linearisation(void **state) {
     const replicated_case *c = *state;
     replicated r;
@@ -429,7 +446,7 @@ static void print_hadamard(size_t at_least) {
 }
 
 int main(int arguments, char **argument) {
-    struct CMUnitTest tests[3 * CASES];
+    struct CMUnitTest tests[4 * CASES];
     size_t count = 0;
     for (size_t i = 0; i < CASES; i++) {
         void *c = (void *)(uintptr_t)&cases[i];
@@ -442,6 +459,10 @@ int main(int arguments, char **argument) {
         tests[count++] =
             (struct CMUnitTest){"estimates have the standard errors of R",
                                 estimates_have_the_standard_errors_of_r, NULL, NULL, c};
+        if (strcmp(cases[i].of.by[0], "part") != 0) /* of which some replicates have nobody */
+            tests[count++] =
+                (struct CMUnitTest){"differences have the standard errors of R",
+                                    differences_have_the_standard_errors_of_r, NULL, NULL, c};
         if (cases[i].method == CHISO_VARIANCE_BOOTSTRAP)
             tests[count++] =
                 (struct CMUnitTest){"two thousand draws agree with linearisation",

@@ -114,3 +114,47 @@ check_svyby <- function(design, by, rows) {
 
 for (name in names(cases))
   write.csv(rows_of(name), file.path("expected", paste0(name, ".csv")), row.names = FALSE, quote = FALSE, na = "", eol = "\n")
+
+# --- differences between domains, and from the whole: the variance of the replicates' differences, which is what
+#     svycontrast() does with return.replicates = TRUE ---
+
+differences_of <- function(name) {
+  c <- cases[[name]]
+  options(survey.lonely.psu = c$lone)
+  design <- c$replicates(c$design(survey_data(c$data)), name)
+  design$selfrep <- NULL
+  names <- sort(unique(design$variables[[c$by]]))
+  names <- names[!is.na(names) & names != ""]
+  domains <- c(list(design), lapply(names, function(d) design[design$variables[[c$by]] %in% d, ]))
+  pairs <- combn(length(domains), 2)
+  do.call(rbind, lapply(statistics, function(s) {
+    found <- lapply(domains, s[[5]])
+    estimate <- sapply(found, function(f) last(coef(f)))
+    thetas <- sapply(found, function(f) { t <- as.matrix(if (is.list(f)) f$replicates else attr(f, "replicates")); t[, ncol(t)] })
+    stopifnot(!anyNA(thetas))
+    se <- function(p, mse) {
+      d <- thetas[, p[1]] - thetas[, p[2]]
+      sqrt(svrVar(d, design$scale, design$rscales, mse = mse, coef = estimate[p[1]] - estimate[p[2]]))
+    }
+    table <- data.frame(statistic = s[[1]], variable = s[[2]], denominator = s[[3]], category = s[[4]],
+                        domain = c("", names)[pairs[1, ]], other = c("", names)[pairs[2, ]],
+                        estimate = digits(estimate[pairs[1, ]] - estimate[pairs[2, ]]),
+                        se = digits(apply(pairs, 2, se, mse = FALSE)), se_estimate = digits(apply(pairs, 2, se, mse = TRUE)))
+    if (s[[2]] == "y" && s[[1]] == "mean") check_contrasts(design, c$by, table)
+    table
+  }))
+}
+
+# the same by svyby(covmat = TRUE) and svycontrast()
+check_contrasts <- function(design, by, table) {
+  design <- design[design$variables[[by]] %in% table$domain[table$domain != ""], ]
+  b <- suppressWarnings(svyby(~y, as.formula(paste0("~", by)), design, svymean, covmat = TRUE))
+  for (i in which(table$domain != "" & table$domain %in% b[[by]] & table$other %in% b[[by]])) {
+    weights <- (b[[by]] == table$domain[i]) - (b[[by]] == table$other[i])
+    difference <- svycontrast(b, list(difference = as.numeric(weights)))
+    stopifnot(all.equal(as.vector(SE(difference)), as.numeric(table$se[i]), tolerance = 1e-12))
+  }
+}
+
+for (name in setdiff(names(cases), "bootstrap-dropped"))
+  write.csv(differences_of(name), file.path("differences", paste0(name, ".csv")), row.names = FALSE, quote = FALSE, na = "", eol = "\n")

@@ -94,6 +94,22 @@ static void rounding_is_no_reason_to_refuse(void **state) {
     assert_true(factor_of(factor, &rank, rounded, 2));
 }
 
+/* The same covariance, summed up in another order: else other errors would be drawn with it. */
+static void rounding_does_not_choose_another_factor(void **state) {
+    (void)state;
+    static const double matrix[2][9] = {
+        {0.00074705463944207018, 0.00089962181048486268, 0.0009563390113969067,
+         0.00089962181048486268, 0.0030276231007175017, 0.0015220047413430655,
+         0.00095633901139690637, 0.001522004741343065, 0.0020049564001711042},
+        {0.00074705463944207073, 0.00089962181048486322, 0.00095633901139690692,
+         0.00089962181048486322, 0.003027623100717503, 0.0015220047413430659,
+         0.00095633901139690692, 0.0015220047413430659, 0.0020049564001711055}};
+    double factor[2][9];
+    size_t rank;
+    for (size_t i = 0; i < 2; i++) assert_true(factor_of(factor[i], &rank, matrix[i], 3));
+    for (size_t i = 0; i < 9; i++) assert_true(fabs(factor[1][i] - factor[0][i]) < 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_matrix_of_full_rank_is_the_square_of_its_factor),
@@ -102,6 +118,7 @@ int main(void) {
         cmocka_unit_test(a_variance_of_zero_stands_alone),
         cmocka_unit_test(what_is_no_covariance_has_none),
         cmocka_unit_test(rounding_is_no_reason_to_refuse),
+        cmocka_unit_test(rounding_does_not_choose_another_factor),
     };
     return RUN_TESTS(tests);
 }

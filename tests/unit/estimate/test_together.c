@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimate/together.h"
+
+#include "estimate/covariance.h"
+#include "textbook.h"
+
+/* Estimates of a survey of the textbook, with the slopes of each domain and of the whole. */
+typedef struct tied {
+    record all[RECORDS];
+    survey s;
+    chiso__estimates e;
+    chiso__arena arena;
+    double *slope[DOMAINS + 1]; /* by number of the domain in the totals, the whole last */
+    const double *each[DOMAINS];
+    chiso__figure figures[DOMAINS + 1][WHATS];
+} tied;
+
+static void tie(tied *t, const design *d, int32_t lone_psu, uint64_t *random) {
+    const chiso_variance_options variance = {.struct_size = sizeof variance, .lone_psu = lone_psu};
+    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = &variance};
+    *t = (tied){.e = {.totals = NULL}};
+    make_records(t->all, d, random);
+    t->s = read_records(t->all, d, asked, WHATS);
+    assert_ok(chiso__estimates_new(&t->e, t->s.totals, &options, &t->s.error), t->s.error);
+    const size_t sums = t->e.totals->row_sums;
+    double *gradient = chiso__arena_alloc(&t->arena, sums * sizeof *gradient);
+    for (size_t i = 0; i <= DOMAINS; i++) {
+        t->slope[i] = chiso__arena_alloc(&t->arena, sums * WHATS * sizeof(double));
+        chiso__estimates_linearise(&t->e, i, t->slope[i], gradient);
+        assert_true(chiso__estimates_domain_figures(&t->e, i, t->figures[i], NULL));
+    }
+}
+
+static void untie(tied *t) {
+    chiso__arena_free(&t->arena);
+    chiso__estimates_free(&t->e);
+    survey_free(&t->s);
+}
+
+static chiso__part part_of(tied *t, size_t domain, size_t target) {
+    chiso__part part = {
+        .se = t->figures[domain][target].se, .domain = domain, .slope = t->slope[domain] + target};
+    for (size_t d = 0; d < DOMAINS; d++) t->each[d] = part.slope;
+    if (domain == DOMAINS) part.each = t->each;
+    return part;
+}
+
+static chiso__together together_of(const tied *t) {
+    return (chiso__together){
+        .view = &t->e.view, .stride = WHATS, .lone_psu = t->e.variance.lone_psu};
+}
+
+/* The domain of the textbook that the totals number so. */
+static int domain_of(const tied *t, size_t domain) {
+    return domain == DOMAINS ? 0
+                             : atoi(chiso__totals_domain_value(t->e.totals, (int32_t)domain, 0));
+}
+
+/* cov(a, b) = (var(a + b) - var(a - b))/4 */
+static double covariance(const design *d, const record *all, const double *a, const double *b,
+                         int32_t policy) {
+    double sum[RECORDS], difference[RECORDS];
+    for (int i = 0; i < RECORDS; i++) sum[i] = a[i] + b[i], difference[i] = a[i] - b[i];
+    return (variance(d, all, sum, 0, policy) - variance(d, all, difference, 0, policy)) / 4;
+}
+
+static void assert_covariances(tied *t, const design *d, size_t target, int32_t policy) {
+    double z[DOMAINS + 1][RECORDS], matrix[(DOMAINS + 1) * (DOMAINS + 1)];
+    chiso__part parts[DOMAINS + 1];
+    const chiso__together together = together_of(t);
+    for (size_t i = 0; i <= DOMAINS; i++) {
+        parts[i] = part_of(t, i, target);
+        linearise(t->all, (what)target, domain_of(t, i), z[i]);
+    }
+    assert_true(chiso__together_covariance(&together, parts, DOMAINS + 1, matrix));
+    for (size_t a = 0; a <= DOMAINS; a++) {
+        for (size_t b = 0; b <= DOMAINS; b++) {
+            const double scale = sqrt(covariance(d, t->all, z[a], z[a], policy) *
+                                      covariance(d, t->all, z[b], z[b], policy));
+            const double expected = covariance(d, t->all, z[a], z[b], policy);
+            assert_true(fabs(matrix[a * (DOMAINS + 1) + b] - expected) <= 1e-9 * scale + 1e-20);
+        }
+    }
+}
+
+static void domains_and_the_whole_vary_together_as_in_the_textbook(void **state) {
+    (void)state;
+    static const int32_t policies[] = {CHISO_LONE_PSU_CENTRE, CHISO_LONE_PSU_CERTAINTY,
+                                       CHISO_LONE_PSU_AVERAGE};
+    uint64_t random = 2463534242u;
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t target = 0; target < WHATS; target++) {
+            tied t;
+            tie(&t, &designs[0], policies[i], &random);
+            assert_covariances(&t, &designs[0], target, policies[i]);
+            untie(&t);
+        }
+    }
+}
+
+static void what_has_no_standard_error_has_no_covariance(void **state) {
+    (void)state;
+    uint64_t random = 1;
+    tied t;
+    double matrix[9];
+    tie(&t, &designs[0], CHISO_LONE_PSU_CENTRE, &random);
+    chiso__part parts[] = {part_of(&t, 0, 0), part_of(&t, 1, 0), part_of(&t, 2, 0)};
+    const chiso__together together = together_of(&t);
+    parts[1].se = NAN;
+    assert_true(chiso__together_covariance(&together, parts, 3, matrix));
+    for (size_t i = 0; i < 9; i++) assert_true(isnan(matrix[i]) == (i / 3 == 1 || i % 3 == 1));
+    untie(&t);
+}
+
+static void groups_vary_by_themselves(void **state) {
+    (void)state;
+    static const int32_t group[] = {4, 7, 4};
+    uint64_t random = 88172645463325252u;
+    tied t;
+    double all[9], blocks[9];
+    tie(&t, &designs[0], CHISO_LONE_PSU_CENTRE, &random);
+    chiso__part parts[] = {part_of(&t, 0, 0), part_of(&t, 1, 0), part_of(&t, 2, 0)};
+    const chiso__together together = together_of(&t);
+    assert_true(chiso__together_covariance(&together, parts, 3, all));
+    assert_true(chiso__together_blocks(&together, parts, group, 3, blocks));
+    for (size_t i = 0; i < 9; i++) {
+        const bool apart = (i / 3 == 1) != (i % 3 == 1);
+        assert_close(blocks[i], apart ? 0 : all[i], 1e-12);
+    }
+    parts[0].se = NAN;
+    assert_true(chiso__together_blocks(&together, parts, group, 3, blocks));
+    assert_true(isnan(blocks[0]) && blocks[2] == 0 && blocks[6] == 0);
+    assert_close(blocks[8], all[8], 1e-12);
+    untie(&t);
+}
+
+/* 1 and 2 meet in a stratum, 2 and 3 in another, so 1 and 3 are of one group; 4 is alone. */
+static void domains_that_meet_a_third_are_of_one_group(void **state) {
+    (void)state;
+    static const chiso_estimand mean = {"mean", "y", NULL, 0};
+    static const char *const by[] = {"d"}, *const psu[] = {"v"};
+    int32_t group[5];
+    chiso__view view;
+    survey s = survey_new();
+    survey_file(&s,
+                "h,v,d,y\n2,1,3,1\n2,2,2,1\n1,1,1,1\n1,2,2,3\n3,1,4,2\n3,2,4,2\n4,1,5,1\n"
+                "4,2,1,1\n");
+    s.instrument_name = NULL, s.options.estimands = &mean, s.options.n_estimands = 1;
+    s.options.by = by, s.options.n_by = 1;
+    s.design.strata = "h", s.design.psu = psu, s.design.n_psu = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_true(chiso__view_new(&view, s.totals));
+    for (int round = 0; round < 2; round++) {
+        bool wanted[5];
+        int32_t of[6];
+        for (int32_t d = 0; d < 5; d++) {
+            const int name = atoi(chiso__totals_domain_value(s.totals, d, 0));
+            of[name] = d;
+            wanted[d] = name != 5 && !(round == 1 && name == 2);
+        }
+        chiso__together_groups(&view, wanted, group);
+        assert_true((group[of[1]] == group[of[3]]) == (round == 0));
+        assert_true((group[of[1]] == group[of[2]]) == (round == 0));
+        assert_int_equal(group[of[4]], of[4]);
+        assert_int_equal(group[of[5]], of[5]);
+    }
+    chiso__view_free(&view);
+    survey_free(&s);
+}
+
+/* Three replicates, by hand. */
+static void replicates_leave_their_centres_at_once(void **state) {
+    (void)state;
+    static double rscale[] = {1, 2, 1};
+    static const double a[] = {1, 2, 6}, b[] = {5, 3, NAN};
+    const chiso__replicates replicates = {.count = 3, .scale = 0.5, .rscale = rscale};
+    chiso__part parts[] = {{.se = 1, .theta = a, .estimate = 2},
+                           {.se = 1, .theta = b, .estimate = 4}};
+    chiso__together together = {.replicates = &replicates};
+    double matrix[4];
+    assert_true(chiso__together_covariance(&together, parts, 2, matrix));
+    assert_close(matrix[0], 0.5 * (4 + 2 * 1 + 9), 1e-15);        /* about 3 */
+    assert_close(matrix[1], 0.5 * (-2 * 1 + 2 * -1 * -1), 1e-15); /* b about 4 */
+    assert_close(matrix[3], 0.5 * (1 + 2), 1e-15);
+    together.centre = CHISO_CENTRE_ESTIMATE;
+    assert_true(chiso__together_covariance(&together, parts, 2, matrix));
+    assert_close(matrix[0], 0.5 * (1 + 0 + 16), 1e-15);
+    assert_close(matrix[2], 0.5 * (-1 * 1), 1e-15);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(domains_and_the_whole_vary_together_as_in_the_textbook),
+        cmocka_unit_test(what_has_no_standard_error_has_no_covariance),
+        cmocka_unit_test(groups_vary_by_themselves),
+        cmocka_unit_test(domains_that_meet_a_third_are_of_one_group),
+        cmocka_unit_test(replicates_leave_their_centres_at_once),
+    };
+    return RUN_TESTS(tests);
+}
