@@ -134,6 +134,59 @@ static void contrast_estimates(outcome *o) {
                                o->world->column_rows, o->report);
 }
 
+static void estimate_covariances_by_replicates(outcome *o) {
+    static double matrix[MOST_ROWS * MOST_ROWS];
+    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = &draws};
+    o->status = chiso_covariance(matrix, o->world->column_rows, o->world->column_totals, &options,
+                                 o->report);
+}
+
+/* --- differences --- */
+
+static const chiso_estimand mean_of_x = {"mean", "x", NULL, 0};
+
+static void differ(outcome *o, const chiso_totals *totals, const chiso_variance_options *variance,
+                   int32_t kind) {
+    const chiso_estimate_options options = {.struct_size = sizeof options,
+                                            .estimands = &mean_of_x,
+                                            .n_estimands = 1,
+                                            .variance = variance};
+    const chiso_difference_options differences = {.struct_size = sizeof differences, .kind = kind};
+    o->result = untouched;
+    o->status = chiso_estimate_differences(&o->result, totals, &options, &differences, o->report);
+}
+
+static void compare_very_many_domains(outcome *o) {
+    differ(o, o->world->town_totals, &centre, CHISO_DIFFERENCES_WHOLE);
+}
+
+static void compare_very_many_domains_by_replicates(outcome *o) {
+    differ(o, o->world->town_totals, &draws, CHISO_DIFFERENCES_WHOLE);
+}
+
+static void differ_in_score(outcome *o, const chiso_difference_options *differences) {
+    const chiso_score_options options = {.struct_size = sizeof options, .variance = &centre};
+    o->result = untouched;
+    o->status = chiso_score_differences(&o->result, o->world->item_totals, &options, differences,
+                                        o->report);
+}
+
+static void compare_pairs_of_provinces(outcome *o) {
+    static const chiso_difference_options pairs = {.struct_size = sizeof pairs,
+                                                   .kind = CHISO_DIFFERENCES_PAIRS};
+    differ_in_score(o, &pairs);
+}
+
+static void compare_provinces_by_name(outcome *o) {
+    static const char *const of[] = {"Hà Nội"}, *const from[] = {"caobang"};
+    static const chiso_difference_options named = {.struct_size = sizeof named,
+                                                   .kind = CHISO_DIFFERENCES_NAMED,
+                                                   .of = of,
+                                                   .from = from,
+                                                   .n_named = 1};
+    differ_in_score(o, &named);
+}
+
 /* --- scoring --- */
 
 static void score(outcome *o, const chiso_totals *totals, const char *pooling, const char *nation) {
@@ -241,9 +294,10 @@ static void estimate_very_many_categories(outcome *o) {
 static void estimate_covariances_of_very_many_domains(outcome *o) {
     enum { ROWS = TOWNS + 1 };
     static double matrix[ROWS * ROWS];
-    static const chiso_estimand mean = {"mean", "x", NULL, 0};
-    const chiso_estimate_options options = {
-        .struct_size = sizeof options, .estimands = &mean, .n_estimands = 1, .variance = &centre};
+    const chiso_estimate_options options = {.struct_size = sizeof options,
+                                            .estimands = &mean_of_x,
+                                            .n_estimands = 1,
+                                            .variance = &centre};
     o->status = chiso_covariance(matrix, ROWS, o->world->town_totals, &options, o->report);
 }
 
@@ -281,6 +335,11 @@ static const scenario list[] = {
     {"estimate what is not held", estimate_what_is_not_held, NULL},
     {"estimate covariances", estimate_covariances, NULL},
     {"contrast estimates", contrast_estimates, NULL},
+    {"estimate covariances by replicates", estimate_covariances_by_replicates, NULL},
+    {"compare very many domains", compare_very_many_domains, NULL},
+    {"compare very many domains by replicates", compare_very_many_domains_by_replicates, NULL},
+    {"compare pairs of provinces", compare_pairs_of_provinces, NULL},
+    {"compare provinces by name", compare_provinces_by_name, NULL},
     {"score sized answers", score_sized_answers, NULL},
     {"estimate by replicates", estimate_by_replicates, NULL},
     {"score by replicates", score_by_replicates, NULL},
