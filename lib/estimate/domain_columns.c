@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "instrument/province.h"
 
 enum { NAME = 256 };
 
@@ -137,13 +138,17 @@ static chiso_status list_domains(chiso_result **out, const chiso_totals *totals,
 chiso_status chiso__domain_named(size_t *domain, const chiso_totals *totals, const char *name,
                                  chiso_error *error) {
     chiso_result *all = NULL, *found = NULL;
+    const char *code = NULL;
     if (totals->n_by != 1)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "domains of several columns of --by have no name of their own; compare "
                            "all pairs, or each with the whole");
+    if (totals->by_provinces[0] != 0 && !chiso__province_find(&code, totals->by_provinces[0], name))
+        return chiso__fail_memory(error);
     chiso_status status = list_domains(&all, totals, error);
     if (status == CHISO_OK)
-        status = chiso_result_select(&found, all, totals->by[0], &name, 1, error);
+        status =
+            chiso_result_select(&found, all, totals->by[0], code != NULL ? &code : &name, 1, error);
     if (status == CHISO_OK) *domain = (size_t)chiso_result_number(found, 0, 1);
     chiso_result_free(all);
     chiso_result_free(found);

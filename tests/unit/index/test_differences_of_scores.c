@@ -163,7 +163,7 @@ static void p_is_adjusted_over_one_node_or_over_all(void **state) {
 
 static void named_domains_are_compared_as_they_are_named(void **state) {
     (void)state;
-    static const char *const of[] = {"hanoi", "48"}, *const from[] = {"Đà Nẵng", "02"};
+    static const char *const of[] = {"TP. Hà Nội", "48"}, *const from[] = {"Đà Nẵng", "02"};
     chiso_difference_options named = {.struct_size = sizeof named,
                                       .kind = CHISO_DIFFERENCES_NAMED,
                                       .of = of,
