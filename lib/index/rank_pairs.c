@@ -71,29 +71,24 @@ static void add_pair(double *most, const chiso__rank_draws *draws, size_t at,
     ways[redrawn][pair->one_way](&k);
 }
 
-/* What the square of a difference is multiplied by.  The redrawn variance of a pair is its own
-   times Σ s²c/Σ s², c the χ²/df of those that it is like. */
-static double weight_of(const chiso__rank_pair *pair, const double *se, bool redrawn) {
+double chiso__rank_pair_weight(const chiso__rank_pair *pair, const double *se,
+                               const chiso__rank_draws *draws) {
     const double one = se[pair->like[0]], other = se[pair->like[1]];
-    return (redrawn ? one * one + other * other : 1) / pair->variance;
+    return (draws->variance != NULL ? one * one + other * other : 1) / pair->variance;
 }
 
-/* The quantile of the largest |t| over the pairs. */
-static double critical(const chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
-                       const double *se, double level, double *most) {
+void chiso__rank_pairs_most(const chiso__rank_pair *pairs, size_t count,
+                            const chiso__rank_draws *draws, const double *se, double *most) {
     for (size_t r = 0; r < draws->blocks * BLOCK; r++) most[r] = 0;
     for (size_t at = 0; at < draws->blocks; at++) {
         for (size_t p = 0; p < count; p++)
             add_pair(&most[at * BLOCK], draws, at, &pairs[p],
-                     weight_of(&pairs[p], se, draws->variance != NULL));
+                     chiso__rank_pair_weight(&pairs[p], se, draws));
     }
-    for (size_t r = 0; r < draws->count; r++) most[r] = sqrt(most[r]);
-    return chiso__quantile_select(most, draws->count, level);
 }
 
-/* How many more are told apart. */
-static size_t reject(chiso__rank_pair *pairs, size_t count, double beyond) {
-    size_t rejected = 0;
+size_t chiso__rank_pairs_tell(chiso__rank_pair *pairs, size_t count, double beyond) {
+    size_t told = 0;
     for (size_t p = 0; p < count; p++) {
         chiso__rank_pair *pair = &pairs[p];
         if (pair->one_way || !(fabs(pair->difference) > beyond * sqrt(pair->variance))) continue;
@@ -104,22 +99,14 @@ static size_t reject(chiso__rank_pair *pairs, size_t count, double beyond) {
             pair->difference = -pair->difference;
         }
         pair->one_way = true;
-        rejected++;
+        told++;
     }
-    return rejected;
+    return told;
 }
 
 size_t chiso__rank_pairs_step(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
                               const double *se, double level, double *most) {
-    return reject(pairs, count, critical(pairs, count, draws, se, level, most));
-}
-
-void chiso__rank_pairs_reject(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
-                              const double *se, const chiso__rank_choice *choice, double *most) {
-    size_t left = count, rejected = 1;
-    while (left > 0 && rejected > 0) {
-        rejected = chiso__rank_pairs_step(pairs, count, draws, se, choice->level, most);
-        left -= rejected;
-        if (choice->single_step) break;
-    }
+    chiso__rank_pairs_most(pairs, count, draws, se, most);
+    for (size_t r = 0; r < draws->count; r++) most[r] = sqrt(most[r]);
+    return chiso__rank_pairs_tell(pairs, count, chiso__quantile_select(most, draws->count, level));
 }

@@ -27,9 +27,18 @@ typedef struct chiso__rank_pair {
 size_t chiso__rank_pairs_step(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
                               const double *se, double level, double *most);
 
-/** Steps, with the same draws, until one tells no pair apart: with less in doubt the quantile is
-    smaller.  One step alone where the choice says so. */
-void chiso__rank_pairs_reject(chiso__rank_pair *pairs, size_t count, const chiso__rank_draws *draws,
-                              const double *se, const chiso__rank_choice *choice, double *most);
+/** The square of the largest t in each draw, over the pairs; most: as above. */
+void chiso__rank_pairs_most(const chiso__rank_pair *pairs, size_t count,
+                            const chiso__rank_draws *draws, const double *se, double *most);
+
+/** Pairs that differ by more than `beyond` standard errors become `one_way`; how many of them. */
+size_t chiso__rank_pairs_tell(chiso__rank_pair *pairs, size_t count, double beyond);
+
+/**
+ * What the square of a drawn difference is multiplied by, before it is divided by the redrawn
+ * variances: of a pair that is its own times Σ s²c/Σ s², c the χ²/df of those that it is like.
+ */
+double chiso__rank_pair_weight(const chiso__rank_pair *pair, const double *se,
+                               const chiso__rank_draws *draws);
 
 #endif

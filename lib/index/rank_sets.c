@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "index/rank_draws.h"
-#include "index/rank_pairs.h"
+#include "index/rank_steps.h"
 
 /* The units that can be told from others, numbered anew, and where they stand among all. */
 struct known {
@@ -73,7 +73,8 @@ struct sets {
     chiso__rank_draws draws;
     chiso__rank_pair *pairs;
     size_t count;
-    double *most, *low, *high; /* by unit among all */
+    chiso__rank_steps steps;
+    double *low, *high; /* by unit among all */
 };
 
 /* `higher` is above `lower`; where one unit alone is looked at, only its set knows of it. */
@@ -108,7 +109,7 @@ static void add_pair(struct sets *s, size_t a, size_t b, size_t alone) {
 }
 
 static void settle(struct sets *s, size_t alone) {
-    chiso__rank_pairs_reject(s->pairs, s->count, &s->draws, s->known->se, s->choice, s->most);
+    chiso__rank_steps_reject(&s->steps, s->pairs, s->count, &s->draws, s->known->se, s->choice);
     for (size_t p = 0; p < s->count; p++) {
         if (s->pairs[p].one_way) tell_apart(s, s->pairs[p].b, s->pairs[p].a, alone);
     }
@@ -151,8 +152,8 @@ static chiso_status narrow(struct sets *s, chiso__arena *arena, chiso_error *err
         chiso__rank_draws_new(&s->draws, &s->known->data, s->choice, arena, error);
     if (status != CHISO_OK) return status;
     s->pairs = chiso__arena_alloc(arena, pairs * sizeof *s->pairs);
-    s->most = chiso__arena_alloc(arena, s->draws.blocks * CHISO__RANK_BLOCK * sizeof *s->most);
-    if (s->pairs == NULL || s->most == NULL) return chiso__fail_memory(error);
+    if (s->pairs == NULL || !chiso__rank_steps_new(&s->steps, &s->draws, arena))
+        return chiso__fail_memory(error);
     if (s->choice->marginal)
         marginal(s);
     else
