@@ -27,4 +27,7 @@ typedef enum chiso__group {
  */
 bool chiso__groups(const double *score, size_t count, chiso__group *group);
 
+/** Both at once, sorting once; NULL: not wanted. */
+bool chiso__rank_and_group(const double *score, size_t count, double *rank, chiso__group *group);
+
 #endif

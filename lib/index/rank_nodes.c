@@ -108,7 +108,7 @@ static chiso_status find_sets(const struct ranking *r, size_t node, chiso_error 
 static chiso_status rank_node(const struct ranking *r, size_t node, chiso_error *error) {
     chiso_status status = CHISO_OK;
     take_node(r, node);
-    if (!chiso__rank(r->score, r->count, r->rank) || !chiso__groups(r->score, r->count, r->group))
+    if (!chiso__rank_and_group(r->score, r->count, r->rank, r->group))
         return chiso__fail_memory(error);
     if (r->s->ranks.kind != CHISO_RANKS_NONE) status = find_sets(r, node, error);
     if (status == CHISO_OK) give_node(r, node);

@@ -40,8 +40,7 @@ static bool rank_replicate(const struct shares *h, size_t r) {
     const size_t replicates = h->s->replicates.count;
     for (size_t i = 0; i < h->count; i++)
         h->score[i] = h->s->parts.theta[h->at[i]][h->node * replicates + r];
-    if (!chiso__rank(h->score, h->count, h->rank) || !chiso__groups(h->score, h->count, h->group))
-        return false;
+    if (!chiso__rank_and_group(h->score, h->count, h->rank, h->group)) return false;
     for (size_t i = 0; i < h->count; i++) note(h, i);
     return true;
 }
