@@ -142,9 +142,9 @@ const tool_verb verb_estimate = {
         "  # any file: a two-stage sample of schools\n"
         "  chiso estimate schools.csv --mean score --total pupils --ratio passed/pupils \\\n"
         "      --quantile score:0.25,0.5,0.75 --psu district,school --fpc districts,schools",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
-                           OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS,
-                           DESIGN_OPTIONS, VARIANCE_OPTIONS, OUTPUT_OPTIONS),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_MEAN,
+                           OPTION_TOTAL, OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE,
+                           INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_estimate,
 };

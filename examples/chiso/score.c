@@ -51,8 +51,9 @@ const tool_verb verb_score = {
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING,
-                           OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
-                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+    .options =
+        OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_METRIC,
+                    OPTION_POOLING, OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
+                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .run = run_score,
 };

@@ -67,8 +67,8 @@ const tool_verb verb_totals = {
     .examples =
         "  chiso totals north.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village -o north.totals",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, INPUT_OPTIONS, DESIGN_OPTIONS,
-                           OPTION_OUTPUT, OPTION_HELP),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, INPUT_OPTIONS,
+                           DESIGN_OPTIONS, OPTION_OUTPUT, OPTION_HELP),
     .run = run_totals,
 };
 
@@ -83,7 +83,7 @@ const tool_verb verb_merge = {
     .examples =
         "  chiso merge north.totals south.totals -o all.totals\n"
         "  chiso score all.totals --node SIPAS --order rank",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_OUTPUT, OPTION_HELP),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, REGROUP_OPTIONS, OPTION_OUTPUT, OPTION_HELP),
     .bare = true, /* totals name it */
     .run = run_merge,
 };
