@@ -40,7 +40,9 @@ const tool_verb verb_score = {
         "where the files hold respondents.  A FILE may hold totals (chiso totals).  A fault in "
         "the\n"
         "files forbids any result; chiso check shows all of them.  Provinces are matched by GSO\n"
-        "code or by any spelling of their name.",
+        "code or by any spelling of their name; a round by the 63 is scored by the 34 of 2025, or\n"
+        "by regions, with --geography: exactly from respondents, and as means of published scores\n"
+        "weighted by --populations.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
@@ -48,6 +50,11 @@ const tool_verb verb_score = {
         "  # SIPAS 2024 from respondents, with standard errors and intervals\n"
         "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village --node SIPAS --order rank\n\n"
+        "  # the same by the 34 provinces; and published scores, with a file of populations\n"
+        "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village --geography 34\n"
+        "  chiso score papi-2023.csv --instrument papi-2023 --geography 34 \\\n"
+        "      --populations populations.csv\n\n"
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",

@@ -255,11 +255,10 @@ static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *
     if (cell->code == CHISO__LOOKUP_MEMORY) return chiso__fail_memory(error);
     if (cell->code != CHISO__LOOKUP_NONE) return CHISO_OK;
     char advice[ADVICE];
-    snprintf(
-        advice, sizeof advice,
-        "expected the GSO code or the name of one of the %d provinces; correct it, or leave it "
-        "blank",
-        (int)cell->request->provinces);
+    snprintf(advice, sizeof advice,
+             "expected the GSO code or the name of one of the %d provinces; correct it%s",
+             (int)cell->request->provinces,
+             cell->request->must_answer ? "" : ", or leave it blank");
     return note(cell, true, "unknown_province", advice, error);
 }
 

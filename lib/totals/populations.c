@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "responses/batch.h"
 
-enum { PROVINCE, POPULATION, COLUMNS, LONGEST_FILE = 128 };
+enum { PROVINCE, POPULATION, COLUMNS, LONGEST_FILE = 128, ADVICE = 256 };
 
 /* One pass over the files. */
 struct pass {
@@ -85,16 +85,17 @@ double chiso__population_of(const chiso__populations *populations, const char *c
     return at >= 0 && (size_t)at < populations->count ? populations->people[at] : (double)NAN;
 }
 
-chiso_status chiso__population_missing(const char *code, chiso__findings *findings,
-                                       chiso_error *error) {
-    const chiso__finding finding = {
-        .fault = true,
-        .column = "population",
-        .value = chiso_province_name(CHISO_PROVINCES_63, code),
-        .rule = "population_missing",
-        .advice =
-            "it is a part of a merged province, and no record of --populations tells how "
-            "many people it has; add one"};
+chiso_status chiso__population_missing(const chiso_responses *responses, const char *code,
+                                       chiso__findings *findings, chiso_error *error) {
+    char advice[ADVICE];
+    snprintf(advice, sizeof advice,
+             "%s is a part of what provinces were merged into, and has no record here; add one",
+             chiso_province_name(CHISO_PROVINCES_63, code));
+    const chiso__finding finding = {.fault = true,
+                                    .file = chiso__responses_shown(responses, 0),
+                                    .column = "population",
+                                    .rule = "population_missing",
+                                    .advice = advice};
     return chiso__findings_add(findings, &finding, error);
 }
 

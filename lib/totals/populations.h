@@ -29,9 +29,9 @@ chiso_status chiso__populations_read(chiso__populations *populations,
 /** The people of a province; NaN where it has no record. */
 double chiso__population_of(const chiso__populations *populations, const char *code);
 
-/** Note that a province has no record.  CHISO_OK · CHISO_E_MEMORY */
-chiso_status chiso__population_missing(const char *code, chiso__findings *findings,
-                                       chiso_error *error);
+/** Note that a province has no record in those files.  CHISO_OK · CHISO_E_MEMORY */
+chiso_status chiso__population_missing(const chiso_responses *responses, const char *code,
+                                       chiso__findings *findings, chiso_error *error);
 
 void chiso__populations_free(chiso__populations *populations);
 

@@ -94,7 +94,7 @@ static chiso_status check_parts(const struct regrouping *r, chiso__findings *fin
         const char *whole = chiso__province_becomes(r->before, code, r->after);
         if (chiso__province_parts(r->after, whole) > 1 &&
             isnan(chiso__population_of(&r->populations, code)))
-            status = chiso__population_missing(code, findings, error);
+            status = chiso__population_missing(r->options.populations, code, findings, error);
     }
     return status;
 }

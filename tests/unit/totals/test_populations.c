@@ -23,8 +23,19 @@ static void each_fault_has_its_line_and_column(void **state) {
            "!4:population_not_a_number:population:many !5:unknown_province:province:Atlantis "
            "!6:key_missing:province: !7:population_not_positive:population:0 "
            "!8:duplicate_province:province:Tuyên Quang");
-    faults(HEADER "8,1\n", "!0:population_missing:population:Hà Giang");
+    faults(HEADER "8,1\n", "!0:population_missing:population:");
     faults(HEADER, "!1:no_records::");
+}
+
+static void a_part_without_a_record_is_named(void **state) {
+    (void)state;
+    regrouped r = regrouped_new(CHISO_TEST_DATA "/published");
+    survey_file(&r.of, SCORES);
+    survey_file(&r.populations, HEADER "8,1\n");
+    assert_int_equal(regroup_survey(&r), CHISO_E_DATA);
+    assert_contains(finding_text(r.findings, 0, "advice"), "Hà Giang is a part of");
+    assert_string_equal(finding_text(r.findings, 0, "file"), r.populations.path[0]);
+    regrouped_free(&r);
 }
 
 static void a_province_of_the_34_is_none_of_the_63(void **state) {
@@ -85,6 +96,7 @@ static void more_provinces_than_are_asked_for_do_no_harm(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_fault_has_its_line_and_column),
+        cmocka_unit_test(a_part_without_a_record_is_named),
         cmocka_unit_test(a_province_of_the_34_is_none_of_the_63),
         cmocka_unit_test(a_province_in_two_files_is_told_with_both),
         cmocka_unit_test(columns_are_found_by_their_names),
