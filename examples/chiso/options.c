@@ -88,8 +88,8 @@ const tool_option option_table[OPTIONS] = {
                          "the column of --by that holds provinces, when its name does not tell",
                          NULL},
     [OPTION_GEOGRAPHY] = {"--geography", "G", "What is scored",
-                          "answers by the 63 provinces become totals by the 34 of 1 July 2025, or "
-                          "by the six regions",
+                          "what is by the 63 provinces is brought to the 34 of 1 July 2025, or to "
+                          "the six regions",
                           geography},
     [OPTION_POPULATIONS] = {"--populations", "PATH", "What is scored",
                             "of published scores by --geography: a CSV file with the columns "
