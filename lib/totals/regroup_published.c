@@ -6,6 +6,8 @@
 #include "totals/regroup.h"
 #include "totals/rows.h"
 
+static const int16_t withheld = -CHISO__WITHHELD;
+
 /* The published scores of provinces on their way into those of what they became. */
 struct merging {
     chiso__piece piece;
@@ -41,8 +43,8 @@ static bool new_merging(struct merging *m) {
 static void add_score(const struct merging *m, size_t v, size_t cell, const chiso__record *record,
                       double people) {
     const chiso__variable *variable = &m->piece.to->variables[v];
-    const int16_t reason =
-        variable->kind == CHISO__KIND_NUMBER ? record->code[v] : (int16_t)-CHISO__WITHHELD;
+    int16_t reason = record->code[v];
+    if (variable->kind != CHISO__KIND_NUMBER) reason = withheld;
     if (reason < 0 && m->code[cell] == 0) m->code[cell] = reason;
     if (reason >= 0)
         chiso__sum_add_product(&m->scores[cell], people, record->number[variable->first_value]);
@@ -59,29 +61,30 @@ static void add_part(const struct merging *m, const chiso__record *record, int32
         add_score(m, v, (size_t)domain * variables + v, record, people);
 }
 
-/* Published scores have one unit and one record for each domain. */
-static bool add_row(struct merging *m, int32_t row) {
+/* Published scores have one unit, and one record for each domain. */
+static bool add_row(const struct merging *m, int32_t other) {
     const chiso_totals *from = m->piece.from;
     chiso_totals *to = m->piece.to;
-    const int32_t before = chiso__row_domain(from, row), domain = m->piece.domains[before];
+    const int32_t before = chiso__row_domain(from, other), domain = m->piece.domains[before];
     chiso__record record;
-    if (!chiso__row_single(from, row, &record)) return true;
-    if (parts_of(to, domain) > 1) {
-        add_part(m, &record, before, domain);
-        return true;
+    if (parts_of(to, domain) == 1) {
+        const int32_t row =
+            chiso__rows_of(to, m->piece.units[chiso__row_unit(from, other)], domain);
+        return row >= 0 && chiso__rows_merge(to, row, from, other, m->piece.answered);
     }
-    const int32_t own = chiso__rows_of(to, m->piece.units[chiso__row_unit(from, row)], domain);
-    return own >= 0 && chiso__rows_merge(to, own, from, row, m->piece.answered);
+    if (chiso__row_single(from, other, &record)) add_part(m, &record, before, domain);
+    return true;
 }
 
 /* The mean of the parts; withheld where not all of them are there. */
-static bool add_whole(struct merging *m, int32_t domain) {
+static bool add_whole(const struct merging *m, int32_t domain) {
     chiso_totals *to = m->piece.to;
     const bool whole = m->seen[domain] == parts_of(to, domain);
     const double people = chiso__sum_value(&m->people[domain]);
     for (size_t v = 0; v < to->n_variables; v++) {
         const size_t cell = (size_t)domain * to->n_variables + v;
-        m->own_code[v] = whole ? m->code[cell] : (int16_t)-CHISO__WITHHELD;
+        m->own_code[v] = m->code[cell];
+        if (!whole) m->own_code[v] = withheld;
         m->own_number[to->variables[v].first_value] =
             m->own_code[v] < 0 ? 0 : chiso__sum_value(&m->scores[cell]) / people;
     }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Totals by other provinces. */
+#include <stdio.h>
+
 #include "scenario_tables.h"
 #include "scratch.h"
 
@@ -30,16 +32,17 @@ static void regroup_published_scores_without_populations(outcome *o) {
 }
 
 /* Reading is not what is looked at here; when that fails there is nothing to regroup. */
-static void read_and_regroup(outcome *o, const chiso_totals_options *options) {
+static void read_and_regroup(outcome *o, const chiso_responses *answers,
+                             const chiso_totals_options *options) {
     chiso_totals *totals = NULL;
-    o->status = chiso_totals_read(&totals, NULL, o->world->answers, o->world->commune, NULL,
-                                  options, o->report);
+    o->status =
+        chiso_totals_read(&totals, NULL, answers, o->world->commune, NULL, options, o->report);
     if (o->status == CHISO_OK) regroup(o, totals, CHISO_REGIONS, NULL);
     chiso_totals_free(totals);
 }
 
 static void regroup_respondents_who_all_weigh_the_same(outcome *o) {
-    read_and_regroup(o, &by_province);
+    read_and_regroup(o, o->world->answers, &by_province);
 }
 
 static void regroup_categories_that_the_data_have(outcome *o) {
@@ -51,7 +54,31 @@ static void regroup_categories_that_the_data_have(outcome *o) {
                                           .n_by = 1,
                                           .estimands = estimands,
                                           .n_estimands = 2};
-    read_and_regroup(o, &options);
+    read_and_regroup(o, o->world->answers, &options);
+}
+
+/* More than fit into the memory that is at hand already. */
+static void regroup_many_categories(outcome *o) {
+    static const char *const columns[] = {"province"}, *const path = "categories.csv";
+    static const chiso_estimand estimand = {"proportion", "category", NULL, 0};
+    const chiso_totals_options options = {.struct_size = sizeof options,
+                                          .by = columns,
+                                          .n_by = 1,
+                                          .estimands = &estimand,
+                                          .n_estimands = 1,
+                                          .hold = CHISO_HOLD_ESTIMANDS};
+    chiso_responses *answers = NULL;
+    o->status = chiso_responses_from_files(&answers, &path, 1, NULL, o->report);
+    if (o->status == CHISO_OK) read_and_regroup(o, answers, &options);
+    chiso_responses_free(answers);
+}
+
+static void write_categories(void) {
+    FILE *file = fopen("categories.csv", "wb");
+    if (file == NULL) return;
+    fprintf(file, "province,category\n");
+    for (int i = 0; i < 300; i++) fprintf(file, "%d,category number %060d\n", 1 + i % 2, i);
+    fclose(file);
 }
 
 static void regroup_without_asking_for_findings(outcome *o) {
@@ -112,6 +139,7 @@ static const scenario list[] = {
     {"regroup respondents who all weigh the same", regroup_respondents_who_all_weigh_the_same,
      NULL},
     {"regroup categories that the data have", regroup_categories_that_the_data_have, NULL},
+    {"regroup many categories", regroup_many_categories, write_categories},
     {"regroup without asking for findings", regroup_without_asking_for_findings, NULL},
     {"regroup published scores", regroup_published_scores, write_populations},
     {"regroup by populations with findings", regroup_by_populations_with_findings,

@@ -73,7 +73,11 @@ static void by_columns_are_those_the_instrument_allows(void **state) {
     p = handmade_survey(), p.provinces = 63, p.value[0] = "01", p.value[1] = "20";
     p.setting_key[1] = "geography", p.setting_kind = CHISO_SETTING_NONE, p.setting_values = 0;
     refused_parts(p, "geography is not that of its columns");
-    p.provinces = 0;
+    p.setting_key[1] = "decimal", p.n_by = 2, p.setting_kind = CHISO_SETTING_TEXT;
+    p.setting_values = 1, p.more_provinces = 34;
+    refused_parts(p, "two columns are of different lists of provinces");
+    p.setting_key[1] = "geography", p.n_by = 1, p.setting_kind = CHISO_SETTING_NONE;
+    p.setting_values = 0, p.provinces = 0;
     taken_parts(p);
     p.setting_kind = CHISO_SETTING_TEXT, p.setting_values = 1;
     refused_parts(p, "geography is not that of its columns");
