@@ -161,6 +161,9 @@ typedef struct chiso_regroup_options {
  *         the one there is; published scores without populations, respondents with them; a column
  *         that the populations do not have) · CHISO_E_DATA (populations at fault) · CHISO_E_OPEN ·
  *         CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread.
+ *
+ * Same as (R survey): the same design with update(design, province = map[province]).
+ * Source: docs/methods.md, "Provinces merged".
  * @see chiso_totals_merge()
  */
 CHISO_API chiso_status chiso_totals_regroup(chiso_totals **out, chiso_result **findings,
