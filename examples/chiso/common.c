@@ -47,6 +47,11 @@ static bool has_severity(const chiso_result *findings, size_t row, const char *s
     return found != NULL && strcmp(found, severity) == 0;
 }
 
+const char *findings_rule(const chiso_result *findings, size_t row) {
+    const char *rule = cell(findings, row, "rule");
+    return rule != NULL ? rule : "";
+}
+
 size_t findings_count(const chiso_result *findings, const char *severity) {
     size_t count = 0;
     for (size_t row = 0; findings != NULL && row < chiso_result_rows(findings); row++)

@@ -14,6 +14,7 @@
         OPTION_SEED, OPTION_LEVEL, OPTION_INTERVAL, OPTION_DEFF, OPTION_DF, OPTION_MIN_N
 #define DIFFERENCE_OPTIONS OPTION_DIFFERENCES, OPTION_FAMILY
 #define DOMAIN_OPTIONS OPTION_BY, OPTION_PROVINCE, OPTION_WHERE
+#define REGROUP_OPTIONS OPTION_GEOGRAPHY, OPTION_POPULATIONS
 #define OUTPUT_OPTIONS OPTION_FORMAT, OPTION_OUTPUT, OPTION_LANG, OPTION_HELP
 
 /** What a run that reads answers holds; zero it before use. */
@@ -23,6 +24,7 @@ typedef struct tool_run {
     chiso_design *design;
     chiso_totals *totals;
     chiso_result *findings;
+    chiso_result *regrouping; /* what was found when provinces were merged */
 } tool_run;
 
 /** What a verb wants of answers. */
@@ -47,7 +49,8 @@ chiso_status no_memory(chiso_error *error);
 
 /**
  * Open the instrument and read the files into totals, or load and merge them where they are totals
- * already.  The findings are in run->findings, those of the instrument if that is at fault.
+ * already; then bring them to the provinces of --geography.  The findings are in run->findings,
+ * those of the instrument if that is at fault, and in run->regrouping.
  * run_free() in every case.
  */
 chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
@@ -56,6 +59,9 @@ void run_free(tool_run *run);
 
 /** Is that file one of totals?  Standard input (-) is none. */
 bool is_totals(const char *path);
+
+/** Bring the totals of a run to the provinces that --geography names, if it does. */
+chiso_status run_regroup(tool_run *run, const tool_options *given, chiso_error *error);
 
 /** Tell what was found and what went wrong; returns the exit status. */
 int run_report(const char *verb, chiso_status status, const tool_run *run,
@@ -91,6 +97,9 @@ chiso_status level_of(double *out, const tool_options *given, chiso_error *error
 /** Files, to be read as the options say. */
 chiso_status responses_of(chiso_responses **out, const char *const *files, size_t count,
                           const tool_options *given, chiso_error *error);
+
+/** The rule of a finding. */
+const char *findings_rule(const chiso_result *findings, size_t row);
 
 /** How many findings have that severity: `fault` or `warning`. */
 size_t findings_count(const chiso_result *findings, const char *severity);

@@ -146,15 +146,19 @@ const tool_verb verb_estimate = {
         "  # how satisfied people are with an item, and how many paid extra, province by province\n"
         "  chiso estimate answers.csv --instrument sipas-2024 --proportion Q9_32,Q6 \\\n"
         "      --by province --weight weight --strata stratum --psu village\n\n"
+        "  # the same by the six regions\n"
+        "  chiso estimate answers.csv --instrument sipas-2024 --proportion Q9_32,Q6 \\\n"
+        "      --by province --weight weight --strata stratum --psu village --geography regions\n\n"
         "  # do women and men differ?\n"
         "  chiso estimate answers.csv --instrument sipas-2024 --mean Q9_32 --by gender \\\n"
         "      --weight weight --strata stratum --psu village --differences pairs\n\n"
         "  # any file: a two-stage sample of schools\n"
         "  chiso estimate schools.csv --mean score --total pupils --ratio passed/pupils \\\n"
         "      --quantile score:0.25,0.5,0.75 --psu district,school --fpc districts,schools",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
-                           OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS,
-                           DESIGN_OPTIONS, VARIANCE_OPTIONS, DIFFERENCE_OPTIONS, OUTPUT_OPTIONS),
+    .options =
+        OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
+                    OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS, DESIGN_OPTIONS,
+                    VARIANCE_OPTIONS, DIFFERENCE_OPTIONS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_estimate,
 };

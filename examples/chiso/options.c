@@ -33,6 +33,11 @@ static const char *nation(size_t index) {
     return words[index];
 }
 
+static const char *geography(size_t index) {
+    static const char *const words[] = {"63", "34", "regions", NULL};
+    return words[index];
+}
+
 static const char *variance(size_t index) {
     static const char *const words[] = {"taylor", "none",      "jackknife", "brr",
                                         "fay",    "bootstrap", NULL};
@@ -82,6 +87,14 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_PROVINCE] = {"--province", "C", "What is scored",
                          "the column of --by that holds provinces, when its name does not tell",
                          NULL},
+    [OPTION_GEOGRAPHY] = {"--geography", "G", "What is scored",
+                          "what is by the 63 provinces is brought to the 34 of 1 July 2025, or to "
+                          "the six regions",
+                          geography},
+    [OPTION_POPULATIONS] = {"--populations", "PATH", "What is scored",
+                            "of published scores by --geography: a CSV file with the columns "
+                            "province (of the 63) and population",
+                            NULL},
     [OPTION_WHERE] = {"--where", "EXPR", "What is scored",
                       "only records that meet a condition: \"age >= 60 and district in (a, b)\"; "
                       "the others keep their sampling units",

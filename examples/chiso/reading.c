@@ -184,6 +184,14 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
     return CHISO_OK;
 }
 
+static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
+                                 chiso_error *error) {
+    chiso_status status = responses_of(&run->responses, given->files, given->n_files, given, error);
+    if (status == CHISO_OK) status = make_design(run, given, error);
+    if (status == CHISO_OK) status = read_totals(run, given, wants, error);
+    return status;
+}
+
 chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
                       chiso_error *error) {
     const size_t totals = count_totals(given);
@@ -191,12 +199,10 @@ chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants
         return fail(error, "some of the files are totals and some are answers; ",
                     "make totals of all (chiso totals), or name the answers alone");
     chiso_status status = open_instrument(run, given, wants, totals, error);
-    if (status == CHISO_OK && totals > 0) return load_totals(run, given, error);
     if (status == CHISO_OK)
-        status = responses_of(&run->responses, given->files, given->n_files, given, error);
-    if (status == CHISO_OK) status = make_design(run, given, error);
-    if (status == CHISO_OK) status = read_totals(run, given, wants, error);
-    return status;
+        status =
+            totals > 0 ? load_totals(run, given, error) : read_answers(run, given, wants, error);
+    return status == CHISO_OK ? run_regroup(run, given, error) : status;
 }
 
 void run_free(tool_run *run) {
@@ -205,16 +211,21 @@ void run_free(tool_run *run) {
     chiso_responses_free(run->responses);
     chiso_instrument_free(run->instrument);
     chiso_result_free(run->findings);
+    chiso_result_free(run->regrouping);
 }
 
 int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error) {
-    const size_t faults = findings_count(run->findings, "fault");
+    const size_t faults =
+        findings_count(run->findings, "fault") + findings_count(run->regrouping, "fault");
     const bool check_shows = strcmp(verb, "estimate") != 0; /* reads columns of its own */
     findings_print(run->findings, "fault", check_shows);
+    findings_print(run->regrouping, "fault", false);
     findings_print(run->findings, "warning", check_shows);
+    findings_print(run->regrouping, "warning", false);
     if (status == CHISO_OK) return EXIT_DONE;
-    if (!ended_in_faults(status, run->findings)) return report(verb, status, error);
+    if (!ended_in_faults(status, run->findings) && !ended_in_faults(status, run->regrouping))
+        return report(verb, status, error);
     fprintf(stderr, "chiso %s: nothing was computed, because of %zu fault%s\n", verb, faults,
             faults == 1 ? "" : "s");
     return EXIT_FAULT;

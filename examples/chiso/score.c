@@ -60,7 +60,11 @@ const tool_verb verb_score = {
         "domain of --by, with standard error, interval, degrees of freedom and design effect, and\n"
         "from which rank to which it may really have, where the files hold respondents.  A FILE\n"
         "may hold totals (chiso totals).  A fault in the files forbids any result; chiso check\n"
-        "shows all of them.  Provinces are matched by GSO code or by any spelling of their name.",
+        "shows all of them.  Provinces are matched by GSO code or by any spelling of their name; "
+        "a\n"
+        "round by the 63 is scored by the 34 of 2025, or by regions, with --geography: exactly "
+        "from\n"
+        "respondents, and as means of published scores weighted by --populations.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
@@ -73,12 +77,18 @@ const tool_verb verb_score = {
         "      --strata stratum --psu village --node SIPAS --differences whole --order p_holm\n"
         "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village --differences \"Lạng Sơn:Cao Bằng\"\n\n"
+        "  # the same by the 34 provinces; and published scores, with a file of populations\n"
+        "  chiso score answers.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village --geography 34\n"
+        "  chiso score papi-2023.csv --instrument papi-2023 --geography 34 \\\n"
+        "      --populations populations.csv\n\n"
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, OPTION_METRIC, OPTION_POOLING,
-                           OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
-                           OPTION_RANK_SETS, OPTION_DRAWS, OPTION_RANK_SHARES, DIFFERENCE_OPTIONS,
-                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+    .options =
+        OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_METRIC,
+                    OPTION_POOLING, OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
+                    OPTION_RANK_SETS, OPTION_DRAWS, OPTION_RANK_SHARES, DIFFERENCE_OPTIONS,
+                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .run = run_score,
 };

@@ -66,9 +66,11 @@ const tool_verb verb_totals = {
         "place of answers.  Every variable that the instrument describes is in them.",
     .examples =
         "  chiso totals north.csv --instrument sipas-2024 --by province --weight weight \\\n"
-        "      --strata stratum --psu village -o north.totals",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, INPUT_OPTIONS, DESIGN_OPTIONS,
-                           OPTION_OUTPUT, OPTION_HELP),
+        "      --strata stratum --psu village -o north.totals\n\n"
+        "  # totals by the 63 provinces become totals by the 34\n"
+        "  chiso totals north.totals --geography 34 -o north-34.totals",
+    .options = OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, INPUT_OPTIONS,
+                           DESIGN_OPTIONS, OPTION_OUTPUT, OPTION_HELP),
     .run = run_totals,
 };
 
@@ -82,8 +84,9 @@ const tool_verb verb_merge = {
         "The instrument is the one that the first file names, unless it is one of your own.",
     .examples =
         "  chiso merge north.totals south.totals -o all.totals\n"
+        "  chiso merge north.totals south.totals --geography 34 -o all-34.totals\n"
         "  chiso score all.totals --node SIPAS --order rank",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_OUTPUT, OPTION_HELP),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, REGROUP_OPTIONS, OPTION_OUTPUT, OPTION_HELP),
     .bare = true, /* totals name it */
     .run = run_merge,
 };

@@ -132,9 +132,8 @@ static chiso__compared compared_of(const struct making *m, size_t domain, size_t
     const chiso__figure *figure = &c->figures[domain * c->items + item];
     const size_t place = m->place[domain] - 1;
     const double variance = c->varies ? m->covariance[place * (m->taken + 1)] : (double)NAN;
-    return (chiso__compared){.estimate = figure->estimate,
-                             .se = figure->se == 0 ? 0 : sqrt(variance),
-                             .df = figure->df};
+    return (chiso__compared){
+        .estimate = figure->estimate, .se = figure->se == 0 ? 0 : sqrt(variance), .df = figure->df};
 }
 
 static bool make_item(const struct making *m, size_t item) {

@@ -35,13 +35,13 @@ static const char *category_name(const chiso__scale *scale, const char *value, i
     return NULL;
 }
 
-/* The name of a province, what an answer means, or the value itself. */
+/* The name of a province or region, what an answer means, or the value itself. */
 static const char *value_label(const chiso_totals *totals, size_t domain, size_t by,
                                int32_t language) {
     const char *value = chiso__totals_domain_value(totals, (int32_t)domain, by);
     if (value == NULL) return missing_words[language];
     const int32_t provinces = totals->by_provinces[by];
-    const char *name = provinces != 0 ? chiso_province_name(provinces, value)
+    const char *name = provinces != 0 ? chiso__province_label(provinces, value, language)
                                       : category_name(totals->by_scale[by], value, language);
     return name != NULL ? name : value;
 }

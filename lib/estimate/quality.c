@@ -30,6 +30,7 @@ static const struct {
 } names[] = {
     {CHISO__FLAG_PUBLISHED, "published"},
     {CHISO__FLAG_WITHHELD, "withheld"},
+    {CHISO__FLAG_APPROXIMATE, "approximate"},
     {CHISO__FLAG_NO_ANSWERS, "no_answers"},
     {CHISO__FLAG_INCOMPLETE, "incomplete"},
     {CHISO__FLAG_FEW_ANSWERS, "few_answers"},

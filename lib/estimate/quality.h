@@ -25,7 +25,8 @@ enum {
     CHISO__FLAG_BREAK = 1 << 11,      /* of a change: the node's definition changed */
     CHISO__FLAG_UNVERIFIED = 1 << 12, /* of a change: the definitions could not be compared */
     CHISO__FLAG_ONLY_BEFORE = 1 << 13,
-    CHISO__FLAG_ONLY_AFTER = 1 << 14
+    CHISO__FLAG_ONLY_AFTER = 1 << 14,
+    CHISO__FLAG_APPROXIMATE = 1 << 15 /* a mean of published scores, weighted by population */
 };
 
 /** Room for every name at once, separators and NUL included. */

@@ -7,6 +7,7 @@
 #include "estimate/figure_columns.h"
 #include "estimate/quality.h"
 #include "index/compare.h"
+#include "instrument/province.h"
 #include "results/result.h"
 #include "totals/variables.h"
 
@@ -126,6 +127,7 @@ static chiso_status copy_settings(const chiso__comparison *c, chiso_result *resu
         {"after_instrument", "instrument", CHISO__AFTER},
         {"after_files", "files", CHISO__AFTER},
         {"by", "by", CHISO__AFTER},
+        {"geography", "geography", CHISO__AFTER},
         {"metric", "metric", CHISO__AFTER},
         {"pooling", "pooling", CHISO__AFTER},
         {"nation", "nation", CHISO__AFTER},
@@ -180,7 +182,7 @@ static bool find_label(const char **label, const chiso__comparison *c, const chi
     if (*label != value) return true;
     if (strcmp(value, missing_value) == 0) *label = missing_words[c->options.language];
     if (!chiso__round_provinces(&geography, round, by)) return false;
-    const char *name = geography != 0 ? chiso_province_name(geography, value)
+    const char *name = geography != 0 ? chiso__province_label(geography, value, c->options.language)
                                       : category_name(round->instrument,
                                                       chiso_result_column_name(round->result, by),
                                                       value, c->options.language);

@@ -9,6 +9,7 @@
 #include "base/printable.h"
 #include "estimate/quality.h"
 #include "index/compare.h"
+#include "instrument/province.h"
 
 static const char *const which[CHISO__ROUNDS] = {"the earlier round", "the later round"};
 
@@ -113,30 +114,63 @@ static chiso_status find_instrument(chiso__round *round, const chiso_instrument 
     return status;
 }
 
+/* --- provinces --- */
+
+/* The list that a round's settings name; 0: none, or they are older than that setting. */
+static int32_t told_list(const chiso__round *round) {
+    return chiso__geography_named(chiso__round_setting(round, "geography"));
+}
+
+/* A column is known as one of provinces by the settings or by its name. */
 bool chiso__round_provinces(int32_t *geography, const chiso__round *round, size_t by) {
     const char *name = chiso_result_column_name(round->result, by);
     const char *declared = chiso__round_setting(round, "province");
+    const bool alone = round->columns[CHISO__READ_CODE] == 1;
     bool is = declared != NULL && strcmp(declared, name) == 0;
-    *geography = 0;
-    if (round->instrument == NULL) return true;
-    if (!is && !chiso__instrument_is_province_column(&is, round->instrument, name)) return false;
-    if (is) *geography = chiso__instrument_geography(round->instrument);
+    *geography = told_list(round);
+    if (*geography != 0 && alone) return true;
+    if (!is && round->instrument != NULL &&
+        !chiso__instrument_is_province_column(&is, round->instrument, name))
+        return false;
+    if (!is)
+        *geography = 0;
+    else if (*geography == 0 && round->instrument != NULL)
+        *geography = chiso__instrument_geography(round->instrument);
     return true;
 }
 
+static const char *list_shown(int32_t geography) {
+    return geography == CHISO_PROVINCES_63   ? "the 63 provinces"
+           : geography == CHISO_PROVINCES_34 ? "the 34 provinces"
+                                             : "regions";
+}
+
+/* Which round can be scored by the list of the other: that of the 63, or of regions, which were
+   made of them. */
+static chiso_status check_lists(const int32_t lists[CHISO__ROUNDS], chiso_error *error) {
+    const int32_t before = lists[CHISO__BEFORE], after = lists[CHISO__AFTER];
+    if (before == 0 || after == 0 || before == after) return CHISO_OK;
+    const bool earlier = after != CHISO_PROVINCES_63 && before != CHISO_PROVINCES_34;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "the earlier round is by %s and the later one by %s, whose codes mean other "
+                       "provinces; score %s with --geography %s",
+                       list_shown(before), list_shown(after),
+                       which[earlier ? CHISO__BEFORE : CHISO__AFTER],
+                       chiso__geography_name(earlier ? after : before));
+}
+
 static chiso_status check_provinces(const chiso__comparison *c, chiso_error *error) {
-    for (size_t by = 0; by < c->n_by; by++) {
-        int32_t lists[CHISO__ROUNDS];
+    int32_t lists[CHISO__ROUNDS];
+    for (size_t i = 0; i < CHISO__ROUNDS; i++) lists[i] = told_list(&c->rounds[i]);
+    chiso_status status = check_lists(lists, error);
+    for (size_t by = 0; status == CHISO_OK && by < c->n_by; by++) {
         for (size_t i = 0; i < CHISO__ROUNDS; i++) {
             if (!chiso__round_provinces(&lists[i], &c->rounds[i], by))
                 return chiso__fail_memory(error);
         }
-        if (lists[0] != 0 && lists[1] != 0 && lists[0] != lists[1])
-            return chiso__fail(error, CHISO_E_ARGUMENT,
-                               "one round is of the 63 provinces and the other of the 34, whose "
-                               "codes mean other provinces");
+        status = check_lists(lists, error);
     }
-    return CHISO_OK;
+    return status;
 }
 
 chiso_status chiso__compare_open(chiso__comparison *c, chiso_error *error) {

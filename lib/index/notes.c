@@ -16,6 +16,12 @@ enum { NOTE = 1024, NAME = 128, LONGEST_CODE = 64, MOST_CODES = 6 };
 static const char *const withheld[2] = {"scores were withheld:", "điểm không được công bố:"};
 static const char *const unanswered[2] = {"nobody answered:", "không có câu trả lời:"};
 
+static const char *const approximate[2] = {
+    "approximate: nobody published a score of what several provinces were merged into; the mean of "
+    "their scores, weighted by population, stands in its place",
+    "approximate: đơn vị hợp nhất từ nhiều tỉnh không có điểm được công bố; thay vào đó là trung "
+    "bình điểm của các tỉnh cũ, gia quyền theo dân số"};
+
 static const chiso__node *node_at(const chiso__scores *s, size_t node) {
     return &s->totals->instrument->nodes[node];
 }
@@ -53,11 +59,19 @@ static chiso_status note_domain(const chiso__scores *s, chiso_result *result, si
     return chiso__result_add_note(result, note, error);
 }
 
+/* The whole is approximate where a province is. */
+static chiso_status note_approximate(const chiso__scores *s, chiso_result *result,
+                                     chiso_error *error) {
+    bool any = false;
+    for (size_t i = 0; !any && i < s->nodes; i++) any = chiso__scores_approximate(s, s->domains, i);
+    return any ? chiso__result_add_note(result, approximate[s->language], error) : CHISO_OK;
+}
+
 chiso_status chiso__scores_notes(const chiso__scores *s, chiso_result *result, chiso_error *error) {
     chiso_status status = CHISO_OK;
     for (size_t i = 0; status == CHISO_OK && i <= s->domains; i++) {
         const size_t domain = i < s->domains ? (size_t)s->totals->order[i] : s->domains;
         if (isnan(s->score[domain * s->nodes])) status = note_domain(s, result, domain, error);
     }
-    return status;
+    return status == CHISO_OK ? note_approximate(s, result, error) : status;
 }

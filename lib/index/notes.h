@@ -4,7 +4,8 @@
 
 #include "index/score.h"
 
-/** Say which domains, or that the whole, have no index, and for want of which nodes. */
+/** Say which domains, or that the whole, have no index, and for want of which nodes; and what
+ * approximate scores are. */
 chiso_status chiso__scores_notes(const chiso__scores *scores, chiso_result *result,
                                  chiso_error *error);
 

@@ -69,6 +69,10 @@ chiso_status chiso__scores_lone_note(const chiso__scores *scores, chiso_result *
 /** The totals of a domain, or of the whole (`domain` = scores->domains). */
 const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *scores, size_t domain);
 
+/** True of a published score that is a mean of several provinces' scores, weighted by population.
+ */
+bool chiso__scores_approximate(const chiso__scores *scores, size_t domain, size_t node);
+
 /** Make the figures of every domain and of the whole.  False when memory ran out. */
 bool chiso__scores_figures(chiso__scores *scores);
 

@@ -10,6 +10,7 @@
 #include "estimate/variance.h"
 #include "index/rank_options.h"
 #include "index/score.h"
+#include "totals/regroup.h"
 
 /* The columns behind the by columns, in order; those of the figure stand between. */
 enum {
@@ -69,6 +70,17 @@ static const struct {
 
 const chiso__collapsed *chiso__scores_collapsed(const chiso__scores *s, size_t domain) {
     return &s->view.domains[domain < s->domains ? domain : s->totals->domains.count];
+}
+
+/* The mean of the domains is one where one of them is. */
+bool chiso__scores_approximate(const chiso__scores *s, size_t domain, size_t node) {
+    if (domain < s->domains) return chiso__totals_is_approximate(s->totals, (int32_t)domain);
+    for (size_t d = 0; d < s->domains; d++) {
+        if (!isnan(s->score[d * s->nodes + node]) &&
+            chiso__totals_is_approximate(s->totals, (int32_t)d))
+            return true;
+    }
+    return false;
 }
 
 static chiso_status add_columns(const chiso__scores *s, chiso_result *result, chiso_error *error) {
@@ -135,11 +147,18 @@ static void set_numbers(const chiso__scores *s, chiso_result *result, size_t dom
     chiso__figure_columns_set(result, first + FIGURE, figure);
 }
 
+static unsigned published_flags(const chiso__scores *s, size_t domain, size_t node) {
+    if (isnan(s->score[domain * s->nodes + node]))
+        return CHISO__FLAG_PUBLISHED | CHISO__FLAG_WITHHELD;
+    return CHISO__FLAG_PUBLISHED |
+           (chiso__scores_approximate(s, domain, node) ? CHISO__FLAG_APPROXIMATE : 0u);
+}
+
 /* Why there is no score, or why it should be read with care. */
 unsigned chiso__scores_flags(const chiso__scores *s, size_t domain, size_t node, int64_t answers) {
     const size_t cell = domain * s->nodes + node;
     const bool missing = isnan(s->score[cell]);
-    if (s->totals->published) return CHISO__FLAG_PUBLISHED | (missing ? CHISO__FLAG_WITHHELD : 0u);
+    if (s->totals->published) return published_flags(s, domain, node);
     const unsigned absent = answers > 0 ? CHISO__FLAG_INCOMPLETE : CHISO__FLAG_NO_ANSWERS;
     return s->figures[cell].flags | (missing ? absent : 0u);
 }

@@ -80,11 +80,63 @@ const char *chiso_province_code(int32_t geography, const char *text) {
     return text != NULL && chiso__province_find(&code, geography, text) ? code : NULL;
 }
 
-const char *chiso_province_name(int32_t geography, const char *code) {
-    if (code == NULL) return NULL;
-    for (size_t i = 0; i < chiso__provinces_count; i++) {
+static const chiso__province *find_code(int32_t geography, const char *code) {
+    for (size_t i = 0; code != NULL && i < chiso__provinces_count; i++) {
         const chiso__province *p = &chiso__provinces[i];
-        if (p->geography == geography && strcmp(code, p->code) == 0) return p->name;
+        if (p->geography == geography && strcmp(code, p->code) == 0) return p;
     }
     return NULL;
+}
+
+const char *chiso_province_name(int32_t geography, const char *code) {
+    return chiso__province_label(geography, code, CHISO_VIETNAMESE);
+}
+
+const char *chiso__province_label(int32_t geography, const char *code, int32_t language) {
+    const chiso__province *p = find_code(geography, code);
+    if (p == NULL) return NULL;
+    return language == CHISO_ENGLISH && p->name_en != NULL ? p->name_en : p->name;
+}
+
+/* --- from one list to another --- */
+
+static const char *becomes(const chiso__province *p, int32_t to) {
+    if (p->geography == to) return p->code;
+    return to == CHISO_REGIONS ? p->region : to == CHISO_PROVINCES_34 ? p->became_34 : NULL;
+}
+
+const char *chiso__province_becomes(int32_t from, const char *code, int32_t to) {
+    const chiso__province *p = find_code(from, code);
+    return p != NULL ? becomes(p, to) : NULL;
+}
+
+size_t chiso__province_parts(int32_t geography, const char *code) {
+    size_t parts = 0;
+    for (size_t i = 0; i < chiso__provinces_count; i++) {
+        const chiso__province *p = &chiso__provinces[i];
+        if (p->geography != CHISO_PROVINCES_63) continue;
+        const char *whole = becomes(p, geography);
+        parts += whole != NULL && strcmp(whole, code) == 0;
+    }
+    return parts;
+}
+
+static const struct {
+    int32_t geography;
+    const char *name;
+} geographies[] = {
+    {CHISO_PROVINCES_63, "63"}, {CHISO_PROVINCES_34, "34"}, {CHISO_REGIONS, "regions"}};
+
+enum { GEOGRAPHIES = sizeof geographies / sizeof geographies[0] };
+
+const char *chiso__geography_name(int32_t geography) {
+    size_t i = 0;
+    while (i < GEOGRAPHIES && geographies[i].geography != geography) i++;
+    return i < GEOGRAPHIES ? geographies[i].name : NULL;
+}
+
+int32_t chiso__geography_named(const char *name) {
+    size_t i = 0;
+    while (i < GEOGRAPHIES && (name == NULL || strcmp(geographies[i].name, name) != 0)) i++;
+    return i < GEOGRAPHIES ? geographies[i].geography : 0;
 }

@@ -10,11 +10,12 @@
 /* Answers in one pass, batch by batch, of the columns that somebody asked for. */
 
 typedef enum chiso__column_kind {
-    CHISO__COLUMN_ANSWER, /* a code of a scale, or any number */
-    CHISO__COLUMN_SCORE,  /* a published score */
-    CHISO__COLUMN_WEIGHT, /* a sampling weight */
-    CHISO__COLUMN_FPC,    /* a population size or a sampling fraction */
-    CHISO__COLUMN_KEY     /* text that names a domain, a stratum or a unit */
+    CHISO__COLUMN_ANSWER,     /* a code of a scale, or any number */
+    CHISO__COLUMN_SCORE,      /* a published score */
+    CHISO__COLUMN_WEIGHT,     /* a sampling weight */
+    CHISO__COLUMN_FPC,        /* a population size or a sampling fraction */
+    CHISO__COLUMN_POPULATION, /* how many people live in a province */
+    CHISO__COLUMN_KEY         /* text that names a domain, a stratum or a unit */
 } chiso__column_kind;
 
 /** A column that is asked for.  Texts are borrowed for as long as reading lasts. */
@@ -36,8 +37,8 @@ typedef struct chiso__request {
 
 /**
  * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
- * no scale), or minus the reason why it is missing.  WEIGHT, FPC: value.  KEY: code is the number
- * of the key, or CHISO__LOOKUP_NONE.
+ * no scale), or minus the reason why it is missing.  WEIGHT, FPC, POPULATION: value.  KEY: code is
+ * the number of the key, or CHISO__LOOKUP_NONE.
  */
 typedef struct chiso__batch_column {
     const char *name; /* its header in the file at hand, to be told in findings */

@@ -63,7 +63,8 @@ static const char *number_advice(const struct cell *cell) {
                             : "numbers in this file have a decimal comma; write it so, or give "
                               "--decimal . if all have a point";
     const chiso__column_kind kind = cell->request->kind;
-    if (kind == CHISO__COLUMN_WEIGHT || kind == CHISO__COLUMN_FPC)
+    if (kind == CHISO__COLUMN_WEIGHT || kind == CHISO__COLUMN_FPC ||
+        kind == CHISO__COLUMN_POPULATION)
         return "expected a number; correct it: every record needs one here";
     return "expected a number; correct it, leave it blank, or declare its code with --missing";
 }
@@ -197,6 +198,18 @@ static chiso_status read_fpc(struct cell *cell, chiso_error *error) {
         error);
 }
 
+static chiso_status read_population(struct cell *cell, chiso_error *error) {
+    cell->code = 0;
+    if (!read_number(cell, &cell->value)) {
+        cell->value = NAN;
+        return note(cell, true, "population_not_a_number", number_advice(cell), error);
+    }
+    if (cell->value > 0) return CHISO_OK;
+    cell->value = NAN;
+    return note(cell, true, "population_not_positive",
+                "a population is a number of people above 0; correct it", error);
+}
+
 /* Nothing stands there, or a code that means so. */
 static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_error *error) {
     const chiso__request *request = cell->request;
@@ -208,6 +221,10 @@ static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_e
         return note(cell, true, "fpc_missing",
                     "every record needs the population size of its stage, or the fraction that was "
                     "chosen; fill it in",
+                    error);
+    if (request->kind == CHISO__COLUMN_POPULATION)
+        return note(cell, true, "population_missing",
+                    "every province needs its number of people; fill it in, or delete the record",
                     error);
     if (request->kind != CHISO__COLUMN_KEY) return CHISO_OK;
     cell->code = CHISO__LOOKUP_NONE;
@@ -238,11 +255,10 @@ static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *
     if (cell->code == CHISO__LOOKUP_MEMORY) return chiso__fail_memory(error);
     if (cell->code != CHISO__LOOKUP_NONE) return CHISO_OK;
     char advice[ADVICE];
-    snprintf(
-        advice, sizeof advice,
-        "expected the GSO code or the name of one of the %d provinces; correct it, or leave it "
-        "blank",
-        (int)cell->request->provinces);
+    snprintf(advice, sizeof advice,
+             "expected the GSO code or the name of one of the %d provinces; correct it%s",
+             (int)cell->request->provinces,
+             cell->request->must_answer ? "" : ", or leave it blank");
     return note(cell, true, "unknown_province", advice, error);
 }
 
@@ -273,10 +289,9 @@ chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *r
         status = read_key(&cell, keys, error);
     } else {
         static chiso_status (*const readers[])(struct cell *, chiso_error *) = {
-            [CHISO__COLUMN_ANSWER] = read_answer,
-            [CHISO__COLUMN_SCORE] = read_score,
-            [CHISO__COLUMN_WEIGHT] = read_weight,
-            [CHISO__COLUMN_FPC] = read_fpc,
+            [CHISO__COLUMN_ANSWER] = read_answer,         [CHISO__COLUMN_SCORE] = read_score,
+            [CHISO__COLUMN_WEIGHT] = read_weight,         [CHISO__COLUMN_FPC] = read_fpc,
+            [CHISO__COLUMN_POPULATION] = read_population,
         };
         status = readers[request->kind](&cell, error);
     }

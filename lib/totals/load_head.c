@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "instrument/province.h"
 #include "totals/file.h"
+#include "totals/regroup.h"
 #include "totals/variables.h"
 
 /* The least bytes of a setting (its key, kind and count) and of a column (its name, its list of
@@ -48,14 +50,36 @@ static void take_settings(chiso__wire *wire, chiso_totals *totals) {
     chiso__arena_free(&arena);
 }
 
+/* The instrument's own list, or one that its provinces were regrouped into; of all columns one. */
+static void check_list(chiso__wire *wire, const chiso_totals *totals, uint32_t provinces) {
+    const int32_t own = chiso__instrument_geography(totals->instrument);
+    const int32_t before = chiso__totals_geography(totals);
+    const bool of_63 = provinces == CHISO_PROVINCES_34 || provinces == CHISO_REGIONS;
+    if (provinces == 0) return;
+    if (provinces != (uint32_t)own && !(own == CHISO_PROVINCES_63 && of_63))
+        chiso__wire_fault(wire, "a list of provinces is not the instrument's");
+    if (before != 0 && provinces != (uint32_t)before)
+        chiso__wire_fault(wire, "two columns are of different lists of provinces");
+}
+
+/* Files of before the setting was there have none. */
+static void check_setting(chiso__wire *wire, const chiso_totals *totals) {
+    const char *name = chiso__geography_name(chiso__totals_geography(totals));
+    const chiso_result *settings = totals->settings;
+    for (size_t i = 0; i < chiso_result_settings(settings); i++) {
+        const char *told = chiso_result_setting_text(settings, i, 0);
+        if (strcmp(chiso_result_setting_key(settings, i), "geography") != 0) continue;
+        if (name == NULL || told == NULL ? name != told : strcmp(name, told) != 0)
+            chiso__wire_fault(wire, "its geography is not that of its columns");
+    }
+}
+
 static void take_column(chiso__wire *wire, chiso_totals *totals, size_t by) {
     const char *name = chiso__totals_take_copy(wire, &totals->arena);
     const uint32_t provinces = chiso__take_u32(wire);
-    const int32_t geography = chiso__instrument_geography(totals->instrument);
     if (name != NULL && !chiso__text_is_utf8(name, strlen(name)))
         chiso__wire_fault(wire, "the name of a column is not UTF-8");
-    if (provinces != 0 && provinces != (uint32_t)geography)
-        chiso__wire_fault(wire, "a list of provinces is not the instrument's");
+    if (chiso__wire_good(wire)) check_list(wire, totals, provinces);
     if (!chiso__wire_good(wire)) return;
     totals->by[by] = name;
     totals->by_provinces[by] = (int32_t)provinces;
@@ -75,6 +99,8 @@ static void take_by(chiso__wire *wire, chiso_totals *totals) {
     if (totals->published && count != 1)
         chiso__wire_fault(wire, "published scores have one column of domains");
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++) take_column(wire, totals, i);
+    if (chiso__wire_good(wire)) check_setting(wire, totals);
+    totals->by_population = totals->published && chiso__regroup_by_population(totals->settings);
 }
 
 static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {

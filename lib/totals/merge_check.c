@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "instrument/province.h"
 #include "results/result.h"
 #include "totals/file.h"
 #include "totals/merge.h"
@@ -105,11 +106,25 @@ static chiso_status check_kind(const chiso_totals *totals, chiso_error *error) {
     return CHISO_OK;
 }
 
+/* Codes of two lists would mix. */
+static chiso_status check_geography(const chiso_totals *a, const chiso_totals *b, size_t piece,
+                                    chiso_error *error) {
+    const char *first = chiso__geography_name(chiso__totals_geography(a));
+    const char *other = chiso__geography_name(chiso__totals_geography(b));
+    if (first == NULL || other == NULL || first == other) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "these totals do not belong together: \"geography\" is %s in number %zu and "
+                       "%s in the first, whose codes mean other provinces; regroup those by the 63 "
+                       "first, as chiso totals FILE --geography %s -o FILE does",
+                       other, piece + 1, first, strcmp(first, "63") == 0 ? other : first);
+}
+
 chiso_status chiso__merge_check(const chiso_totals *const *pieces, size_t piece,
                                 chiso_error *error) {
     const chiso_totals *first = pieces[0], *other = pieces[piece];
     chiso_status status = check_kind(first, error);
     if (status == CHISO_OK) status = check_instrument(first, other, error);
+    if (status == CHISO_OK) status = check_geography(first, other, piece, error);
     if (status == CHISO_OK) status = check_settings(first->settings, other->settings, piece, error);
     if (status == CHISO_OK && !same_estimands(first, other))
         status = chiso__fail(

@@ -86,3 +86,24 @@ chiso_status chiso__open_close(chiso_totals *totals, chiso__keys *keys, const ch
     }
     return status;
 }
+
+static bool copy_scale(chiso_totals *to, chiso__variable *variable, const chiso__scale *from) {
+    chiso__scale *scale = chiso__arena_alloc(&to->arena, sizeof *scale);
+    if (scale == NULL) return false;
+    scale->name = variable->name;
+    scale->categories = chiso__arena_alloc(&to->arena, from->count * sizeof *scale->categories);
+    if (scale->categories == NULL) return false;
+    for (size_t i = 0; i < from->count; i++) {
+        if (!add_category(to, scale, from->categories[i].code)) return false;
+    }
+    variable->scale = scale;
+    return true;
+}
+
+bool chiso__open_copy(chiso_totals *to, const chiso_totals *from) {
+    for (size_t v = 0; v < to->n_variables; v++) {
+        if (to->variables[v].open && !copy_scale(to, &to->variables[v], from->variables[v].scale))
+            return false;
+    }
+    return true;
+}

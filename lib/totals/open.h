@@ -16,4 +16,8 @@ bool chiso__open_any(const chiso_totals *totals);
 chiso_status chiso__open_close(chiso_totals *totals, chiso__keys *keys, const chiso__store *store,
                                size_t first_variable, chiso_error *error);
 
+/** Give open variables the scales that those of other totals have, by their places.  False when
+ * memory ran out. */
+bool chiso__open_copy(chiso_totals *to, const chiso_totals *from);
+
 #endif

@@ -3,12 +3,14 @@
 
 #include "base/error.h"
 #include "base/options.h"
+#include "instrument/province.h"
 #include "totals/accumulate.h"
 #include "totals/domains.h"
 #include "totals/estimand.h"
 #include "totals/fpc.h"
 #include "totals/mask.h"
 #include "totals/moments.h"
+#include "totals/normalised.h"
 #include "totals/open.h"
 #include "totals/variables.h"
 
@@ -90,6 +92,9 @@ static chiso_status add_settings(chiso_totals *totals, const chiso_responses *re
     if (status == CHISO_OK)
         status = chiso__result_add_setting(settings, "province", type, &options->province,
                                            type ? 1 : 0, error);
+    if (status == CHISO_OK)
+        status = chiso__result_add_text(
+            settings, "geography", chiso__geography_name(chiso__totals_geography(totals)), error);
     if (status == CHISO_OK) status = chiso__mask_settings(settings, options, error);
     return status;
 }
@@ -252,6 +257,8 @@ static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
     if (status == CHISO_OK)
         status = read_pass(totals, responses, design, options->n_by > 0, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
+    if (status == CHISO_OK && totals->weighted) /* else no_weight tells it */
+        status = chiso__normalised_note(totals, findings, error);
     if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
     if (status == CHISO_OK && !(chiso__domains_fill(totals) && chiso__domains_order(totals)))
         status = chiso__fail_memory(error);

@@ -28,6 +28,13 @@ bool chiso__totals_domain_is_missing(const chiso_totals *totals, int32_t domain)
     return false;
 }
 
+int32_t chiso__totals_geography(const chiso_totals *totals) {
+    int32_t geography = 0;
+    for (size_t by = 0; geography == 0 && by < totals->n_by; by++)
+        geography = totals->by_provinces[by];
+    return geography;
+}
+
 int64_t chiso__totals_answers(const chiso__variable *variable, const int64_t *counts) {
     int64_t answers = 0;
     for (size_t k = 0; k < variable->cells; k++) answers += counts[variable->first_count + k];

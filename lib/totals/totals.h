@@ -116,6 +116,7 @@ struct chiso_totals {
     chiso__arena arena;
     const chiso_instrument *instrument; /* one without nodes when none was given */
     bool published;
+    bool by_population; /* published scores of merged provinces are means of those of their parts */
 
     chiso__variable *variables; /* those of the tree first */
     size_t n_variables, n_requests, n_values;
@@ -140,7 +141,7 @@ struct chiso_totals {
 
     const char **by; /* names of the columns */
     size_t n_by;
-    int32_t *by_provinces;         /* list of provinces each column names, or 0 */
+    int32_t *by_provinces;         /* list of provinces (or regions) each column names, or 0 */
     const chiso__scale **by_scale; /* whose codes each column holds, or NULL */
     chiso__keys *by_keys;          /* values of each */
     chiso__keys *unit_keys;        /* values of strata and sampling units, of each column */
@@ -161,6 +162,9 @@ int32_t chiso__totals_domain_key(const chiso_totals *totals, int32_t domain, siz
 
 /** True when a by column of the domain is missing. */
 bool chiso__totals_domain_is_missing(const chiso_totals *totals, int32_t domain);
+
+/** The list whose codes the by columns of provinces hold; 0: there is none. */
+int32_t chiso__totals_geography(const chiso_totals *totals);
 
 /** How many valid answers to a variable there are among the counts of a row. */
 int64_t chiso__totals_answers(const chiso__variable *variable, const int64_t *counts);

@@ -91,7 +91,8 @@ static void estimate_by_replicates(outcome *o) {
 }
 
 /* Few draws take as many requests for memory as many. */
-static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5};
+static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5},
+                                no_sets = {.struct_size = sizeof no_sets, .kind = CHISO_RANKS_NONE};
 
 static void score_by_replicates(outcome *o) {
     const chiso_score_options options = {.struct_size = sizeof options,
@@ -189,26 +190,27 @@ static void compare_provinces_by_name(outcome *o) {
 
 /* --- scoring --- */
 
-static void score(outcome *o, const chiso_totals *totals, const char *pooling, const char *nation) {
+static void score(outcome *o, const chiso_totals *totals, const char *pooling, const char *nation,
+                  const chiso_rank_options *ranks) {
     const chiso_score_options options = {.struct_size = sizeof options,
                                          .variance = &centre,
                                          .pooling = pooling,
                                          .nation = nation,
-                                         .ranks = &few_draws};
+                                         .ranks = ranks};
     o->result = untouched;
     o->status = chiso_score(&o->result, totals, &options, o->report);
 }
 
 static void score_sized_answers(outcome *o) {
-    score(o, o->world->sized_totals, NULL, NULL);
+    score(o, o->world->sized_totals, NULL, NULL, &few_draws);
 }
 
 static void score_items(outcome *o) {
-    score(o, o->world->item_totals, NULL, NULL);
+    score(o, o->world->item_totals, NULL, NULL, &few_draws);
 }
 
 static void score_items_by_means_of_provinces(outcome *o) {
-    score(o, o->world->item_totals, "item-mean", "province-mean");
+    score(o, o->world->item_totals, "item-mean", "province-mean", &few_draws);
 }
 
 /* --- files and pieces --- */
@@ -302,11 +304,11 @@ static void estimate_covariances_of_very_many_domains(outcome *o) {
 }
 
 static void score_very_many_domains(outcome *o) {
-    score(o, o->world->town_totals, NULL, NULL);
+    score(o, o->world->town_totals, NULL, NULL, &no_sets);
 }
 
 static void score_the_mean_of_very_many_domains(outcome *o) {
-    score(o, o->world->town_totals, NULL, "province-mean");
+    score(o, o->world->town_totals, NULL, "province-mean", &no_sets);
 }
 
 /* More columns than fit into the memory that is at hand already. */

@@ -38,6 +38,11 @@ static void estimates_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&estimate_scenarios), 0);
 }
 
+static void provinces_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&geography_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
@@ -46,6 +51,7 @@ int main(void) {
         cmocka_unit_test(files_survive_failing_calls),
         cmocka_unit_test(simulations_survive_failing_calls),
         cmocka_unit_test(rounds_survive_failing_calls),
+        cmocka_unit_test(provinces_survive_failing_calls),
         cmocka_unit_test(estimates_survive_failing_calls),
     };
     return RUN_TESTS(tests);

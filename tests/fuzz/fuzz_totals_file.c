@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A totals file, its length and checksum put right: what loads is scored, and is the same to the
- * byte when it is saved again; merged, every piece counts once. */
+ * byte when it is saved again; merged, every piece counts once; by other provinces it is scored. */
 #include <string.h>
 
 #include "base/checksum.h"
@@ -11,7 +11,24 @@
 enum { INSTRUMENTS = 2, HEADER = 24, CHECKSUM = 8, LONGEST = 1 << 20 };
 
 static chiso_instrument *instruments[INSTRUMENTS];
-static const char *loaded_path, *saved_path;
+static chiso_responses *populations; /* every province has as many people */
+static const char *loaded_path, *saved_path, *people_path;
+
+static void make_populations(void) {
+    chiso_error error = {0};
+    people_path = scratch_path(scratch_folder(), "populations");
+    FILE *file = fopen(people_path, "wb");
+    REQUIRE(file != NULL, "%s", people_path);
+    fputs("province,population\n", file);
+    for (int i = 1; i < 100; i++) {
+        const char code[] = {(char)('0' + i / 10), (char)('0' + i % 10), '\0'};
+        if (chiso_province_name(CHISO_PROVINCES_63, code) != NULL) fprintf(file, "%s,7\n", code);
+    }
+    fclose(file);
+    const chiso_status status =
+        chiso_responses_from_files(&populations, &people_path, 1, NULL, &error);
+    REQUIRE(status == CHISO_OK, "%s", error.message);
+}
 
 int LLVMFuzzerInitialize(int *count, char ***words) {
     (void)count, (void)words;
@@ -22,6 +39,7 @@ int LLVMFuzzerInitialize(int *count, char ***words) {
         const chiso_status status = chiso_instrument_open(&instruments[i], NULL, names[i], &error);
         REQUIRE(status == CHISO_OK, "%s", error.message);
     }
+    make_populations();
     loaded_path = scratch_path(scratch_folder(), "loaded");
     saved_path = scratch_path(scratch_folder(), "saved");
     return 0;
@@ -104,6 +122,30 @@ static void merge(const chiso_totals *totals, const chiso_instrument *instrument
     chiso_totals_free(whole);
 }
 
+/* Nobody is lost, and there are no more domains than before. */
+static void regroup(const chiso_totals *totals, const chiso_instrument *instrument, int32_t into) {
+    const bool published = instrument != instruments[0];
+    chiso_error error = {0};
+    chiso_result *findings = NULL;
+    chiso_totals *regrouped = NULL;
+    chiso_regroup_options options = CHISO_REGROUP_OPTIONS_INIT;
+    options.into = into;
+    options.populations = published ? populations : NULL;
+    const chiso_status status =
+        chiso_totals_regroup(&regrouped, &findings, totals, &options, &error);
+    promise_error(status, &error);
+    /* They may have no provinces, or those of another list already. */
+    REQUIRE(status == CHISO_OK || status == CHISO_E_ARGUMENT, "%s", error.message);
+    if (findings != NULL) promise_result(findings);
+    chiso_result_free(findings);
+    if (status != CHISO_OK) return;
+    REQUIRE(published || chiso_totals_respondents(regrouped) == chiso_totals_respondents(totals),
+            "%zu respondents", chiso_totals_respondents(regrouped));
+    REQUIRE(chiso_totals_domains(regrouped) <= chiso_totals_domains(totals), "more domains");
+    score(regrouped, instrument);
+    chiso_totals_free(regrouped);
+}
+
 static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_t length) {
     chiso_error error = {0};
     chiso_totals *totals = NULL;
@@ -120,6 +162,8 @@ static bool load(const chiso_instrument *instrument, const uint8_t *bytes, size_
     compare(bytes, length);
     merge(totals, instrument, 1);
     merge(totals, instrument, 2);
+    regroup(totals, instrument, CHISO_PROVINCES_34);
+    regroup(totals, instrument, CHISO_REGIONS);
     chiso_totals_free(totals);
     return true;
 }

@@ -72,16 +72,69 @@ static void lists_of_provinces_are_never_mixed(void **state) {
         NULL);
     options.after = own;
     refuse_rounds(one_row("papi-2024", "tinh", "01", "1"), one_row("own", "tinh", "01", "1"),
-                  &options, CHISO_E_ARGUMENT, "one round is of the 63 provinces and the other");
+                  &options, CHISO_E_ARGUMENT,
+                  "the earlier round is by the 63 provinces and the later one by the 34");
     chiso_result *before = one_row("papi-2024", "place", "01", "1");
     chiso_result *after = one_row("own", "place", "01", "1");
     round_setting(before, "province", "place");
     round_setting(after, "province", "place");
-    refuse_rounds(before, after, &options, CHISO_E_ARGUMENT, "one round is of the 63 provinces");
+    refuse_rounds(before, after, &options, CHISO_E_ARGUMENT,
+                  "score the earlier round with --geography 34");
     /* a column that holds no provinces may be anything */
     chiso_result_free(compare_rounds(one_row("papi-2024", "place", "01", "1"),
                                      one_row("own", "place", "01", "1"), &options));
     chiso_instrument_free(own);
+}
+
+/* A round by a list, as its settings tell; its instrument is not at hand. */
+static chiso_result *round_by(const char *list, const char *domain) {
+    chiso_result *r = one_row("elsewhere", "place", domain, "1");
+    if (list != NULL) round_setting(r, "geography", list);
+    return r;
+}
+
+static void the_settings_tell_the_list_of_provinces(void **state) {
+    (void)state;
+    static const struct {
+        const char *before, *after, *message;
+    } mixed[] = {
+        {"63", "34",
+         "the earlier round is by the 63 provinces and the later one by the 34 provinces, whose "
+         "codes mean other provinces; score the earlier round with --geography 34"},
+        {"34", "63", "score the later round with --geography 34"},
+        {"63", "regions",
+         "by the 63 provinces and the later one by regions, whose codes mean "
+         "other provinces; score the earlier round with --geography regions"},
+        {"regions", "63", "score the later round with --geography regions"},
+        {"regions", "34", "score the earlier round with --geography 34"},
+        {"34", "regions", "score the later round with --geography 34"},
+    };
+    for (size_t i = 0; i < sizeof mixed / sizeof mixed[0]; i++)
+        refuse_rounds(round_by(mixed[i].before, "01"), round_by(mixed[i].after, "01"), NULL,
+                      CHISO_E_ARGUMENT, mixed[i].message);
+    /* a list that one round alone tells may be that of the other */
+    chiso_result_free(compare_rounds(round_by(NULL, "01"), round_by("34", "01"), NULL));
+    chiso_result *same = compare_rounds(round_by("regions", "R4"), round_by("regions", "R4"), NULL);
+    assert_string_equal(chiso_result_label(same, round_find(same, "R4", "1"), 0),
+                        "Central Highlands");
+    chiso_result_free(same);
+}
+
+/* papi-2024 has the 63; its scores were regrouped. */
+static void a_regrouped_round_is_not_by_the_list_of_its_instrument(void **state) {
+    (void)state;
+    chiso_result *before = one_row("papi-2024", "province", "24", "1");
+    chiso_result *after = one_row("papi-2024", "province", "24", "1");
+    round_setting(before, "geography", "34");
+    round_setting(after, "geography", "34");
+    chiso_result *r = compare_rounds(before, after, NULL);
+    assert_string_equal(chiso_result_label(r, round_find(r, "24", "1"), 0), "Bắc Ninh");
+    chiso_result_free(r);
+    before = one_row("papi-2024", "province", "24", "1");
+    after = one_row("papi-2024", "province", "24", "1");
+    round_setting(after, "geography", "34");
+    refuse_rounds(before, after, NULL, CHISO_E_ARGUMENT,
+                  "score the earlier round with --geography 34"); /* older than the setting */
 }
 
 static void a_domain_and_node_stand_once(void **state) {
@@ -172,6 +225,8 @@ int main(void) {
         cmocka_unit_test(domains_must_be_of_the_same_columns),
         cmocka_unit_test(the_recipe_must_be_the_same),
         cmocka_unit_test(lists_of_provinces_are_never_mixed),
+        cmocka_unit_test(the_settings_tell_the_list_of_provinces),
+        cmocka_unit_test(a_regrouped_round_is_not_by_the_list_of_its_instrument),
         cmocka_unit_test(a_domain_and_node_stand_once),
         cmocka_unit_test(rounds_without_anything_in_common_are_refused),
         cmocka_unit_test(values_of_two_columns_are_kept_apart),

@@ -23,7 +23,7 @@ static void both_lists_are_whole(void **state) {
     }
     assert_int_equal(of_63, 63);
     assert_int_equal(of_34, 34);
-    assert_int_equal(chiso__provinces_count, 97);
+    assert_int_equal(chiso__provinces_count, 97 + 6); /* and the regions */
 }
 
 static void no_spelling_is_ambiguous_and_the_table_is_sorted(void **state) {
@@ -164,6 +164,70 @@ static void what_is_no_province_is_not_found(void **state) {
     assert_null(chiso_province_name(64, "01"));
 }
 
+/* Resolution 202/2025/QH15: 11 provinces stayed as they were, 52 were merged into 23. */
+static void the_63_became_34(void **state) {
+    (void)state;
+    size_t alone = 0, merged = 0, parts = 0;
+    for (size_t i = 0; i < chiso__provinces_count; i++) {
+        const chiso__province *p = &chiso__provinces[i];
+        if (p->geography != CHISO_PROVINCES_34) continue;
+        const size_t count = chiso__province_parts(CHISO_PROVINCES_34, p->code);
+        assert_in_range(count, 1, 3);
+        alone += count == 1, merged += count > 1, parts += count;
+    }
+    assert_int_equal(alone, 11);
+    assert_int_equal(merged, 23);
+    assert_int_equal(parts, 63);
+    assert_string_equal(chiso__province_becomes(63, "02", 34), "08"); /* Hà Giang, Tuyên Quang */
+    assert_string_equal(chiso__province_becomes(63, "60", 34), "68"); /* Bình Thuận, Lâm Đồng */
+    assert_string_equal(chiso__province_becomes(63, "60", 63), "60");
+    assert_string_equal(chiso__province_becomes(34, "68", 34), "68");
+    assert_null(chiso__province_becomes(34, "68", 63));
+    assert_null(chiso__province_becomes(34, "68", CHISO_REGIONS));
+    assert_null(chiso__province_becomes(CHISO_REGIONS, "R1", 34));
+    assert_null(chiso__province_becomes(63, "68", 12));
+    assert_null(chiso__province_becomes(63, "00", 34));
+    assert_int_equal(chiso__province_parts(63, "60"), 1);
+    assert_int_equal(chiso__province_parts(34, "60"), 0);
+}
+
+/* How many of the 63 each has, by the General Statistics Office. */
+static void there_are_six_regions(void **state) {
+    (void)state;
+    static const size_t parts[] = {11, 14, 14, 5, 6, 13};
+    static const char *const codes[] = {"R1", "R2", "R3", "R4", "R5", "R6"};
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(chiso__province_parts(CHISO_REGIONS, codes[i]), parts[i]);
+    expect(CHISO_REGIONS, "Đông Nam bộ", "R5");
+    expect(CHISO_REGIONS, "mekong delta", "R6");
+    expect(CHISO_REGIONS, "R7", NULL);
+    expect(CHISO_REGIONS, "1", NULL);
+    assert_string_equal(chiso_province_name(CHISO_REGIONS, "R4"), "Tây Nguyên");
+    assert_string_equal(chiso__province_label(CHISO_REGIONS, "R4", CHISO_ENGLISH),
+                        "Central Highlands");
+    assert_string_equal(chiso__province_label(CHISO_REGIONS, "R4", CHISO_VIETNAMESE), "Tây Nguyên");
+    assert_string_equal(chiso__province_label(63, "66", CHISO_ENGLISH), "Đắk Lắk");
+    assert_null(chiso__province_label(63, "65", CHISO_ENGLISH));
+    assert_string_equal(chiso__province_becomes(63, "66", CHISO_REGIONS), "R4");
+    assert_string_equal(chiso__province_becomes(63, "22", CHISO_REGIONS), "R1"); /* Quảng Ninh */
+}
+
+static void settings_name_the_lists(void **state) {
+    (void)state;
+    static const struct {
+        int32_t list;
+        const char *name;
+    } lists[] = {
+        {CHISO_PROVINCES_63, "63"}, {CHISO_PROVINCES_34, "34"}, {CHISO_REGIONS, "regions"}};
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(chiso__geography_name(lists[i].list), lists[i].name);
+        assert_int_equal(chiso__geography_named(lists[i].name), lists[i].list);
+    }
+    assert_null(chiso__geography_name(0));
+    assert_int_equal(chiso__geography_named("6"), 0);
+    assert_int_equal(chiso__geography_named(NULL), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_lists_are_whole),
@@ -174,6 +238,9 @@ int main(void) {
         cmocka_unit_test(a_code_means_another_province_in_the_other_list),
         cmocka_unit_test(a_name_is_found_in_many_spellings),
         cmocka_unit_test(what_is_no_province_is_not_found),
+        cmocka_unit_test(the_63_became_34),
+        cmocka_unit_test(there_are_six_regions),
+        cmocka_unit_test(settings_name_the_lists),
     };
     return RUN_TESTS(tests);
 }

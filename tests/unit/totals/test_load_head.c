@@ -60,8 +60,27 @@ static void no_file_has_a_thousand_settings(void **state) {
 static void by_columns_are_those_the_instrument_allows(void **state) {
     (void)state;
     parts p = handmade();
-    p.provinces = 34;
+    p.provinces = 35;
     refused_parts(p, "list of provinces");
+    p.provinces = CHISO_REGIONS;
+    refused_parts(p, "not the code of a province");
+    p.value[0] = "R1", p.value[1] = "R6";
+    taken_parts(p); /* the 63 were regrouped */
+    p = handmade(), p.provinces = 34;
+    taken_parts(p);
+    p.setting_key[1] = "geography"; /* "," is none */
+    refused_parts(p, "geography is not that of its columns");
+    p = handmade_survey(), p.provinces = 63, p.value[0] = "01", p.value[1] = "20";
+    p.setting_key[1] = "geography", p.setting_kind = CHISO_SETTING_NONE, p.setting_values = 0;
+    refused_parts(p, "geography is not that of its columns");
+    p.setting_key[1] = "decimal", p.n_by = 2, p.setting_kind = CHISO_SETTING_TEXT;
+    p.setting_values = 1, p.more_provinces = 34;
+    refused_parts(p, "two columns are of different lists of provinces");
+    p.setting_key[1] = "geography", p.n_by = 1, p.setting_kind = CHISO_SETTING_NONE;
+    p.setting_values = 0, p.provinces = 0;
+    taken_parts(p);
+    p.setting_kind = CHISO_SETTING_TEXT, p.setting_values = 1;
+    refused_parts(p, "geography is not that of its columns");
     p = handmade(), p.by_name = "\xC3";
     refused_parts(p, "not UTF-8");
     p = handmade(), p.n_by = 2;

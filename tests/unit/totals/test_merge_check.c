@@ -52,6 +52,29 @@ static void each_setting_must_be_that_of_the_first(void **state) {
     differ(&first, &other, "\"invalid\" is missing in number 2 and fault in the first");
 }
 
+static void codes_of_two_lists_are_not_added(void **state) {
+    (void)state;
+    survey like = plain();
+    like.options.by = province, like.options.n_by = 1;
+    pieces p = {.count = 0};
+    chiso_totals *of_34;
+    pieces_add(&p, &like, ANSWERS);
+    pieces_add(&p, &like, ANSWERS);
+    const chiso_totals *of_63 = p.totals[1];
+    assert_ok(chiso_totals_regroup(&of_34, NULL, of_63, NULL, &p.error), p.error);
+    for (size_t i = 0; i < 2; i++) {
+        p.totals[i] = of_34, p.totals[1 - i] = of_63;
+        assert_int_equal(pieces_merge(&p), CHISO_E_ARGUMENT);
+        assert_contains(p.error.message, i == 0 ? "\"geography\" is 63 in number 2 and 34 in the"
+                                                : "\"geography\" is 34 in number 2 and 63 in the");
+        assert_contains(p.error.message, "chiso totals FILE --geography 34 -o FILE");
+    }
+    p.totals[0] = p.totals[1] = of_34;
+    assert_ok(pieces_merge(&p), p.error);
+    chiso_totals_free(of_34);
+    pieces_free(&p);
+}
+
 static void how_a_file_is_written_may_differ(void **state) {
     (void)state;
     const survey first = plain();
@@ -141,6 +164,7 @@ static void a_long_setting_is_cut(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_setting_must_be_that_of_the_first),
+        cmocka_unit_test(codes_of_two_lists_are_not_added),
         cmocka_unit_test(how_a_file_is_written_may_differ),
         cmocka_unit_test(the_instrument_must_be_the_same),
         cmocka_unit_test(the_same_must_be_held),

@@ -221,6 +221,7 @@ static void settings_say_what_was_asked_for(void **state) {
         {"fpc", NULL, 0},
         {"by", "province", 2},
         {"province", "province", 1},
+        {"geography", "63", 1},
         {"where", "w > 0", 1},
     };
     const chiso_result *settings = s.totals->settings;
@@ -231,6 +232,10 @@ static void settings_say_what_was_asked_for(void **state) {
         if (expected[i].value != NULL)
             assert_string_equal(chiso_result_setting_text(settings, i, 0), expected[i].value);
     }
+    s.options.by = by + 1, s.options.n_by = 1, s.options.province = NULL;
+    assert_ok(survey_read(&s), s.error);
+    assert_string_equal(chiso_result_setting_key(s.totals->settings, 12), "geography");
+    assert_int_equal(chiso_result_setting_count(s.totals->settings, 12), 0);
     survey_free(&s);
 }
 

@@ -41,7 +41,7 @@ typedef struct parts {
     uint64_t hold, n_estimands;
     const char *statistic, *variable, *denominator;
     double p;
-    uint64_t n_by, provinces;
+    uint64_t n_by, provinces, more_provinces; /* more: of another list than the first column's */
     const char *by_name, *value[2];
     uint64_t n_unit;
     const char *unit_value[2];
@@ -153,7 +153,7 @@ static inline void add_head(bytes *b, const parts *p) {
     add_number(b, p->n_by, 4);
     for (size_t i = 0; i < p->n_by; i++) {
         add_text(b, p->by_name, strlen(p->by_name));
-        add_number(b, p->provinces, 4);
+        add_number(b, i > 0 && p->more_provinces > 0 ? p->more_provinces : p->provinces, 4);
         add_number(b, 2, 4);
         for (size_t v = 0; v < 2; v++) add_text(b, p->value[v], strlen(p->value[v]));
     }
