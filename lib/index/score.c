@@ -118,6 +118,8 @@ chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
     chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
     if (status == CHISO_OK)
         status = chiso__variance_options(&scores.variance, options.variance, error);
+    if (status == CHISO_OK)
+        status = chiso__variance_supplied(&scores.variance, options.variance, totals, error);
     if (status == CHISO_OK) status = check(totals, &options, &scores.variance, error);
     scores.language = options.language;
     if (status == CHISO_OK) status = score(&scores, &options, error);

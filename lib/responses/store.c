@@ -32,6 +32,16 @@ static bool copy_columns(chiso__store *store, chiso__batch *to, const chiso__bat
     return to->columns != NULL;
 }
 
+/* Their names are those of the first file, which stay as long as reading lasts. */
+static bool copy_repweights(chiso__store *store, chiso__batch *to, const chiso__batch *from) {
+    const size_t size = from->rows * from->n_repweights * sizeof *to->repweight;
+    if (from->n_repweights == 0) return true;
+    to->n_repweights = from->n_repweights;
+    to->repweight = chiso__arena_alloc(&store->arena, size);
+    if (to->repweight != NULL) memcpy(to->repweight, from->repweight, size);
+    return to->repweight != NULL;
+}
+
 chiso_status chiso__store_add(void *context, const chiso__batch *batch, chiso_error *error) {
     chiso__store *store = context;
     struct chiso__stored *stored = chiso__arena_alloc(&store->arena, sizeof *stored);
@@ -42,6 +52,7 @@ chiso_status chiso__store_add(void *context, const chiso__batch *batch, chiso_er
     memcpy(stored->batch.line, batch->line, batch->rows * sizeof batch->line[0]);
     const char *before = store->last != NULL ? store->last->batch.file : NULL;
     stored->batch.file = copy_text(store, batch->file, before);
+    if (!copy_repweights(store, &stored->batch, batch)) return chiso__fail_memory(error);
     if (stored->batch.file == NULL || !copy_columns(store, &stored->batch, batch))
         return chiso__fail_memory(error);
     if (store->last != NULL)
