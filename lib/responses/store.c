@@ -32,10 +32,24 @@ static bool copy_columns(chiso__store *store, chiso__batch *to, const chiso__bat
     return to->columns != NULL;
 }
 
-/* Their names are those of the first file, which stay as long as reading lasts. */
+/* Their names are the same in all batches. */
+static bool copy_names(chiso__store *store, const chiso__batch *from) {
+    const size_t count = from->n_repweights;
+    if (store->repweight_names != NULL) return true;
+    const char **names = chiso__arena_alloc(&store->arena, count * sizeof *names);
+    for (size_t r = 0; names != NULL && r < count; r++) {
+        names[r] = copy_text(store, from->repweight_names[r], NULL);
+        if (names[r] == NULL) return false;
+    }
+    store->repweight_names = names;
+    return names != NULL;
+}
+
 static bool copy_repweights(chiso__store *store, chiso__batch *to, const chiso__batch *from) {
     const size_t size = from->rows * from->n_repweights * sizeof *to->repweight;
     if (from->n_repweights == 0) return true;
+    if (!copy_names(store, from)) return false;
+    to->repweight_names = store->repweight_names;
     to->n_repweights = from->n_repweights;
     to->repweight = chiso__arena_alloc(&store->arena, size);
     if (to->repweight != NULL) memcpy(to->repweight, from->repweight, size);
