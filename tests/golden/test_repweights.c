@@ -72,8 +72,9 @@ static const golden_case cases[] = {
      .data = "large",
      .design = {WITH(CHISO_REP_JKN), RSCALES(two_thirds)},
      .by = {"area"}},
-    {.sentence = "adjusted weights below 0, people in the replicates alone, a replicate that counts "
-                 "for nothing",
+    {.sentence =
+         "adjusted weights below 0, people in the replicates alone, a replicate that counts "
+         "for nothing",
      .name = "other",
      .data = "other",
      .design = {WITH(CHISO_REP_OTHER), .rep_scale = 0.9, RSCALES(but_the_first)},
