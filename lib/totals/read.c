@@ -256,6 +256,7 @@ static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
     if (status == CHISO_OK)
         status = read_pass(totals, responses, design, options->n_by > 0, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
+    if (status == CHISO_OK) status = chiso__supplied_note(totals, findings, error);
     if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
     if (status == CHISO_OK && !(chiso__domains_fill(totals) && chiso__domains_order(totals)))
         status = chiso__fail_memory(error);

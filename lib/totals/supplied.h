@@ -46,6 +46,11 @@ double chiso__supplied_rscale(const chiso__supplied *supplied, size_t replicate)
  */
 bool chiso__supplied_rank(const chiso_totals *totals, const bool *in, size_t *rank);
 
+/** Warn where whole weights look like factors, or factors like whole weights.  CHISO_OK ·
+ * CHISO_E_MEMORY */
+chiso_status chiso__supplied_note(const chiso_totals *totals, chiso__findings *findings,
+                                  chiso_error *error);
+
 void chiso__supplied_free(chiso__supplied *supplied);
 
 #endif
