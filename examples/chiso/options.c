@@ -149,7 +149,7 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_FPC] = {"--fpc", "C[,C2...]", "How people were sampled",
                     "columns of the population size of each stage, or of its sampling fraction",
                     NULL},
-    [OPTION_REPWEIGHTS] = {"--repweights", "'GLOB'", "How people were sampled",
+    [OPTION_REPWEIGHTS] = {"--repweights", "GLOB", "How people were sampled",
                            "columns of replicate weights, where the file has them in the place of "
                            "strata and units: 'repw*' (* any letters, ? one)",
                            NULL},
