@@ -38,6 +38,11 @@ static void estimates_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&estimate_scenarios), 0);
 }
 
+static void replicate_weights_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&repweight_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
@@ -47,6 +52,7 @@ int main(void) {
         cmocka_unit_test(simulations_survive_failing_calls),
         cmocka_unit_test(rounds_survive_failing_calls),
         cmocka_unit_test(estimates_survive_failing_calls),
+        cmocka_unit_test(replicate_weights_survive_failing_calls),
     };
     return RUN_TESTS(tests);
 }
