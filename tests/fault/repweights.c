@@ -88,6 +88,12 @@ static void load_totals(outcome *o) {
         chiso_totals_load(&o->totals, o->world->replicated_file, o->world->commune, o->report);
 }
 
+static void load_very_many(outcome *o) {
+    o->totals = untouched;
+    o->status =
+        chiso_totals_load(&o->totals, o->world->very_replicated_file, o->world->items, o->report);
+}
+
 static void merge_twice(outcome *o, const chiso_totals *totals) {
     const chiso_totals *const pieces[] = {totals, totals};
     o->totals = untouched;
@@ -113,6 +119,7 @@ static const scenario list[] = {
     {"score by replicate weights, means of provinces", score_means_of_provinces, NULL},
     {"save replicate weights", save_totals, NULL},
     {"load replicate weights", load_totals, NULL},
+    {"load very many replicate weights", load_very_many, NULL},
     {"merge replicate weights", merge_answers, NULL},
     {"merge kept answers with replicate weights", merge_answers_that_are_kept, NULL},
 };

@@ -238,6 +238,23 @@ static void read_sized(world *w) {
     chiso_result_free(result);
 }
 
+/* Each of the many columns is a replicate. */
+static void save_very_replicated(world *w) {
+    static double each[MANY];
+    chiso_design_options options = replicated_design;
+    chiso_totals *totals;
+    chiso_design *design;
+    chiso_error error = {0};
+    for (size_t i = 0; i < MANY; i++) each[i] = 0.5;
+    options.weight = "i1", options.repweights = "c*";
+    options.rep_rscales = each, options.n_rep_rscales = MANY;
+    need(chiso_design_new(&design, &options, &error), &error);
+    need(chiso_totals_read(&totals, NULL, w->wide, w->items, design, NULL, &error), &error);
+    save(totals, w->very_replicated_file);
+    chiso_totals_free(totals);
+    chiso_design_free(design);
+}
+
 static void read_replicated(world *w) {
     static const char *const path[] = {DATA("repweights.csv")};
     chiso_error error = {0};
@@ -279,6 +296,7 @@ void world_make(world *w) {
     save(w->sized_totals, w->sized_totals_file);
     read_replicated(w);
     save(w->replicated_totals, w->replicated_file);
+    save_very_replicated(w);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
     need(chiso_score(&w->survey, w->totals, NULL, &error), &error);
@@ -288,6 +306,7 @@ void world_make(world *w) {
 void world_free(world *w) {
     unlink(w->sized_totals_file);
     unlink(w->replicated_file);
+    unlink(w->very_replicated_file);
     unlink(w->wide_totals_file);
     unlink(w->wide_file);
     unlink(w->many_file);

@@ -20,8 +20,8 @@ typedef struct world {
     size_t column_rows; /* estimates of column_totals */
     char sized_totals_file[64];
     chiso_totals *replicated_totals, *replicated_columns,
-        *replicated_kept;                            /* with replicate weights */
-    char replicated_file[64];                        /* the first of them */
+        *replicated_kept;                               /* with replicate weights */
+    char replicated_file[64], very_replicated_file[64]; /* the first of them; one of very many */
     chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */

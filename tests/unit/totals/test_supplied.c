@@ -126,6 +126,35 @@ static void many_replicates_fill_more_than_a_block(void **state) {
     free(text);
 }
 
+/* Who ticked a box, or two numbers of one person. */
+static void boxes_and_ratios_are_added_too(void **state) {
+    (void)state;
+    static const chiso_estimand estimands[] = {{"proportion", "heard", NULL, 0},
+                                               {"ratio", "age", "q3", 0}};
+    survey s = survey_like();
+    survey_file(&s,
+                "d,q1,q3,heard_1,heard_2,heard_3,age,w,r1,r2\n"
+                "a,1,2,1,2,1,30,1,2,1\na,1,3,2,2,2,40,1,0,1\na,1,4,,,,,1,5,5\n");
+    s.instrument_name = CHISO_SOURCE "/tests/unit/asked";
+    s.options.estimands = estimands, s.options.n_estimands = 2;
+    s.options.hold = CHISO_HOLD_ESTIMANDS;
+    assert_ok(survey_read(&s), s.error);
+    const size_t boxes = s.totals->variables[0].first_sum, ratio = s.totals->variables[1].first_sum;
+    static const double expected[][2] = {{2, 2}, {2, 1}, {0, 0}, {2, 1}};
+    for (size_t i = 0; i < 4; i++) {
+        for (size_t r = 0; r < 2; r++)
+            assert_close(sum_of(s.totals, 0, boxes + i, r), expected[i][r], 1e-15);
+    }
+    static const double sums[CHISO__RATIO_SUMS] = {
+        [CHISO__RATIO_W] = 2,          [CHISO__RATIO_WX] = 70,
+        [CHISO__RATIO_WY] = 5,         [CHISO__RATIO_WXX] = 900 + 1600,
+        [CHISO__RATIO_WXY] = 60 + 120, [CHISO__RATIO_WYY] = 4 + 9,
+    };
+    for (size_t i = 0; i < CHISO__RATIO_SUMS; i++)
+        assert_close(sum_of(s.totals, 0, ratio + i, 1), sums[i], 1e-12);
+    survey_free(&s);
+}
+
 /* --- what they are multiplied by --- */
 
 static void scales_are_those_of_r(void **state) {
@@ -278,6 +307,7 @@ int main(void) {
         cmocka_unit_test(a_condition_leaves_people_out_of_the_replicates),
         cmocka_unit_test(what_rounding_loses_is_kept),
         cmocka_unit_test(many_replicates_fill_more_than_a_block),
+        cmocka_unit_test(boxes_and_ratios_are_added_too),
         cmocka_unit_test(scales_are_those_of_r),
         cmocka_unit_test(rscales_are_one_or_as_many_as_the_columns),
         cmocka_unit_test(the_rank_is_of_the_domains_named),
