@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "responses/repweights.h"
 
+#include "base/number.h"
 #include "responses/store.h"
 #include "survey.h"
 
@@ -19,9 +20,12 @@ static chiso_status see(void *context, const chiso__batch *batch, chiso_error *e
         strcat(seen->names, " ");
     }
     for (size_t row = 0; row < batch->rows; row++) {
-        for (size_t r = 0; r < batch->n_repweights; r++)
+        for (size_t r = 0; r < batch->n_repweights; r++) {
+            char number[CHISO__NUMBER_TEXT];
+            chiso__number_to_text(number, batch->repweight[row * batch->n_repweights + r]);
             seen->used += (size_t)snprintf(seen->text + seen->used, sizeof seen->text - seen->used,
-                                           "%g ", batch->repweight[row * batch->n_repweights + r]);
+                                           "%s ", number);
+        }
         strcpy(seen->text + seen->used++, "|");
     }
     return CHISO_OK;
