@@ -35,12 +35,12 @@ void chiso__replicate_sums_take(const chiso__replicate_sums *sums, size_t replic
 void chiso__replicate_sums_free(chiso__replicate_sums *sums);
 
 /**
- * The weight of an answer of a distribution in a replicate; of a scale, of all who gave it (total:
+ * The weight of answer i of a distribution in a replicate; of a scale, of all who gave it (total:
  * the sums of the replicate, variable: whose answers they are).
  */
 double chiso__replicate_sums_weight(const chiso__replicate_sums *sums,
                                     const chiso__variable *variable, const double *total,
-                                    const chiso__distribution *distribution, size_t answer,
+                                    const chiso__distribution *distribution, size_t i,
                                     size_t replicate);
 
 /**

@@ -86,11 +86,11 @@ enum { CASES = sizeof cases / sizeof cases[0] };
 static size_t row_differs(const estimates *e, const golden_case *c, const table *t, size_t row,
                           const char *se_column) {
     const size_t at = find_row_of(e, c, t, row, "domain");
-    const double se = number_cell(t, row, se_column), estimate = number_cell(t, row, "estimate");
-    const double error = fmax(isnan(se) ? 0 : se, 1e-6 * fabs(estimate));
+    const double se = number_cell(t, row, se_column), expected = number_cell(t, row, "estimate");
+    const double error = fmax(isnan(se) ? 0 : se, 1e-6 * fabs(expected));
     const bool dropped = number_cell(t, row, "dropped") > 0;
     const bool flagged = strstr(text_at(e->result, at, "flags"), "dropped_replicates") != NULL;
-    if (near(number_at(e->result, at, "estimate"), estimate, error, 1e-9) &&
+    if (near(number_at(e->result, at, "estimate"), expected, error, 1e-9) &&
         near(number_at(e->result, at, "se"), se, error, 1e-9) &&
         number_at(e->result, at, "df") == number_cell(t, row, "df") && dropped == flagged)
         return 0;
@@ -98,7 +98,7 @@ static size_t row_differs(const estimates *e, const golden_case *c, const table 
                 cell(t, row, "domain"), cell(t, row, "statistic"), cell(t, row, "variable"),
                 cell(t, row, "category"), number_at(e->result, at, "estimate"),
                 number_at(e->result, at, "se"), number_at(e->result, at, "df"),
-                text_at(e->result, at, "flags"), estimate, se_column, se, cell(t, row, "df"));
+                text_at(e->result, at, "flags"), expected, se_column, se, cell(t, row, "df"));
     return 1;
 }
 

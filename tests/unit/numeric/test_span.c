@@ -101,12 +101,13 @@ static void spaces_are_joined(void **state) {
 
 static void a_basis_that_is_none_is_not_sound(void **state) {
     (void)state;
-    double basis[] = {1, 0, 0, 0, 1, 0};
-    chiso__span span = {.width = 3, .rank = 2, .basis = basis};
+    static double good[] = {1, 0, 0, 0, 1, 0}, slanted[] = {1, 0, 0, 1e-6, 1, 0},
+                  long_one[] = {1, 0, 0, 0, 2, 0};
+    chiso__span span = {.width = 3, .rank = 2, .basis = good};
     assert_true(chiso__span_is_sound(&span));
-    basis[3] = 1e-6;
+    span.basis = slanted;
     assert_false(chiso__span_is_sound(&span));
-    basis[3] = 0, basis[4] = 2;
+    span.basis = long_one;
     assert_false(chiso__span_is_sound(&span));
     span.rank = 4;
     assert_false(chiso__span_is_sound(&span));
