@@ -26,7 +26,7 @@ static chiso_status refuse_totals(const tool_options *given, chiso_error *error)
 
 /* The instrument alone, when no file is named. */
 static chiso_status check(tool_run *run, const tool_options *given, chiso_error *error) {
-    const tool_wants wants = {.hold = CHISO_HOLD_ALL};
+    const tool_wants wants = {.hold = CHISO_HOLD_ALL, .adds_up = true};
     if (refuse_totals(given, error) != CHISO_OK) return error->status;
     if (given->n_files > 0) return run_read(run, given, &wants, error);
     return chiso_instrument_open(&run->instrument, &run->findings, given->value[OPTION_INSTRUMENT],

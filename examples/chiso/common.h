@@ -8,10 +8,12 @@
 
 /** Options that every verb that reads answers has. */
 #define INPUT_OPTIONS OPTION_DELIMITER, OPTION_DECIMAL, OPTION_MISSING, OPTION_INVALID
-#define DESIGN_OPTIONS OPTION_WEIGHT, OPTION_STRATA, OPTION_PSU, OPTION_FPC
+#define DESIGN_OPTIONS                                                                             \
+    OPTION_WEIGHT, OPTION_STRATA, OPTION_PSU, OPTION_FPC, OPTION_REPWEIGHTS, OPTION_REP_TYPE,      \
+        OPTION_REP_COMBINED, OPTION_REP_SCALE, OPTION_REP_RSCALES, OPTION_FAY_RHO
 #define VARIANCE_OPTIONS                                                                           \
-    OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_FAY_RHO,        \
-        OPTION_SEED, OPTION_LEVEL, OPTION_INTERVAL, OPTION_DEFF, OPTION_DF, OPTION_MIN_N
+    OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_SEED,           \
+        OPTION_LEVEL, OPTION_INTERVAL, OPTION_DEFF, OPTION_DF, OPTION_MIN_N
 #define DIFFERENCE_OPTIONS OPTION_DIFFERENCES, OPTION_FAMILY
 #define DOMAIN_OPTIONS OPTION_BY, OPTION_PROVINCE, OPTION_WHERE
 #define REGROUP_OPTIONS OPTION_GEOGRAPHY, OPTION_POPULATIONS
@@ -32,7 +34,8 @@ typedef struct tool_wants {
     int32_t hold;                    /* CHISO_HOLD_ */
     const chiso_estimand *estimands; /* NULL: none */
     size_t n_estimands;
-    bool bare; /* answers may come without an instrument */
+    bool bare;    /* answers may come without an instrument */
+    bool adds_up; /* and nothing else: --fay-rho is about the replicate weights of the file */
 } tool_wants;
 
 /** The language that --lang names. */

@@ -154,7 +154,11 @@ const tool_verb verb_estimate = {
         "      --weight weight --strata stratum --psu village --differences pairs\n\n"
         "  # any file: a two-stage sample of schools\n"
         "  chiso estimate schools.csv --mean score --total pupils --ratio passed/pupils \\\n"
-        "      --quantile score:0.25,0.5,0.75 --psu district,school --fpc districts,schools",
+        "      --quantile score:0.25,0.5,0.75 --psu district,school --fpc districts,schools\n\n"
+        "  # a public file with 80 replicate weights by successive differences, whose scale is "
+        "4/80\n"
+        "  chiso estimate people.csv --mean income --by state --weight pwgtp \\\n"
+        "      --repweights 'pwgtp?*' --rep-type other --rep-scale 0.05 --rep-rscales 1",
     .options =
         OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
                     OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS, DESIGN_OPTIONS,

@@ -49,6 +49,16 @@ static const char *rep_center(size_t index) {
     return words[index];
 }
 
+/* They are numbered from 1; 0 is unknown. */
+static const char *rep_type(size_t index) {
+    return chiso_rep_type_name((int32_t)index + 1);
+}
+
+static const char *rep_combined(size_t index) {
+    static const char *const words[] = {"yes", "no", NULL};
+    return words[index];
+}
+
 static const char *deff(size_t index) {
     static const char *const words[] = {"replace", "without", NULL};
     return words[index];
@@ -152,6 +162,21 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_FPC] = {"--fpc", "C[,C2...]", "How people were sampled",
                     "columns of the population size of each stage, or of its sampling fraction",
                     NULL},
+    [OPTION_REPWEIGHTS] = {"--repweights", "GLOB", "How people were sampled",
+                           "columns of replicate weights, where the file has them in the place of "
+                           "strata and units: 'repw*' (* any letters, ? one)",
+                           NULL},
+    [OPTION_REP_TYPE] = {"--rep-type", "TYPE", "How people were sampled",
+                         "how they were made: jk1, jkn, brr, fay (with --fay-rho), bootstrap or "
+                         "other",
+                         rep_type},
+    [OPTION_REP_COMBINED] = {"--rep-combined", "yes|no", "How people were sampled",
+                             "they are whole weights (yes, the default), or factors of --weight",
+                             rep_combined},
+    [OPTION_REP_SCALE] = {"--rep-scale", "X", "How people were sampled",
+                          "what their variance is multiplied by (default: by the type)", NULL},
+    [OPTION_REP_RSCALES] = {"--rep-rscales", "X,...", "How people were sampled",
+                            "what each of them counts for (default 1; jkn: (n - 1)/n)", NULL},
     [OPTION_LONE_PSU] = {"--lone-psu", "POLICY", "How people were sampled",
                          "strata with one sampling unit: fail (default), certainty, centre, "
                          "average or remove",
@@ -165,7 +190,9 @@ const tool_option option_table[OPTIONS] = {
                            "what replicates vary about: their mean (default) or the estimate",
                            rep_center},
     [OPTION_FAY_RHO] = {"--fay-rho", "X", "How sure it is",
-                        "of fay: the weight that the other half keeps (default 0.5)", NULL},
+                        "of fay: the weight that the other half keeps (default 0.5); of "
+                        "--rep-type fay: the one that they were made with",
+                        NULL},
     [OPTION_LEVEL] = {"--level", "X", "How sure it is",
                       "level of the intervals and rank sets (default 0.95)", NULL},
     [OPTION_INTERVAL] =

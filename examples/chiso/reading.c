@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,21 +35,109 @@ chiso_status responses_of(chiso_responses **out, const char *const *files, size_
     return status;
 }
 
-static chiso_status make_design(tool_run *run, const tool_options *given, chiso_error *error) {
+/* --- design --- */
+
+static chiso_status fail(chiso_error *error, const char *one, const char *other) {
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message, "%s%s", one, other);
+    return error->status;
+}
+
+/* The tool sets no locale, so the decimal mark is a point. */
+static chiso_status read_number(double *out, const tool_options *given, option_id id, double low,
+                                double high, chiso_error *error) {
+    const char *text = given->value[id];
+    char *end;
+    if (text == NULL) return CHISO_OK;
+    *out = strtod(text, &end);
+    if (*end == '\0' && *out > low && *out < high) return CHISO_OK;
+    return fail(error, option_table[id].name,
+                high == 1 ? " takes a number between 0 and 1, such as 0.95"
+                          : " takes a number above 0");
+}
+
+static chiso_status read_numbers(double **out, size_t *count, const tool_options *given,
+                                 option_id id, chiso_error *error) {
+    const char **words;
+    bool good = true;
+    if (!split(given, id, &words, count)) return no_memory(error);
+    *out = calloc(*count + 1, sizeof **out);
+    for (size_t i = 0; *out != NULL && i < *count; i++) {
+        char *end;
+        (*out)[i] = strtod(words[i], &end);
+        good = good && words[i][0] != '\0' && *end == '\0';
+    }
+    free(words);
+    if (*out == NULL) return no_memory(error);
+    return good ? CHISO_OK
+                : fail(error, option_table[id].name,
+                       " takes numbers with a comma between them, such as 0.5,0.5,0.75");
+}
+
+/* What is there by default in their place is an error when somebody asks for it in words. */
+static chiso_status check_beside(const tool_options *given, chiso_error *error) {
+    const char *variance = given->value[OPTION_VARIANCE];
+    const char *option = variance != NULL && strcmp(variance, "none") != 0 ? "--variance"
+                         : given->value[OPTION_LONE_PSU] != NULL           ? "--lone-psu"
+                                                                           : NULL;
+    if (option == NULL) return CHISO_OK;
+    return fail(error, option,
+                variance != NULL && option[2] == 'v'
+                    ? " needs strata and sampling units, and these answers have replicate weights, "
+                      "which tell how estimates vary by themselves; leave it out, or take none"
+                    : " is about strata, and these answers have replicate weights in their place; "
+                      "leave it out");
+}
+
+static chiso_status check_repweights(const tool_options *given, chiso_error *error) {
+    static const option_id about[] = {OPTION_REP_TYPE, OPTION_REP_COMBINED, OPTION_REP_SCALE,
+                                      OPTION_REP_RSCALES};
+    if (given->value[OPTION_REPWEIGHTS] != NULL) return check_beside(given, error);
+    for (size_t i = 0; i < sizeof about / sizeof about[0]; i++) {
+        if (given->value[about[i]] != NULL)
+            return fail(error, option_table[about[i]].name,
+                        " is about replicate weights that the file has; name their columns with "
+                        "--repweights, or leave it out");
+    }
+    return CHISO_OK;
+}
+
+static chiso_status read_repweights(chiso_design_options *options, double **rscales,
+                                    const tool_options *given, bool adds_up, chiso_error *error) {
+    const char *combined = given->value[OPTION_REP_COMBINED];
+    chiso_status status = check_repweights(given, error);
+    options->repweights = given->value[OPTION_REPWEIGHTS];
+    if (given->value[OPTION_REP_TYPE] != NULL)
+        options->rep_type = word_number(given, OPTION_REP_TYPE) + 1;
+    if (combined != NULL && strcmp(combined, "no") == 0) options->rep_combined = CHISO_REP_FACTORS;
+    if (status == CHISO_OK)
+        status = read_number(&options->rep_scale, given, OPTION_REP_SCALE, 0, HUGE_VAL, error);
+    if (status == CHISO_OK)
+        status = read_numbers(rscales, &options->n_rep_rscales, given, OPTION_REP_RSCALES, error);
+    if (status == CHISO_OK && (options->repweights != NULL || adds_up))
+        status = read_number(&options->fay_rho, given, OPTION_FAY_RHO, 0, 1, error);
+    options->rep_rscales = *rscales;
+    return status;
+}
+
+static chiso_status make_design(tool_run *run, const tool_options *given, bool adds_up,
+                                chiso_error *error) {
     chiso_design_options options = CHISO_DESIGN_OPTIONS_INIT;
     const char **psu = NULL, **fpc = NULL;
+    double *rscales = NULL;
+    chiso_status status = CHISO_OK;
     if (!split(given, OPTION_PSU, &psu, &options.n_psu) ||
-        !split(given, OPTION_FPC, &fpc, &options.n_fpc)) {
-        free(psu);
-        return no_memory(error);
-    }
+        !split(given, OPTION_FPC, &fpc, &options.n_fpc))
+        status = no_memory(error);
     options.weight = given->value[OPTION_WEIGHT];
     options.strata = given->value[OPTION_STRATA];
     options.psu = psu;
     options.fpc = fpc;
-    chiso_status status = chiso_design_new(&run->design, &options, error);
+    if (status == CHISO_OK) status = read_repweights(&options, &rscales, given, adds_up, error);
+    if (status == CHISO_OK) status = chiso_design_new(&run->design, &options, error);
     free(psu);
     free(fpc);
+    free(rscales);
     return status;
 }
 
@@ -73,16 +162,11 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, const 
 
 /* What was settled when the totals were made. */
 static const option_id settled[] = {
-    OPTION_BY,      OPTION_PROVINCE, OPTION_WHERE,   OPTION_DELIMITER,
-    OPTION_DECIMAL, OPTION_MISSING,  OPTION_INVALID, OPTION_WEIGHT,
-    OPTION_STRATA,  OPTION_PSU,      OPTION_FPC,
+    OPTION_BY,       OPTION_PROVINCE,     OPTION_WHERE,     OPTION_DELIMITER,
+    OPTION_DECIMAL,  OPTION_MISSING,      OPTION_INVALID,   OPTION_WEIGHT,
+    OPTION_STRATA,   OPTION_PSU,          OPTION_FPC,       OPTION_REPWEIGHTS,
+    OPTION_REP_TYPE, OPTION_REP_COMBINED, OPTION_REP_SCALE, OPTION_REP_RSCALES,
 };
-
-static chiso_status fail(chiso_error *error, const char *one, const char *other) {
-    error->status = CHISO_E_ARGUMENT;
-    snprintf(error->message, sizeof error->message, "%s%s", one, other);
-    return error->status;
-}
 
 static chiso_status check_settled(const tool_options *given, chiso_error *error) {
     for (size_t i = 0; i < sizeof settled / sizeof settled[0]; i++) {
@@ -135,6 +219,8 @@ static chiso_status load_totals(tool_run *run, const tool_options *given, chiso_
     }
     for (size_t i = 0; i < given->n_files; i++) chiso_totals_free(pieces[i]);
     free(pieces);
+    if (status == CHISO_OK && chiso_totals_replicates(run->totals) > 0)
+        status = check_beside(given, error);
     return status;
 }
 
@@ -187,7 +273,7 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
 static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
                                  chiso_error *error) {
     chiso_status status = responses_of(&run->responses, given->files, given->n_files, given, error);
-    if (status == CHISO_OK) status = make_design(run, given, error);
+    if (status == CHISO_OK) status = make_design(run, given, wants->adds_up, error);
     if (status == CHISO_OK) status = read_totals(run, given, wants, error);
     return status;
 }
@@ -248,19 +334,6 @@ chiso_status rank_sets_of(chiso_rank_options *out, const tool_options *given, ch
     return count_of(&out->draws, given, OPTION_DRAWS, error);
 }
 
-/* The tool sets no locale, so the decimal mark is a point. */
-static chiso_status read_number(double *out, const tool_options *given, option_id id, double low,
-                                double high, chiso_error *error) {
-    const char *text = given->value[id];
-    char *end;
-    if (text == NULL) return CHISO_OK;
-    *out = strtod(text, &end);
-    if (*end == '\0' && *out > low && *out < high) return CHISO_OK;
-    return fail(error, option_table[id].name,
-                high == 1 ? " takes a number between 0 and 1, such as 0.95"
-                          : " takes a number above 0");
-}
-
 chiso_status level_of(double *out, const tool_options *given, chiso_error *error) {
     return read_number(out, given, OPTION_LEVEL, 0, 1, error);
 }
@@ -299,7 +372,8 @@ chiso_status variance_of(chiso_variance_options *out, const tool_options *given,
             *words[i].out = word_number(given, words[i].id) + words[i].first;
     }
     chiso_status status = level_of(&out->level, given, error);
-    if (status == CHISO_OK) status = read_number(&out->fay_rho, given, OPTION_FAY_RHO, 0, 1, error);
+    if (status == CHISO_OK && given->value[OPTION_REPWEIGHTS] == NULL)
+        status = read_number(&out->fay_rho, given, OPTION_FAY_RHO, 0, 1, error);
     if (status == CHISO_OK) status = read_number(&out->df, given, OPTION_DF, 0, 1e9, error);
     if (status == CHISO_OK) status = read_whole(&out->min_n, given, OPTION_MIN_N, error);
     if (status == CHISO_OK) status = read_whole(&out->replicates, given, OPTION_REPLICATES, error);

@@ -15,7 +15,10 @@ static int save(const char *verb, const tool_run *run, const char *path) {
     if (status != CHISO_OK) return report(verb, status, &error);
     fprintf(stderr, "chiso %s: ", verb);
     print_count(chiso_totals_respondents(run->totals), "respondent", ", ");
-    print_count(chiso_totals_units(run->totals), "sampling unit", ", ");
+    if (chiso_totals_replicates(run->totals) > 0)
+        print_count(chiso_totals_replicates(run->totals), "replicate weight", ", ");
+    else
+        print_count(chiso_totals_units(run->totals), "sampling unit", ", ");
     print_count(chiso_totals_domains(run->totals), "domain", "");
     fprintf(stderr, " in %s\n", path);
     return EXIT_DONE;
@@ -24,7 +27,7 @@ static int save(const char *verb, const tool_run *run, const char *path) {
 static int run_verb(const char *verb, const tool_options *given) {
     tool_run run = {0};
     chiso_error error = {0};
-    const tool_wants wants = {.hold = CHISO_HOLD_ALL};
+    const tool_wants wants = {.hold = CHISO_HOLD_ALL, .adds_up = true};
     const char *path = given->value[OPTION_OUTPUT];
     if (path == NULL || strcmp(path, "-") == 0) {
         fprintf(stderr, "chiso %s: totals are written to a file; name it with -o\n", verb);

@@ -21,7 +21,8 @@ extern "C" {
 
 /** How the variance is estimated. */
 enum {
-    CHISO_VARIANCE_TAYLOR = 0, /**< linearised, over the units of the design */
+    CHISO_VARIANCE_TAYLOR = 0, /**< linearised, over the units of the design; of totals with
+                                  replicate weights by these, and NONE is the only other choice */
     CHISO_VARIANCE_NONE = 1,   /**< not at all: estimates alone */
     CHISO_VARIANCE_JACKKNIFE =
         2,                  /**< one first-stage unit left out at a time: JK1, with strata JKn */
@@ -125,7 +126,8 @@ CHISO_API const char *chiso_interval_name(int32_t interval);
  * - se: Taylor linearisation over the units of the design; all stages where each has an fpc, else
  *   the first.  A domain is a mask: units without anybody in it count as zero.
  * - df: sampling units of the first stage with a respondent of the row's domain, minus the strata
- *   that have one.  df ≤ 0: no interval, and a flag.
+ *   that have one; of replicate weights of the file the rank of those of the domain's respondents,
+ *   minus 1.  df ≤ 0: no interval, and a flag.
  * - deff: the variance over that of a simple random sample of n; n_eff = n/deff; cv =
  * se/|estimate|.
  *
@@ -137,8 +139,9 @@ CHISO_API const char *chiso_interval_name(int32_t interval);
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (the totals do not hold what is asked, and the message says
- *         what they hold; an option is wrong) · CHISO_E_LONE_PSU (a stratum has one sampling unit)
- *         · CHISO_E_MEMORY.  Safe from any thread.
+ *         what they hold; an option is wrong, or has no place beside replicate weights) ·
+ *         CHISO_E_LONE_PSU (a stratum has one sampling unit) · CHISO_E_MEMORY.  Safe from any
+ *         thread.
  *
  * Same as (R survey): svymean, svytotal, svyratio with na.rm = TRUE, each of one variable,
  * svyby(covmat = TRUE) for domains, confint(df = ) and svyciprop; oldsvyquantile(ties =

@@ -76,6 +76,9 @@ typedef struct chiso_totals_options {
  * One respondent alone in a unit and domain is kept as he is.  Units are kept of every record, also
  * of those outside `where` or of weight 0.
  *
+ * With replicate weights there are also the weighted sums of every domain in every replicate: 16
+ * bytes for each sum, replicate and domain.
+ *
  * An instrument of published scores has one record per domain; two for the same one are a fault.
  *
  * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
@@ -90,8 +93,9 @@ typedef struct chiso_totals_options {
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
  *         (a column named in an option is in no file; `where` is not of its language; an estimand
- *         makes no sense) · CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.
- *         Safe from any thread, but for standard input.
+ *         makes no sense; the columns of replicate weights are not as many as rep_rscales) ·
+ * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY. Safe from any thread, but for
+ * standard input.
  * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
@@ -247,9 +251,19 @@ CHISO_API size_t chiso_totals_respondents(const chiso_totals *totals);
  * How many sampling units were seen, those of the last stage.
  *
  * @param totals borrowed.
- * @return units; the respondents where the design names none.  Safe from any thread.
+ * @return units; the respondents where the design names none; 1, the sample, where it has
+ *         replicate weights.  Safe from any thread.
  */
 CHISO_API size_t chiso_totals_units(const chiso_totals *totals);
+
+/**
+ * How many replicate weights came with each respondent.
+ *
+ * @param totals borrowed.
+ * @return replicates; 0 where the design has strata and units in their place.  Safe from any
+ *         thread.
+ */
+CHISO_API size_t chiso_totals_replicates(const chiso_totals *totals);
 
 /**
  * How many domains there are; the whole is not counted.

@@ -30,7 +30,8 @@ static bool copy_names(chiso_design *design, const chiso_design_options *options
     return copy_list(&design->arena, &design->psu, options->psu, options->n_psu) &&
            copy_list(&design->arena, &design->fpc, options->fpc, options->n_fpc) &&
            copy_name(&design->arena, &design->weight, options->weight) &&
-           copy_name(&design->arena, &design->strata, options->strata);
+           copy_name(&design->arena, &design->strata, options->strata) &&
+           chiso__repdesign_copy(&design->replicates, options, &design->arena);
 }
 
 static chiso_status check(const chiso_design_options *options, chiso_error *error) {
@@ -53,6 +54,7 @@ chiso_status chiso_design_new(chiso_design **out, const chiso_design_options *gi
     chiso_design_options options = defaults;
     chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
     if (status == CHISO_OK) status = check(&options, error);
+    if (status == CHISO_OK) status = chiso__repdesign_check(&options, error);
     if (status != CHISO_OK) return status;
     chiso_design *design = chiso__alloc(1, sizeof *design);
     if (design == NULL) return chiso__fail_memory(error);
@@ -71,15 +73,21 @@ void chiso_design_free(chiso_design *design) {
 }
 
 size_t chiso__design_columns(const chiso_design *design) {
-    return (design->weight != NULL ? 1u : 0u) + (design->strata != NULL ? 1u : 0u) + design->n_psu +
-           design->n_fpc;
+    return (design->weight != NULL ? 1u : 0u) + (design->replicates.pattern != NULL ? 1u : 0u) +
+           (design->strata != NULL ? 1u : 0u) + design->n_psu + design->n_fpc;
 }
 
 void chiso__design_requests(const chiso_design *design, chiso__request *requests) {
     size_t n = 0;
     if (design->weight != NULL)
-        requests[n++] = (chiso__request){
-            .name = design->weight, .option = "--weight", .kind = CHISO__COLUMN_WEIGHT};
+        requests[n++] = (chiso__request){.name = design->weight,
+                                         .option = "--weight",
+                                         .kind = CHISO__COLUMN_WEIGHT,
+                                         .replicated = design->replicates.pattern != NULL};
+    if (design->replicates.pattern != NULL)
+        requests[n++] = (chiso__request){.name = design->replicates.pattern,
+                                         .option = "--repweights",
+                                         .kind = CHISO__COLUMN_REPWEIGHTS};
     if (design->strata != NULL)
         requests[n++] = (chiso__request){.name = design->strata,
                                          .option = "--strata",
@@ -110,5 +118,6 @@ chiso_status chiso__design_settings(const chiso_design *design, chiso_result *re
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "fpc", CHISO_SETTING_LIST, design->fpc,
                                            design->n_fpc, error);
+    if (status == CHISO_OK) status = chiso__repdesign_settings(&design->replicates, result, error);
     return status;
 }

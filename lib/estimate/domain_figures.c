@@ -61,7 +61,7 @@ static bool find_inverse(struct work *w, size_t t, size_t *category) {
     chiso__distribution *d = &w->distribution[t];
     if (!chiso__distribution_new(d, &w->e->view, target->variable, w->domain)) return false;
     const size_t at = chiso__distribution_at(d, target->estimand->p);
-    w->estimate[t] = d->count > 0 ? d->value[at] : (double)NAN;
+    w->estimate[t] = chiso__distribution_any(d) ? d->value[at] : (double)NAN;
     if (d->count > 0 && d->category != NULL) *category = d->category[at];
     return true;
 }
@@ -130,7 +130,7 @@ static bool vary_kept(struct work *w, size_t t) {
 }
 
 static bool vary_replicates(struct work *w) {
-    w->support = chiso__support_of(&w->e->view, w->domain);
+    if (!chiso__support_of(&w->e->view, w->domain, &w->support)) return false;
     return chiso__domain_replicates(w->e, w->domain, w->estimate, w->distribution, w->variance,
                                     w->dropped, w->theta);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimate/mean.h"
 #include "estimate/replicate_sums.h"
 
 /* One domain while its targets are replicated. */
@@ -18,10 +19,7 @@ struct work {
 /* The weight of one answer, or of all who gave a category, in a replicate. */
 static double weight_of(const struct work *w, const chiso__target *target,
                         const chiso__distribution *d, size_t i, size_t replicate) {
-    const chiso__replicates *of = &w->e->replicates;
-    if (d->category != NULL) return w->total[target->variable->first_sum + d->category[i]];
-    const chiso__nesting *groups = &w->e->view.frame.stages[of->stage].groups;
-    return d->weight[i] * of->factor[(size_t)groups->member[d->unit[i]] * of->count + replicate];
+    return chiso__replicate_sums_weight(&w->sums, target->variable, w->total, d, i, replicate);
 }
 
 /* The smallest answer with F ≥ p(1 - 1e-12), as in the whole sample. */
@@ -45,8 +43,10 @@ static double evaluate(const struct work *w, const chiso__target *target,
     if (target->statistic->is_inverse) return quantile(w, target, d, replicate);
     const double value = target->statistic->evaluate(target->variable, target->category,
                                                      w->total + target->variable->first_sum, NULL);
-    /* The total of nobody is nothing. */
-    return isnan(value) && strcmp(target->statistic->name, "total") == 0 ? 0 : value;
+    /* The total of nobody is nothing; of weights that add up to less it is what it is. */
+    return isnan(value) && strcmp(target->statistic->name, "total") == 0
+               ? chiso__total(target->variable, w->total + target->variable->first_sum)
+               : value;
 }
 
 static void vary(struct work *w, size_t t, double estimate, const chiso__distribution *d,

@@ -98,14 +98,20 @@ static chiso_status check(chiso__estimates *e, chiso_error *error) {
     return status;
 }
 
+static bool is_jackknife(const chiso__estimates *e) {
+    const int32_t type = e->totals->supplied.design.type;
+    return e->variance.method == CHISO_VARIANCE_JACKKNIFE || type == CHISO_REP_JK1 ||
+           type == CHISO_REP_JKN;
+}
+
 /* Leaving out one unit at a time does not tell how a quantile varies. */
 static chiso_status new_replicates(chiso__estimates *e, chiso_error *error) {
     for (size_t t = 0; t < e->n_targets; t++) {
-        if (!e->targets[t].statistic->is_inverse || e->variance.method != CHISO_VARIANCE_JACKKNIFE)
-            continue;
+        if (!e->targets[t].statistic->is_inverse || !is_jackknife(e)) continue;
         return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, e->targets[t].variable->name,
                               "the jackknife is wrong for quantiles, which jump; take --variance "
-                              "bootstrap or taylor");
+                              "%s",
+                              e->totals->supplied.count > 0 ? "none" : "bootstrap or taylor");
     }
     return chiso__replicates_new(&e->replicates, &e->view.frame, &e->variance, error);
 }
@@ -124,6 +130,8 @@ chiso_status chiso__estimates_new(chiso__estimates *e, const chiso_totals *total
     status = check(e, error);
     if (status == CHISO_OK)
         status = chiso__variance_options(&e->variance, e->options.variance, error);
+    if (status == CHISO_OK)
+        status = chiso__variance_supplied(&e->variance, e->options.variance, totals, error);
     if (status != CHISO_OK) return status;
     if (!chiso__view_new(&e->view, totals)) return chiso__fail_memory(error);
     status = add_estimands(e, error);

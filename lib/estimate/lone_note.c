@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "estimate/variance.h"
+
 static chiso_status note_stage(const chiso__frame *frame, size_t stage, const char *policy,
                                int32_t language, chiso_result *result, chiso_error *error) {
     const size_t lone = chiso__lone_psu_count(frame, stage),
@@ -27,7 +29,8 @@ chiso_status chiso__lone_psu_note(const chiso__frame *frame, const chiso_varianc
                                   int32_t language, chiso_result *result, chiso_error *error) {
     const char *policy = chiso_lone_psu_name(options->lone_psu);
     chiso_status status = CHISO_OK;
-    if (options->method == CHISO_VARIANCE_NONE) return CHISO_OK;
+    if (options->method == CHISO_VARIANCE_NONE || options->method == CHISO__VARIANCE_SUPPLIED)
+        return CHISO_OK;
     for (size_t stage = 0; status == CHISO_OK && stage < frame->n_stages; stage++)
         status = note_stage(frame, stage, policy, language, result, error);
     return status;

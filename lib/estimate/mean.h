@@ -18,6 +18,9 @@ double chiso__mean(const chiso__variable *variable, const double *total, double 
 double chiso__mean_of(const chiso__variable *variable, const double *values, const double *total,
                       double *gradient);
 
+/** Σwy of a variable, whatever Σw is: of nobody 0. */
+double chiso__total(const chiso__variable *variable, const double *total);
+
 /** Σ of the sums of all categories: the weight of those who answered. */
 double chiso__answered(const chiso__variable *variable, const double *total);
 

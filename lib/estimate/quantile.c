@@ -12,7 +12,7 @@
 struct answer {
     double value, weight;
     size_t category;
-    int32_t unit;
+    int32_t unit, respondent;
 };
 
 static int ascending(const void *a, const void *b) {
@@ -23,12 +23,15 @@ static int ascending(const void *a, const void *b) {
 
 /* --- the answers --- */
 
+/* every: also those that nobody gave; a replicate may have somebody who did. */
 static size_t take_categories(struct answer *answers, const chiso__variable *variable,
-                              const double *total) {
+                              const double *total, bool every) {
+    const chiso__category *categories = variable->scale->categories;
     size_t count = 0;
     for (size_t k = 0; k < variable->categories; k++) {
-        if (!(total[k] > 0)) continue;
-        answers[count++] = (struct answer){variable->scale->categories[k].value, total[k], k, 0};
+        if (every ? categories[k].missing != CHISO__ANSWERED : !(total[k] > 0)) continue;
+        answers[count++] =
+            (struct answer){.value = categories[k].value, .weight = total[k], .category = k};
     }
     return count;
 }
@@ -45,8 +48,10 @@ static size_t take_kept(struct answer *answers, const chiso__view *view,
             chiso__row_domain(totals, kept->row) != (int32_t)domain)
             continue;
         const int32_t unit = chiso__row_unit(totals, kept->row);
-        answers[count++] =
-            (struct answer){kept->value, kept->weight * view->frame.weight[unit], 0, unit};
+        answers[count++] = (struct answer){.value = kept->value,
+                                           .weight = kept->weight * view->frame.weight[unit],
+                                           .unit = unit,
+                                           .respondent = kept->respondent};
     }
     return count;
 }
@@ -58,8 +63,9 @@ static bool fill(chiso__distribution *d, const struct answer *answers, bool scal
     d->below = chiso__alloc(d->count, sizeof *d->below);
     d->category = scale ? chiso__alloc(d->count, sizeof *d->category) : NULL;
     d->unit = scale ? NULL : chiso__alloc(d->count, sizeof *d->unit);
+    d->respondent = scale ? NULL : chiso__alloc(d->count, sizeof *d->respondent);
     if (d->value == NULL || d->weight == NULL || d->below == NULL ||
-        (scale ? d->category == NULL : d->unit == NULL))
+        (scale ? d->category == NULL : d->unit == NULL || d->respondent == NULL))
         return false;
     for (size_t i = 0; i < d->count; i++) {
         chiso__sum_add(&below, answers[i].weight);
@@ -67,7 +73,9 @@ static bool fill(chiso__distribution *d, const struct answer *answers, bool scal
         d->weight[i] = answers[i].weight;
         d->below[i] = chiso__sum_value(&below);
         if (scale) d->category[i] = answers[i].category;
-        if (!scale) d->unit[i] = answers[i].unit;
+        if (scale) continue;
+        d->unit[i] = answers[i].unit;
+        d->respondent[i] = answers[i].respondent;
     }
     return true;
 }
@@ -79,7 +87,8 @@ bool chiso__distribution_new(chiso__distribution *d, const chiso__view *view,
     struct answer *answers = chiso__alloc(most, sizeof *answers);
     if (answers == NULL) return false;
     d->count = scale ? take_categories(answers, variable,
-                                       view->domains[domain].totals + variable->first_sum)
+                                       view->domains[domain].totals + variable->first_sum,
+                                       view->totals->supplied.count > 0)
                      : take_kept(answers, view, variable, domain);
     qsort(answers, d->count, sizeof *answers, ascending);
     const bool good = fill(d, answers, scale);
@@ -93,6 +102,7 @@ void chiso__distribution_free(chiso__distribution *d) {
     chiso__free(d->below);
     chiso__free(d->category);
     chiso__free(d->unit);
+    chiso__free(d->respondent);
 }
 
 size_t chiso__distribution_at(const chiso__distribution *d, double p) {
@@ -101,6 +111,10 @@ size_t chiso__distribution_at(const chiso__distribution *d, double p) {
     size_t at = 0;
     while (at + 1 < d->count && d->below[at] < wanted) at++;
     return at;
+}
+
+bool chiso__distribution_any(const chiso__distribution *d) {
+    return d->count > 0 && d->below[d->count - 1] > 0;
 }
 
 double chiso__distribution_share(const chiso__distribution *d, size_t at) {

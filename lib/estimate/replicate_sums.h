@@ -2,12 +2,14 @@
 #ifndef CHISO__ESTIMATE_REPLICATE_SUMS_H
 #define CHISO__ESTIMATE_REPLICATE_SUMS_H
 
+#include "estimate/quantile.h"
 #include "estimate/replicates.h"
 #include "estimate/taylor.h"
 
 /**
  * The sums of a domain, or (`domain` = number of domains) of all, in every replicate: one matrix
- * product of the units' rows and their factors.  Zero it before use.
+ * product of the units' rows and their factors, or what was added up from the replicate weights of
+ * the file.  Zero it before use.
  */
 typedef struct chiso__replicate_sums {
     const chiso__view *view;
@@ -32,7 +34,23 @@ void chiso__replicate_sums_take(const chiso__replicate_sums *sums, size_t replic
 
 void chiso__replicate_sums_free(chiso__replicate_sums *sums);
 
-/** Units and strata of the first stage with a respondent in a domain, or in all. */
-chiso__support chiso__support_of(const chiso__view *view, size_t domain);
+/**
+ * The weight of answer i of a distribution in a replicate; of a scale, of all who gave it (total:
+ * the sums of the replicate, variable: whose answers they are).
+ */
+double chiso__replicate_sums_weight(const chiso__replicate_sums *sums,
+                                    const chiso__variable *variable, const double *total,
+                                    const chiso__distribution *distribution, size_t i,
+                                    size_t replicate);
+
+/**
+ * Units and strata of the first stage with a respondent in a domain, or in all.  Of replicate
+ * weights of the file: the rank of those of the domain's respondents, and 1.  False when memory ran
+ * out.
+ */
+bool chiso__support_of(const chiso__view *view, size_t domain, chiso__support *support);
+
+/** The same of some domains together, in[domain], where replicate weights came with the file. */
+bool chiso__support_supplied(const chiso__view *view, const bool *in, chiso__support *support);
 
 #endif

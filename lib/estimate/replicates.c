@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "estimate/schemes.h"
 #include "estimate/taylor.h"
+#include "estimate/variance.h"
+#include "totals/supplied.h"
 
 static chiso__scheme *const schemes[] = {
     [CHISO_VARIANCE_JACKKNIFE] = chiso__jackknife,
@@ -50,10 +52,25 @@ static chiso_status check_lone(const chiso__frame *frame, const chiso_variance_o
     return chiso__lone_psu_check(&first, options->lone_psu, error);
 }
 
+/* Those of the file, as they are. */
+static chiso_status supplied(chiso__replicates *out, const chiso__supplied *supplied,
+                             chiso_error *error) {
+    out->supplied = supplied;
+    out->count = supplied->count;
+    out->name = chiso_rep_type_name(supplied->design.type);
+    out->scale = chiso__supplied_scale(supplied);
+    out->rscale = chiso__alloc(out->count, sizeof *out->rscale);
+    if (out->rscale == NULL) return chiso__fail_memory(error);
+    for (size_t r = 0; r < out->count; r++) out->rscale[r] = chiso__supplied_rscale(supplied, r);
+    return CHISO_OK;
+}
+
 chiso_status chiso__replicates_new(chiso__replicates *out, const chiso__frame *frame,
                                    const chiso_variance_options *options, chiso_error *error) {
     chiso__sample sample = {.frame = frame};
     *out = (chiso__replicates){.scale = 1};
+    if (options->method == CHISO__VARIANCE_SUPPLIED)
+        return supplied(out, &frame->totals->supplied, error);
     chiso_status status = check_lone(frame, options, error);
     if (status != CHISO_OK) return status;
     status = chiso__sorted_units_new(&sample.sorted, frame, 0)
@@ -71,10 +88,21 @@ void chiso__replicates_free(chiso__replicates *replicates) {
 
 /* --- the variance --- */
 
-static double mean_of(const chiso__replicates *replicates, const double *theta, size_t used) {
+/* As in R, one that does not count for the variance does not for the mean either. */
+static double mean_of(const chiso__replicates *replicates, const double *theta) {
     double sum = 0;
-    for (size_t r = 0; r < replicates->count; r++) sum += isfinite(theta[r]) ? theta[r] : 0;
+    size_t used = 0;
+    for (size_t r = 0; r < replicates->count; r++) {
+        if (!isfinite(theta[r]) || !(replicates->rscale[r] > 0)) continue;
+        sum += theta[r];
+        used++;
+    }
     return sum / (double)used;
+}
+
+double chiso__replicates_centre(const chiso__replicates *replicates, const double *theta,
+                                double estimate, int32_t centre) {
+    return centre == CHISO_CENTRE_ESTIMATE ? estimate : mean_of(replicates, theta);
 }
 
 double chiso__replicates_variance(const chiso__replicates *replicates, const double *theta,
@@ -85,8 +113,7 @@ double chiso__replicates_variance(const chiso__replicates *replicates, const dou
     for (size_t r = 0; r < count; r++) *dropped += isfinite(theta[r]) ? 0 : 1;
     if (count == 0) return isnan(estimate) ? (double)NAN : 0;
     if (20 * *dropped > count) return (double)NAN;
-    const double about =
-        centre == CHISO_CENTRE_ESTIMATE ? estimate : mean_of(replicates, theta, count - *dropped);
+    const double about = chiso__replicates_centre(replicates, theta, estimate, centre);
     for (size_t r = 0; r < count; r++) {
         const double from = isfinite(theta[r]) ? theta[r] - about : 0;
         square += replicates->rscale[r] * from * from;

@@ -13,8 +13,9 @@ typedef struct chiso__replicates {
     size_t stage;        /* 0, but for a bootstrap of several stages the last */
     double *factor; /* factor[unit * count + r]: what multiplies the unit's rows in replicate r */
     double scale, *rscale; /* variance = scale · Σ rscale[r]·(theta[r] - centre)² */
-    const char *name;      /* jk1, jkn, brr, fay, bootstrap or mrbbootstrap, as in R */
-    bool ignores_fpc;      /* of some stage, for which the method has no place */
+    const char *name;      /* jk1, jkn, brr, fay, bootstrap or mrbbootstrap, as in R; other */
+    const chiso__supplied *supplied; /* whose weights came with the answers: no factors; or NULL */
+    bool ignores_fpc;                /* of some stage, for which the method has no place */
 } chiso__replicates;
 
 enum { CHISO__MOST_FACTORS = 1 << 27 }; /* a gibibyte */
@@ -26,8 +27,8 @@ void chiso__replicates_defaults(chiso_variance_options *options);
 chiso_status chiso__replicates_check(const chiso_variance_options *options, chiso_error *error);
 
 /**
- * Make the replicates of a sample.  They depend on the names of strata and units, not on the order
- * of records or pieces.
+ * Make the replicates of a sample, or take those whose weights came with the answers.  They depend
+ * on the names of strata and units, not on the order of records or pieces.
  *
  * @param[out] out     chiso__replicates_free(), also on failure.
  * @param      options with a method that has replicates; every default filled in.
@@ -47,9 +48,13 @@ void chiso__replicates_free(chiso__replicates *replicates);
  * no replicates.
  *
  * @param estimate of the whole sample.
- * @param centre   CHISO_CENTRE_; the mean is that of the replicates used.
+ * @param centre   CHISO_CENTRE_; the mean is that of the replicates used, whose rscale is above 0.
  */
 double chiso__replicates_variance(const chiso__replicates *replicates, const double *theta,
                                   double estimate, int32_t centre, size_t *dropped);
+
+/** What they vary about; centre as above. */
+double chiso__replicates_centre(const chiso__replicates *replicates, const double *theta,
+                                double estimate, int32_t centre);
 
 #endif

@@ -52,7 +52,8 @@ chiso_status chiso__estimates_settings(const chiso__estimates *e, chiso_result *
     bool inverse = false;
     for (size_t t = 0; t < e->n_targets; t++)
         inverse = inverse || e->targets[t].statistic->is_inverse;
-    const char *const rules[] = {"math", "woodruff"};
+    const char *const rules[] = {"math",
+                                 chiso__variance_replicates(&e->variance) ? "t" : "woodruff"};
     chiso_status status = chiso__result_copy_settings(result, e->totals->settings, error);
     if (status == CHISO_OK)
         status = chiso__variance_settings(&e->variance, &e->replicates, result, error);

@@ -93,20 +93,10 @@ static bool linearised(const chiso__together *t, const chiso__part *parts, size_
 
 /* --- replicated: how they leave their centres at once --- */
 
-static double centre_of(const chiso__together *t, const chiso__part *part) {
-    double sum = 0, used = 0;
-    if (t->centre == CHISO_CENTRE_ESTIMATE) return part->estimate;
-    for (size_t r = 0; r < t->replicates->count; r++) {
-        if (!isfinite(part->theta[r])) continue;
-        sum += part->theta[r];
-        used++;
-    }
-    return sum / used;
-}
-
 /* A replicate without the estimate leaves nothing, as it does in its variance. */
 static void leave(const chiso__together *t, const chiso__part *part, double *from) {
-    const double centre = centre_of(t, part);
+    const double centre =
+        chiso__replicates_centre(t->replicates, part->theta, part->estimate, t->centre);
     for (size_t r = 0; r < t->replicates->count; r++)
         from[r] = isfinite(part->theta[r]) ? part->theta[r] - centre : 0;
 }

@@ -27,14 +27,22 @@ static double total_of_categories(const chiso__scale *scale, const double *total
     return chiso__sum_value(&sum);
 }
 
+static double total_of(const chiso__variable *variable, const double *total, double *gradient) {
+    return variable->scale != NULL ? total_of_categories(variable->scale, total, gradient)
+                                   : total_of_number(variable, total, gradient);
+}
+
+double chiso__total(const chiso__variable *variable, const double *total) {
+    return total_of(variable, total, NULL);
+}
+
 /* Same as (R survey): svytotal(~y, design, na.rm = TRUE). */
 static double evaluate(const chiso__variable *variable, size_t category, const double *total,
                        double *gradient) {
     (void)category; /* one number in all */
     if (gradient != NULL) memset(gradient, 0, variable->n_sums * sizeof *gradient);
     if (!(chiso__answered(variable, total) > 0)) return NAN;
-    return variable->scale != NULL ? total_of_categories(variable->scale, total, gradient)
-                                   : total_of_number(variable, total, gradient);
+    return total_of(variable, total, gradient);
 }
 
 const chiso__statistic chiso__statistic_total = {.name = "total", .evaluate = evaluate};

@@ -50,6 +50,33 @@ chiso_status chiso__variance_options(chiso_variance_options *out,
     return status == CHISO_OK ? check(out, error) : status;
 }
 
+/* The option that has no place beside replicate weights of the file. */
+static const char *misplaced(const chiso_variance_options *given) {
+    if (given->method != CHISO_VARIANCE_TAYLOR && given->method != CHISO_VARIANCE_NONE)
+        return "--variance";
+    if (given->lone_psu != CHISO_LONE_PSU_FAIL) return "--lone-psu";
+    if (given->replicates != 0) return "--replicates";
+    if (given->seed != 0) return "--seed";
+    return given->fay_rho != 0 ? "--fay-rho" : NULL;
+}
+
+chiso_status chiso__variance_supplied(chiso_variance_options *options,
+                                      const chiso_variance_options *given,
+                                      const chiso_totals *totals, chiso_error *error) {
+    chiso_variance_options asked = defaults;
+    if (totals->supplied.count == 0) return CHISO_OK;
+    const chiso_status status = chiso__options_copy(&asked, sizeof asked, given, error);
+    if (status != CHISO_OK) return status;
+    const char *option = misplaced(&asked);
+    if (option != NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "these answers came with replicate weights (--repweights), and how "
+                           "estimates vary is told by them alone; leave %s out%s",
+                           option, option[2] == 'v' ? ", or take none" : "");
+    if (options->method == CHISO_VARIANCE_TAYLOR) options->method = CHISO__VARIANCE_SUPPLIED;
+    return CHISO_OK;
+}
+
 bool chiso__variance_is_default(const chiso_variance_options *options) {
     return options->lone_psu == CHISO_LONE_PSU_FAIL && options->deff == CHISO_DEFF_REPLACE &&
            options->interval == CHISO_INTERVAL_DEFAULT && options->level == default_level &&
@@ -86,7 +113,8 @@ static chiso_status replicate_settings(const chiso_variance_options *options,
 chiso_status chiso__variance_settings(const chiso_variance_options *options,
                                       const chiso__replicates *replicates, chiso_result *result,
                                       chiso_error *error) {
-    static const char *const methods[] = {"taylor", "none", "jackknife", "brr", "fay", "bootstrap"};
+    static const char *const methods[] = {"taylor", "none",      "jackknife", "brr",
+                                          "fay",    "bootstrap", "repweights"};
     static const char *const references[] = {"replace", "without"};
     const char *interval = chiso__interval_name(options->interval);
     chiso_status status =
@@ -94,7 +122,7 @@ chiso_status chiso__variance_settings(const chiso_variance_options *options,
     if (status != CHISO_OK || options->method == CHISO_VARIANCE_NONE) return status;
     if (replicates != NULL && chiso__variance_replicates(options))
         status = replicate_settings(options, replicates, result, error);
-    if (status == CHISO_OK)
+    if (status == CHISO_OK && options->method != CHISO__VARIANCE_SUPPLIED)
         status = chiso__result_add_text(result, "lone_psu", chiso_lone_psu_name(options->lone_psu),
                                         error);
     if (status == CHISO_OK)

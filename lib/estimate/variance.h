@@ -15,6 +15,18 @@
 chiso_status chiso__variance_options(chiso_variance_options *out,
                                      const chiso_variance_options *given, chiso_error *error);
 
+/** The method of totals whose replicate weights came with the answers; beside CHISO_VARIANCE_. */
+enum { CHISO__VARIANCE_SUPPLIED = CHISO_VARIANCE_BOOTSTRAP + 1 };
+
+/**
+ * What the options mean for totals: where replicate weights came with the answers, the method is
+ * theirs or none, and nothing may be asked that only strata, units or other replicates have.
+ * given: as the caller gave them; NULL: nothing.  CHISO_OK · CHISO_E_ARGUMENT
+ */
+chiso_status chiso__variance_supplied(chiso_variance_options *options,
+                                      const chiso_variance_options *given,
+                                      const chiso_totals *totals, chiso_error *error);
+
 /** Is everything but the method as it is by default? */
 bool chiso__variance_is_default(const chiso_variance_options *options);
 
@@ -26,7 +38,8 @@ bool chiso__variance_replicates(const chiso_variance_options *options);
 
 /**
  * Add variance, lone_psu, level, interval, deff, df and min_n to the settings of a result; of
- * replicates (NULL: there are none) also their scheme, number, scale, centre and seed.
+ * replicates (NULL: there are none) also their scheme, number, scale, centre and seed.  Where their
+ * weights came with the answers there is no lone_psu.
  */
 chiso_status chiso__variance_settings(const chiso_variance_options *options,
                                       const chiso__replicates *replicates, chiso_result *result,

@@ -72,7 +72,6 @@ void chiso__figuring_make_plain(const chiso__scores *s, size_t domain) {
 /* What the replicates that were scored say of the domain. */
 void chiso__figuring_take_variance(chiso__figuring *w, size_t domain) {
     const chiso__scores *s = w->s;
-    w->support = chiso__support_of(&s->view, in_totals(s, domain));
     for (size_t i = 0; i < s->nodes; i++)
         w->variance[i] = chiso__replicated_variance(
             &w->replicated, i, s->score[domain * s->nodes + i], &w->dropped[i]);
@@ -88,6 +87,7 @@ static bool vary_domain(chiso__figuring *w, size_t domain) {
     if (!w->replicates)
         return chiso__taylor_domain(&s->view, place, &slopes, s->variance.lone_psu, w->room,
                                     w->variance, &w->support);
+    if (!chiso__support_of(&s->view, place, &w->support)) return false;
     chiso__replicated_domain(&w->replicated, place);
     chiso__figuring_take_variance(w, domain);
     return true;

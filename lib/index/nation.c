@@ -97,10 +97,23 @@ static void leave_out(const struct nation *n) {
     }
 }
 
-static bool vary_nation(const struct nation *n) {
+/* Whose weights came with the file have no units: their rank is that of all who name a province. */
+static bool support_of_file(const struct nation *n) {
+    chiso__figuring *w = n->w;
+    const size_t domains = w->s->totals->domains.count;
+    bool *in = chiso__alloc(domains, sizeof *in);
+    for (size_t d = 0; in != NULL && d < domains; d++) in[d] = province_of(n, d) >= 0;
+    const bool good = in != NULL && chiso__support_supplied(&w->s->view, in, &w->support);
+    chiso__free(in);
+    return good;
+}
+
+/* Linearised; for replicates of the sample too, since it tells which units and strata there are. */
+static bool sweep_nation(const struct nation *n) {
     chiso__figuring *w = n->w;
     const chiso__scores *s = w->s;
     const size_t domains = s->totals->domains.count;
+    if (s->totals->supplied.count > 0) return support_of_file(n);
     for (size_t d = 0; d < domains; d++) {
         const int32_t p = province_of(n, d);
         w->room[CHISO__MOST_SLOPES * d] = p >= 0 ? &n->slopes[p] : NULL;
@@ -113,14 +126,17 @@ static bool vary_nation(const struct nation *n) {
                                   .slopes = w->room,
                                   .lone_psu = s->variance.lone_psu};
     const bool good = chiso__taylor(&linear, w->variance, &w->support);
-    if (good && w->replicates) { /* the units and strata are those that linearising met */
-        const chiso__support support = w->support;
-        chiso__replicated_mean(&w->replicated, s->scheme.province);
-        chiso__figuring_take_variance(w, s->domains);
-        w->support = support;
-    }
     memset(w->room, 0, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     return good;
+}
+
+static bool vary_nation(const struct nation *n) {
+    chiso__figuring *w = n->w;
+    if (!sweep_nation(n)) return false;
+    if (!w->replicates) return true;
+    chiso__replicated_mean(&w->replicated, w->s->scheme.province);
+    chiso__figuring_take_variance(w, w->s->domains);
+    return true;
 }
 
 bool chiso__figuring_nation(chiso__figuring *w) {

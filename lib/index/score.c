@@ -129,6 +129,8 @@ chiso_status chiso__scores_new(chiso__scores *s, const chiso_totals *totals,
                          .domains = chiso__domains_listed(totals)};
     chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
     if (status == CHISO_OK) status = chiso__variance_options(&s->variance, options.variance, error);
+    if (status == CHISO_OK)
+        status = chiso__variance_supplied(&s->variance, options.variance, totals, error);
     if (status == CHISO_OK) status = check(totals, &options, &s->variance, error);
     if (status == CHISO_OK) status = read_ranks(s, &options, error);
     s->language = options.language;

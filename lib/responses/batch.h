@@ -15,12 +15,14 @@ typedef enum chiso__column_kind {
     CHISO__COLUMN_WEIGHT,     /* a sampling weight */
     CHISO__COLUMN_FPC,        /* a population size or a sampling fraction */
     CHISO__COLUMN_POPULATION, /* how many people live in a province */
+    CHISO__COLUMN_REPWEIGHTS, /* replicate weights: all columns whose name matches a pattern */
     CHISO__COLUMN_KEY         /* text that names a domain, a stratum or a unit */
 } chiso__column_kind;
 
 /** A column that is asked for.  Texts are borrowed for as long as reading lasts. */
 typedef struct chiso__request {
-    const char *name;       /* the header; for CANDIDATES the name it goes by */
+    const char *name;       /* the header; for CANDIDATES the name it goes by; for REPWEIGHTS the
+                               pattern */
     const char *candidates; /* headers of which the first that the file has is meant, a space
                                between them, matched without diacritics too; NULL: name alone */
     const char *option;     /* the command-line option that names it; NULL: a variable of a node */
@@ -33,12 +35,14 @@ typedef struct chiso__request {
     bool must_answer;      /* KEY: a record without it is a fault, not `(missing)` */
     bool optional;         /* a file without the column is not at fault: nobody was asked */
     bool numbers;          /* KEY: it is compared with numbers */
+    bool replicated;       /* WEIGHT: whose 0 may count in the replicate weights beside it */
 } chiso__request;
 
 /**
  * A column of a batch.  ANSWER, SCORE: value holds the number, code its category (0 where there is
  * no scale), or minus the reason why it is missing.  WEIGHT, FPC, POPULATION: value.  KEY: code is
- * the number of the key, or CHISO__LOOKUP_NONE.
+ * the number of the key, or CHISO__LOOKUP_NONE.  REPWEIGHTS: nothing; they stand in the batch
+ * itself.
  */
 typedef struct chiso__batch_column {
     const char *name; /* its header in the file at hand, to be told in findings */
@@ -55,6 +59,9 @@ typedef struct chiso__batch {
     char decimal; /* the decimal mark of that file */
     int64_t line[CHISO__BATCH_ROWS];
     chiso__batch_column *columns; /* one for each request */
+    size_t n_repweights;
+    const char *const *repweight_names; /* their headers in the first file */
+    double *repweight;                  /* repweight[row * n_repweights + r] */
 } chiso__batch;
 
 typedef chiso_status chiso__batch_function(void *context, const chiso__batch *batch,
@@ -63,9 +70,10 @@ typedef chiso_status chiso__batch_function(void *context, const chiso__batch *ba
 /**
  * Read all files and hand their records to `function`.  Findings are collected and reading goes on;
  * a record at fault is handed on too, since one fault forbids any result.  keys[i] belongs to
- * requests[i] and is filled for KEY columns.
+ * requests[i] and is filled for KEY columns.  At most one request is for REPWEIGHTS.
  *
- * CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (a column that an option names is not there) ·
+ * CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (a column that an option names is not there; a
+ * pattern matches none, or another option's, or not the same in all files) ·
  * CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY · what `function` returns
  */
 chiso_status chiso__responses_each(const chiso_responses *responses, const chiso__request *requests,

@@ -64,7 +64,7 @@ static const char *number_advice(const struct cell *cell) {
                               "--decimal . if all have a point";
     const chiso__column_kind kind = cell->request->kind;
     if (kind == CHISO__COLUMN_WEIGHT || kind == CHISO__COLUMN_FPC ||
-        kind == CHISO__COLUMN_POPULATION)
+        kind == CHISO__COLUMN_POPULATION || kind == CHISO__COLUMN_REPWEIGHTS)
         return "expected a number; correct it: every record needs one here";
     return "expected a number; correct it, leave it blank, or declare its code with --missing";
 }
@@ -180,8 +180,19 @@ static chiso_status read_weight(struct cell *cell, chiso_error *error) {
                     "a weight says how many people a respondent stands for; correct it", error);
     if (cell->value == 0)
         return note(cell, false, "weight_zero",
-                    "the respondent is kept but counts nowhere; is that meant?", error);
+                    cell->request->replicated
+                        ? "the respondent counts in the replicates alone; is that meant?"
+                        : "the respondent is kept but counts nowhere; is that meant?",
+                    error);
     return CHISO_OK;
+}
+
+/* Any number: where weights were adjusted after a replicate was made, some come out below 0. */
+static chiso_status read_repweight(struct cell *cell, chiso_error *error) {
+    cell->code = 0;
+    if (read_number(cell, &cell->value)) return CHISO_OK;
+    cell->value = NAN;
+    return note(cell, true, "repweight_not_a_number", number_advice(cell), error);
 }
 
 static chiso_status read_fpc(struct cell *cell, chiso_error *error) {
@@ -217,6 +228,11 @@ static chiso_status read_blank(struct cell *cell, chiso__missing reason, chiso_e
     if (request->kind == CHISO__COLUMN_WEIGHT)
         return note(cell, true, "weight_missing",
                     "every respondent needs a weight; fill it in, or 0 to leave them out", error);
+    if (request->kind == CHISO__COLUMN_REPWEIGHTS)
+        return note(cell, true, "repweight_missing",
+                    "every respondent needs a weight in every replicate; fill it in, or 0 where "
+                    "the replicate leaves them out",
+                    error);
     if (request->kind == CHISO__COLUMN_FPC)
         return note(cell, true, "fpc_missing",
                     "every record needs the population size of its stage, or the fraction that was "
@@ -289,9 +305,12 @@ chiso_status chiso__cell_read(const chiso__place *place, const chiso__request *r
         status = read_key(&cell, keys, error);
     } else {
         static chiso_status (*const readers[])(struct cell *, chiso_error *) = {
-            [CHISO__COLUMN_ANSWER] = read_answer,         [CHISO__COLUMN_SCORE] = read_score,
-            [CHISO__COLUMN_WEIGHT] = read_weight,         [CHISO__COLUMN_FPC] = read_fpc,
+            [CHISO__COLUMN_ANSWER] = read_answer,
+            [CHISO__COLUMN_SCORE] = read_score,
+            [CHISO__COLUMN_WEIGHT] = read_weight,
+            [CHISO__COLUMN_FPC] = read_fpc,
             [CHISO__COLUMN_POPULATION] = read_population,
+            [CHISO__COLUMN_REPWEIGHTS] = read_repweight,
         };
         status = readers[request->kind](&cell, error);
     }

@@ -43,6 +43,7 @@ static void look_at(struct marks *marks, const char *text, size_t length) {
 
 static bool is_number_column(const chiso__request *request) {
     return request->kind == CHISO__COLUMN_SCORE || request->kind == CHISO__COLUMN_WEIGHT ||
+           request->kind == CHISO__COLUMN_REPWEIGHTS || /* the first of them */
            (request->kind == CHISO__COLUMN_ANSWER && request->scale == NULL) ||
            (request->kind == CHISO__COLUMN_KEY && request->numbers);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/glob.h"
 #include "base/text.h"
 
 enum { ADVICE = 300, LONGEST_NAME = 256, SHOWN_NAME = 64 };
@@ -152,10 +153,14 @@ static chiso_status note_twice(const char *name, bool fault, const char *file,
     return chiso__findings_add(findings, &finding, error);
 }
 
+static bool is_repweight(const chiso__request *request, const char *name) {
+    return request->kind == CHISO__COLUMN_REPWEIGHTS && chiso__glob(request->name, name);
+}
+
 /* Columns nobody asked for that share a name: harmless here, and seldom meant. */
-static chiso_status note_unused_twice(const chiso__header *header, const int *columns, size_t count,
-                                      const char *file, chiso__findings *findings,
-                                      chiso_error *error) {
+static chiso_status note_unused_twice(const chiso__header *header, const chiso__request *requests,
+                                      const int *columns, size_t count, const char *file,
+                                      chiso__findings *findings, chiso_error *error) {
     chiso__lookup seen = {0};
     chiso_status status = CHISO_OK;
     bool enough = true;
@@ -166,8 +171,8 @@ static chiso_status note_unused_twice(const chiso__header *header, const int *co
         enough = enough && chiso__lookup_add(&seen, name, strlen(name)) >= 0;
         bool used = false;
         for (size_t j = 0; j < count; j++) {
-            bool same = columns[j] >= 0 && strcmp(header->names[columns[j]], name) == 0;
-            used = used || same;
+            const bool same = columns[j] >= 0 && strcmp(header->names[columns[j]], name) == 0;
+            used = used || same || is_repweight(&requests[j], name);
         }
         if (seen.count == before && enough && !used)
             status = note_twice(name, false, file, findings, error);
@@ -184,6 +189,8 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
     bool twice = false;
     for (size_t i = 0; status == CHISO_OK && i < count; i++) {
         const chiso__request *request = &requests[i];
+        columns[i] = CHISO__HEADER_NONE;
+        if (request->kind == CHISO__COLUMN_REPWEIGHTS) continue; /* chiso__repweights_match() */
         int found = request->candidates != NULL ? find_candidate(header, request->candidates)
                                                 : chiso__header_find(header, request->name);
         columns[i] = found;
@@ -200,7 +207,7 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
         }
     }
     if (status == CHISO_OK && !twice)
-        status = note_unused_twice(header, columns, count, file, findings, error);
+        status = note_unused_twice(header, requests, columns, count, file, findings, error);
     return status;
 }
 

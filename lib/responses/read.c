@@ -8,6 +8,7 @@
 #include "responses/cells.h"
 #include "responses/decimal.h"
 #include "responses/header.h"
+#include "responses/repweights.h"
 
 /* One pass over the files. */
 struct pass {
@@ -19,6 +20,7 @@ struct pass {
     chiso__batch_function *function;
     void *context;
     chiso__batch batch;
+    chiso__repweights repweights;
     int *columns;   /* of the requests, in the file that is being read */
     size_t records; /* in that file */
 };
@@ -69,11 +71,14 @@ static chiso_status read_record(struct pass *pass, chiso__place *place,
         column->code[row] =
             pass->requests[i].optional ? -(int32_t)CHISO__NOT_ASKED : CHISO__LOOKUP_NONE;
         if (pass->columns[i] == CHISO__HEADER_NONE) continue; /* that is noted already */
+        if (pass->requests[i].kind == CHISO__COLUMN_REPWEIGHTS) continue;
         const chiso__csv_field *field = &record->fields[pass->columns[i]];
         place->column = column->name;
         status = chiso__cell_read(place, &pass->requests[i], field->text, field->length,
                                   &pass->keys[i], &column->value[row], &column->code[row], error);
     }
+    if (status == CHISO_OK)
+        status = chiso__repweights_read(&pass->repweights, place, record, row, error);
     return status;
 }
 
@@ -117,6 +122,18 @@ static void name_columns(struct pass *pass, const chiso__header *header) {
     }
 }
 
+static chiso_status match_repweights(struct pass *pass, const chiso__header *header,
+                                     chiso_error *error) {
+    chiso__repweights *repweights = &pass->repweights;
+    const chiso_status status =
+        chiso__repweights_match(repweights, header, pass->requests, pass->count, pass->columns,
+                                pass->batch.file, pass->findings, error);
+    pass->batch.n_repweights = repweights->count;
+    pass->batch.repweight_names = repweights->names;
+    pass->batch.repweight = repweights->value;
+    return status;
+}
+
 static chiso_status read_file(struct pass *pass, const char *path, chiso_error *error) {
     chiso__csv *csv = NULL;
     chiso__header header = {0};
@@ -130,6 +147,7 @@ static chiso_status read_file(struct pass *pass, const char *path, chiso_error *
     pass->records = 0;
     status = chiso__header_match(&header, pass->requests, pass->count, pass->columns,
                                  pass->batch.file, pass->findings, error);
+    if (status == CHISO_OK) status = match_repweights(pass, &header, error);
     name_columns(pass, &header);
     if (status == CHISO_OK && decimal == 0)
         status =
@@ -166,6 +184,7 @@ chiso_status chiso__responses_each(const chiso_responses *responses, const chiso
         pass->batch.file_number = i;
         status = read_file(pass, responses->paths[i], error);
     }
+    chiso__repweights_free(&pass->repweights);
     chiso__arena_free(&arena);
     return status;
 no_memory:

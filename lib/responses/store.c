@@ -32,6 +32,30 @@ static bool copy_columns(chiso__store *store, chiso__batch *to, const chiso__bat
     return to->columns != NULL;
 }
 
+/* Their names are the same in all batches. */
+static bool copy_names(chiso__store *store, const chiso__batch *from) {
+    const size_t count = from->n_repweights;
+    if (store->repweight_names != NULL) return true;
+    const char **names = chiso__arena_alloc(&store->arena, count * sizeof *names);
+    for (size_t r = 0; names != NULL && r < count; r++) {
+        names[r] = copy_text(store, from->repweight_names[r], NULL);
+        if (names[r] == NULL) return false;
+    }
+    store->repweight_names = names;
+    return names != NULL;
+}
+
+static bool copy_repweights(chiso__store *store, chiso__batch *to, const chiso__batch *from) {
+    const size_t size = from->rows * from->n_repweights * sizeof *to->repweight;
+    if (from->n_repweights == 0) return true;
+    if (!copy_names(store, from)) return false;
+    to->repweight_names = store->repweight_names;
+    to->n_repweights = from->n_repweights;
+    to->repweight = chiso__arena_alloc(&store->arena, size);
+    if (to->repweight != NULL) memcpy(to->repweight, from->repweight, size);
+    return to->repweight != NULL;
+}
+
 chiso_status chiso__store_add(void *context, const chiso__batch *batch, chiso_error *error) {
     chiso__store *store = context;
     struct chiso__stored *stored = chiso__arena_alloc(&store->arena, sizeof *stored);
@@ -42,6 +66,7 @@ chiso_status chiso__store_add(void *context, const chiso__batch *batch, chiso_er
     memcpy(stored->batch.line, batch->line, batch->rows * sizeof batch->line[0]);
     const char *before = store->last != NULL ? store->last->batch.file : NULL;
     stored->batch.file = copy_text(store, batch->file, before);
+    if (!copy_repweights(store, &stored->batch, batch)) return chiso__fail_memory(error);
     if (stored->batch.file == NULL || !copy_columns(store, &stored->batch, batch))
         return chiso__fail_memory(error);
     if (store->last != NULL)

@@ -9,6 +9,7 @@ typedef struct chiso__store {
     chiso__arena arena;
     size_t columns; /* how many requests there are; set before the first batch */
     struct chiso__stored *first, *last;
+    const char *const *repweight_names;
 } chiso__store;
 
 /** Keep a copy of a batch: a chiso__batch_function whose context is a chiso__store. */

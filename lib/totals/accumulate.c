@@ -37,6 +37,7 @@ void chiso__accumulator_free(chiso__accumulator *a) {
     for (size_t i = 0; a->fpc_seen != NULL && i < a->totals->n_fpc; i++)
         chiso__free(a->fpc_seen[i]);
     chiso__free(a->seen);
+    chiso__supplied_batch_free(&a->replicates);
     chiso__arena_free(&a->arena);
 }
 
@@ -97,7 +98,9 @@ static chiso_status check_domain(chiso__accumulator *a, const chiso__batch *batc
 
 /* --- respondents --- */
 
-static bool keep_answers(chiso_totals *totals, int32_t row, const chiso__record *record) {
+/* respondent: as his replicate weights are numbered. */
+static bool keep_answers(chiso_totals *totals, int32_t row, int32_t respondent,
+                         const chiso__record *record) {
     for (size_t v = 0; v < totals->n_variables; v++) {
         const chiso__variable *variable = &totals->variables[v];
         if (!variable->kept || record->code[v] < 0) continue;
@@ -105,7 +108,11 @@ static bool keep_answers(chiso_totals *totals, int32_t row, const chiso__record 
                          sizeof *totals->kept))
             return false;
         totals->kept[totals->n_kept++] =
-            (chiso__kept){record->number[variable->first_value], record->weight, row, (int32_t)v};
+            (chiso__kept){.value = record->number[variable->first_value],
+                          .weight = record->weight,
+                          .row = row,
+                          .variable = (int32_t)v,
+                          .respondent = respondent};
     }
     return true;
 }
@@ -118,18 +125,41 @@ static bool add_moments(const chiso__accumulator *a, int32_t domain, const chiso
     return chiso__moments_add(a->totals, a->moment_key, record, a->answered, a->column, a->x);
 }
 
-/* A weight of zero: the unit stays, the respondent counts nowhere. */
-static bool add_record(const chiso__accumulator *a, const chiso__batch *batch, size_t row,
-                       int32_t domain, int32_t at) {
+static bool keeps_any(const chiso_totals *totals) {
+    bool any = false;
+    for (size_t v = 0; v < totals->n_variables; v++) any = any || totals->variables[v].kept;
+    return any;
+}
+
+/* Replicates have respondents that the sample itself has not, with weights of 0 there. */
+static bool add_replicates(chiso__accumulator *a, const chiso__batch *batch, size_t row,
+                           int32_t domain, const chiso__record *record, int32_t *respondent) {
+    chiso__supplied *supplied = &a->totals->supplied;
+    if (supplied->count == 0) return true;
+    const double *weights = chiso__supplied_take(&a->replicates, a->totals, domain, record,
+                                                 batch->repweight + row * batch->n_repweights);
+    if (weights == NULL) return false;
+    if (keeps_any(a->totals)) *respondent = chiso__supplied_keep(supplied, weights);
+    return *respondent != CHISO__LOOKUP_MEMORY;
+}
+
+/* A weight of zero: the unit stays, the respondent counts nowhere but in the replicates. */
+static bool add_record(chiso__accumulator *a, const chiso__batch *batch, size_t row, int32_t domain,
+                       int32_t at) {
     chiso_totals *totals = a->totals;
+    int32_t respondent = 0;
     const chiso__record record = {
         .weight = totals->weighted ? batch->columns[a->first_weight].value[row] : 1,
         .code = a->code,
         .number = a->number};
-    if (!(record.weight > 0)) return true;
+    const bool counts = record.weight > 0;
+    if (!counts && totals->supplied.count == 0) return true;
     chiso__record_read(totals, batch->columns + a->first_variable, row, a->code, a->number);
-    return chiso__rows_add(totals, at, &record, a->answered) && add_moments(a, domain, &record) &&
-           keep_answers(totals, at, &record);
+    if (!add_replicates(a, batch, row, domain, &record, &respondent)) return false;
+    if (counts &&
+        !(chiso__rows_add(totals, at, &record, a->answered) && add_moments(a, domain, &record)))
+        return false;
+    return keep_answers(totals, at, respondent, &record);
 }
 
 /* A record that is not inside keeps its unit, so that the variance knows it. */
@@ -147,13 +177,27 @@ static chiso_status add_row(chiso__accumulator *a, const chiso__batch *batch, si
     return totals->published ? check_domain(a, batch, row, domain, error) : CHISO_OK;
 }
 
+/* The first record tells how many replicates there are. */
+static chiso_status begin_replicates(chiso__accumulator *a, const chiso__batch *batch,
+                                     chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    if (batch->n_repweights == 0) return CHISO_OK;
+    if (a->totals->supplied.count == 0)
+        status =
+            chiso__supplied_begin(a->totals, batch->n_repweights, batch->repweight_names, error);
+    if (status == CHISO_OK && !chiso__supplied_batch_room(&a->replicates, a->totals))
+        status = chiso__fail_memory(error);
+    return status;
+}
+
 chiso_status chiso__accumulate(void *accumulator, const chiso__batch *batch, chiso_error *error) {
     chiso__accumulator *a = accumulator;
     chiso__where *where = a->totals->where;
-    chiso_status status = CHISO_OK;
-    if (where != NULL)
+    chiso_status status = begin_replicates(a, batch, error);
+    if (status == CHISO_OK && where != NULL)
         status = chiso__where_rows(where, batch, a->first_where, a->keys, a->inside, error);
     for (size_t row = 0; status == CHISO_OK && row < batch->rows; row++)
         status = add_row(a, batch, row, where == NULL || a->inside[row], error);
+    if (status == CHISO_OK) chiso__supplied_flush(&a->replicates, a->totals);
     return status;
 }

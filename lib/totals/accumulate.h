@@ -2,7 +2,7 @@
 #ifndef CHISO__TOTALS_ACCUMULATE_H
 #define CHISO__TOTALS_ACCUMULATE_H
 
-#include "totals/totals.h"
+#include "totals/supplied_batch.h"
 
 /** Where something was first seen. */
 typedef struct chiso__seen {
@@ -10,8 +10,8 @@ typedef struct chiso__seen {
     size_t file_number;
 } chiso__seen;
 
-/** Where the columns of a batch are: by columns, weight, strata and units, fpc, variables, where.
- */
+/** Where the columns of a batch are: by columns, weight, replicate weights, strata and units, fpc,
+ * variables, where. */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
     chiso__findings *findings;
@@ -30,6 +30,7 @@ typedef struct chiso__accumulator {
     double *x;
     const chiso__keys *keys;
     bool *inside; /* of each record of a batch: it meets the condition, if there is one */
+    chiso__supplied_batch replicates;
 } chiso__accumulator;
 
 /** Make room in an accumulator whose totals are placed.  False when memory ran out. */

@@ -12,7 +12,7 @@
     "chisoT\n"
 
 enum {
-    CHISO__TOTALS_VERSION = 2,
+    CHISO__TOTALS_VERSION = 3,
     CHISO__TOTALS_HEADER = 24, /* magic, version, flags, length of the file */
     CHISO__TOTALS_LENGTH_AT = 16,
     CHISO__TOTALS_CHECKSUM = 8,
@@ -24,7 +24,8 @@ enum {
     CHISO__TOTALS_RESPONDENTS_ARE_UNITS = 1,
     CHISO__TOTALS_WEIGHTED = 2,
     CHISO__TOTALS_STRATIFIED = 4,
-    CHISO__TOTALS_FLAGS = 7
+    CHISO__TOTALS_REPLICATES = 8,
+    CHISO__TOTALS_FLAGS = 15
 };
 
 /* What a row is in the file. */
@@ -60,6 +61,14 @@ const char *chiso__totals_take_copy(chiso__wire *wire, chiso__arena *arena);
 /** Population sizes; then the moments. */
 void chiso__totals_take_fpc(chiso__wire *wire, chiso_totals *totals);
 void chiso__totals_take_moments(chiso__wire *wire, chiso_totals *totals);
+
+/** Replicate weights that came with the answers: what was said of them, and the sums that they
+ * gave. Nothing is put where there are none. */
+void chiso__totals_put_supplied(chiso__buffer *to, const chiso_totals *totals);
+void chiso__totals_take_supplied(chiso__wire *wire, chiso_totals *totals);
+
+/** Is every sum of every replicate a number? */
+bool chiso__supplied_is_finite(const chiso_totals *totals);
 
 /** The parts of a file behind its head. */
 void chiso__totals_put_rows(chiso__buffer *to, const chiso_totals *totals);

@@ -131,6 +131,8 @@ static chiso_status decode(const struct loading *l, chiso_totals *totals) {
     if (chiso__wire_good(&wire)) chiso__totals_take_fpc(&wire, totals);
     if (chiso__wire_good(&wire)) chiso__totals_take_rows(&wire, totals);
     if (chiso__wire_good(&wire)) chiso__totals_take_moments(&wire, totals);
+    if (chiso__wire_good(&wire) && (l->flags & CHISO__TOTALS_REPLICATES) != 0)
+        chiso__totals_take_supplied(&wire, totals);
     if (wire.left > 0) chiso__wire_fault(&wire, "something stands behind its end");
     if (chiso__wire_good(&wire) && !chiso__domains_order(totals)) wire.no_memory = true;
     return fail_wire(l, &wire);

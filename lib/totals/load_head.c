@@ -103,13 +103,14 @@ static void take_by(chiso__wire *wire, chiso_totals *totals) {
     totals->by_population = totals->published && chiso__regroup_by_population(totals->settings);
 }
 
-static void take_unit_columns(chiso__wire *wire, chiso_totals *totals) {
+/* replicated: replicate weights stand in their place. */
+static void take_unit_columns(chiso__wire *wire, chiso_totals *totals, bool replicated) {
     const size_t count = chiso__take_count(wire, CHISO__LEAST_TEXT);
     totals->unit_keys = chiso__wire_alloc(wire, &totals->arena, (count + 1) * sizeof(chiso__keys));
     if (totals->unit_keys == NULL) return;
     totals->n_unit = count;
     const size_t stages = totals->respondents_are_units ? 0 : 1;
-    if (totals->published ? count > 0 : count < stages + (totals->stratified ? 1 : 0))
+    if (totals->published || replicated ? count > 0 : count < stages + (totals->stratified ? 1 : 0))
         chiso__wire_fault(wire, "its columns of units and what it says of them differ");
     for (size_t i = 0; i < count && chiso__wire_good(wire); i++)
         chiso__totals_take_values(wire, &totals->unit_keys[i], 0);
@@ -131,12 +132,14 @@ void chiso__totals_take_head(chiso__wire *wire, chiso_totals *totals, uint32_t f
     totals->respondents_are_units = (flags & CHISO__TOTALS_RESPONDENTS_ARE_UNITS) != 0;
     totals->weighted = (flags & CHISO__TOTALS_WEIGHTED) != 0;
     totals->stratified = (flags & CHISO__TOTALS_STRATIFIED) != 0;
+    const bool replicated = (flags & CHISO__TOTALS_REPLICATES) != 0;
     if ((flags & ~(uint32_t)CHISO__TOTALS_FLAGS) != 0 ||
+        (replicated && flags != (CHISO__TOTALS_REPLICATES | CHISO__TOTALS_WEIGHTED)) ||
         (totals->published && flags != CHISO__TOTALS_RESPONDENTS_ARE_UNITS))
         chiso__wire_fault(wire, "its flags have no meaning");
     take_settings(wire, totals);
     if (chiso__wire_good(wire)) chiso__totals_take_estimands(wire, totals);
     if (chiso__wire_good(wire)) take_by(wire, totals);
-    if (chiso__wire_good(wire)) take_unit_columns(wire, totals);
+    if (chiso__wire_good(wire)) take_unit_columns(wire, totals, replicated);
     if (chiso__wire_good(wire)) take_domains_and_units(wire, totals);
 }

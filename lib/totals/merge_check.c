@@ -7,6 +7,7 @@
 #include "results/result.h"
 #include "totals/file.h"
 #include "totals/merge.h"
+#include "totals/supplied.h"
 
 enum { SHOWN = 100 };
 
@@ -126,6 +127,12 @@ chiso_status chiso__merge_check(const chiso_totals *const *pieces, size_t piece,
     if (status == CHISO_OK) status = check_instrument(first, other, error);
     if (status == CHISO_OK) status = check_geography(first, other, piece, error);
     if (status == CHISO_OK) status = check_settings(first->settings, other->settings, piece, error);
+    if (status == CHISO_OK && !chiso__supplied_same(&first->supplied, &other->supplied))
+        status = chiso__fail(error, CHISO_E_ARGUMENT,
+                             "these totals do not belong together: number %zu has other columns of "
+                             "replicate weights than the first, or in another order; make them "
+                             "all in the same way",
+                             piece + 1);
     if (status == CHISO_OK && !same_estimands(first, other))
         status = chiso__fail(
             error, CHISO_E_ARGUMENT,

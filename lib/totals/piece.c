@@ -10,6 +10,7 @@
 #include "totals/moments.h"
 #include "totals/open.h"
 #include "totals/rows.h"
+#include "totals/supplied.h"
 #include "totals/variables.h"
 
 /* --- an empty whole --- */
@@ -48,9 +49,12 @@ chiso_status chiso__piece_whole(chiso_totals **out, const chiso_totals *like, ch
     to->respondents_are_units = like->respondents_are_units;
     to->stratified = like->stratified;
     to->weighted = like->weighted;
-    if (!chiso__estimands_copy(to, like->estimands, like->n_estimands) || !copy_by(to, like))
+    if (!chiso__estimands_copy(to, like->estimands, like->n_estimands) || !copy_by(to, like) ||
+        !chiso__supplied_design(to, &like->supplied.design))
         return chiso__fail_memory(error);
     chiso_status status = chiso__variables_of(to, error);
+    if (status == CHISO_OK && like->supplied.count > 0)
+        status = chiso__supplied_begin(to, like->supplied.count, like->supplied.names, error);
     if (status != CHISO_OK) return status;
     if (!chiso__open_copy(to, like)) return chiso__fail_memory(error);
     chiso__variables_place(to);
@@ -158,11 +162,26 @@ static bool add_kept(chiso__piece *p) {
     chiso_totals *to = p->to;
     if (!chiso__grow(&to->kept, &to->kept_room, to->n_kept + p->from->n_kept, sizeof *to->kept))
         return false;
+    const int32_t before = (int32_t)to->supplied.n_kept;
     for (size_t i = 0; i < p->from->n_kept; i++) {
         to->kept[to->n_kept] = p->from->kept[i];
+        to->kept[to->n_kept].respondent += before;
         to->kept[to->n_kept++].row = p->rows[p->from->kept[i].row];
     }
     return true;
+}
+
+/* Behind add_kept(), which numbers the respondents. */
+static bool add_supplied(chiso__piece *p) {
+    const chiso__supplied *from = &p->from->supplied;
+    bool good = true;
+    for (size_t i = 0; good && i < from->n_kept; i++)
+        good = chiso__supplied_keep(&p->to->supplied, from->kept + i * from->count) >= 0;
+    for (size_t d = 0; good && d < from->n_domains; d++) {
+        const chiso__supplied_domain *at = chiso__supplied_domain_at(p->from, d);
+        if (at != NULL) good = chiso__supplied_merge(p->to, p->domains[d], at);
+    }
+    return good;
 }
 
 static bool add_moments(chiso__piece *p) {
@@ -228,7 +247,8 @@ void chiso__piece_end(chiso__piece *p) {
 chiso_status chiso__piece_add(chiso_totals *to, const chiso_totals *from, chiso_error *error) {
     chiso__piece p;
     chiso_status status = CHISO_OK;
-    if (!chiso__piece_begin(&p, to, from) || !add_rows(&p) || !add_kept(&p) || !add_moments(&p))
+    if (!chiso__piece_begin(&p, to, from) || !add_rows(&p) || !add_kept(&p) || !add_supplied(&p) ||
+        !add_moments(&p))
         status = chiso__fail_memory(error);
     for (size_t s = 0; status == CHISO_OK && s < from->n_fpc; s++) status = add_fpc(&p, s, error);
     to->respondents += from->respondents;

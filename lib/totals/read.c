@@ -12,6 +12,7 @@
 #include "totals/moments.h"
 #include "totals/normalised.h"
 #include "totals/open.h"
+#include "totals/supplied.h"
 #include "totals/variables.h"
 
 static const chiso_totals_options defaults = CHISO_TOTALS_OPTIONS_INIT;
@@ -58,7 +59,7 @@ static chiso_status check_published(const chiso_instrument *instrument, const ch
     if (chiso__design_columns(design) > 0)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "published scores have no sampling design any more: leave --weight, "
-                           "--strata, --psu and --fpc out");
+                           "--strata, --psu, --fpc and --repweights out");
     if (options->n_by > 1)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "published scores have one record for each domain: name one column "
@@ -115,11 +116,11 @@ static chiso_status new_totals(chiso_totals **out, const chiso_responses *respon
     *out = totals;
     totals->instrument = instrument;
     totals->published = chiso__instrument_is_published(instrument);
-    totals->respondents_are_units = design->n_psu == 0;
+    totals->respondents_are_units = design->n_psu == 0 && design->replicates.pattern == NULL;
     totals->stratified = design->strata != NULL;
     totals->weighted = design->weight != NULL;
     totals->hold = options->hold;
-    if (!new_fpc(totals, design) ||
+    if (!new_fpc(totals, design) || !chiso__supplied_design(totals, &design->replicates) ||
         !chiso__estimands_copy(totals, options->estimands, options->n_estimands) ||
         !chiso__domains_by(totals, options))
         return chiso__fail_memory(error);
@@ -146,7 +147,7 @@ static chiso_status note_design(const chiso_totals *totals, const chiso_design *
     if (totals->published) return CHISO_OK;
     if (design->weight == NULL && design->n_fpc == 0)
         status = chiso__findings_add(findings, &no_weight, error);
-    if (status == CHISO_OK && design->n_psu == 0)
+    if (status == CHISO_OK && design->n_psu == 0 && design->replicates.pattern == NULL)
         status = chiso__findings_add(findings, &no_psu, error);
     return status;
 }
@@ -169,14 +170,17 @@ struct pass {
     size_t count;
 };
 
-/* The columns in their order: by, weight, strata and units, fpc, variables, where. */
+/* The columns in their order: by, weight, replicate weights, strata and units, fpc, variables,
+   where. */
 static bool new_pass(struct pass *pass, chiso_totals *totals, const chiso_design *design,
                      bool by_given) {
     chiso__accumulator *a = &pass->accumulator;
     const size_t n_design = chiso__design_columns(design);
+    const size_t weights =
+        (totals->weighted ? 1u : 0u) + (design->replicates.pattern != NULL ? 1u : 0u);
     a->first_weight = totals->n_by;
-    a->first_unit = totals->n_by + (totals->weighted ? 1 : 0);
-    a->n_unit = n_design - (totals->weighted ? 1 : 0) - totals->n_fpc;
+    a->first_unit = totals->n_by + weights;
+    a->n_unit = n_design - weights - totals->n_fpc;
     a->first_fpc = a->first_unit + a->n_unit;
     a->first_variable = totals->n_by + n_design;
     a->first_where = a->first_variable + totals->n_requests;
@@ -259,6 +263,7 @@ static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
     if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
     if (status == CHISO_OK && totals->weighted) /* else no_weight tells it */
         status = chiso__normalised_note(totals, findings, error);
+    if (status == CHISO_OK) status = chiso__supplied_note(totals, findings, error);
     if (status == CHISO_OK) status = chiso__findings_fail(findings, CHISO_E_DATA, error);
     if (status == CHISO_OK && !(chiso__domains_fill(totals) && chiso__domains_order(totals)))
         status = chiso__fail_memory(error);

@@ -15,7 +15,8 @@ static void put_header(chiso__buffer *to, const chiso_totals *totals) {
     chiso__put_u32(to, CHISO__TOTALS_VERSION);
     chiso__put_u32(to, (totals->respondents_are_units ? CHISO__TOTALS_RESPONDENTS_ARE_UNITS : 0u) |
                            (totals->weighted ? CHISO__TOTALS_WEIGHTED : 0u) |
-                           (totals->stratified ? CHISO__TOTALS_STRATIFIED : 0u));
+                           (totals->stratified ? CHISO__TOTALS_STRATIFIED : 0u) |
+                           (totals->supplied.count > 0 ? CHISO__TOTALS_REPLICATES : 0u));
     chiso__put_u64(to, 0); /* the length of the file, known at the end */
 }
 
@@ -92,6 +93,7 @@ static chiso_status write_file(chiso__buffer *to, const chiso_totals *totals, ch
     put_keys(to, &totals->domains);
     put_keys(to, &totals->units);
     chiso__totals_put_rows(to, totals);
+    chiso__totals_put_supplied(to, totals);
     put_end(to);
     return to->failed ? chiso__fail_memory(error) : CHISO_OK;
 }
@@ -106,7 +108,7 @@ static bool is_finite(const chiso_totals *totals) {
     for (size_t i = 0; i < m->keys.count * m->width; i++) {
         if (!isfinite(m->sums[i])) return false;
     }
-    return true;
+    return chiso__supplied_is_finite(totals);
 }
 
 /* What a file cannot hold: categories without a scale, and every answer. */

@@ -5,6 +5,7 @@
 
 #include "totals/fpc.h"
 #include "totals/rows.h"
+#include "totals/supplied.h"
 
 size_t chiso__totals_unit_width(const chiso_totals *totals) {
     return totals->n_unit + (totals->respondents_are_units && !totals->published ? 1 : 0);
@@ -49,6 +50,10 @@ size_t chiso_totals_units(const chiso_totals *totals) {
     return totals->published ? (size_t)totals->respondents : totals->units.count;
 }
 
+size_t chiso_totals_replicates(const chiso_totals *totals) {
+    return totals->supplied.count;
+}
+
 size_t chiso_totals_domains(const chiso_totals *totals) {
     return totals->n_by > 0 ? totals->domains.count : 0;
 }
@@ -66,6 +71,7 @@ void chiso_totals_free(chiso_totals *totals) {
     chiso__lookup_free(&totals->moments.keys);
     chiso__free(totals->moments.sums);
     chiso__free(totals->kept);
+    chiso__supplied_free(&totals->supplied);
     chiso__where_free(totals->where);
     chiso_result_free(totals->settings);
     chiso__arena_free(&totals->arena);

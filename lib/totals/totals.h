@@ -5,6 +5,7 @@
 #include <chiso/totals.h>
 
 #include "design/design.h"
+#include "numeric/span.h"
 #include "numeric/sum.h"
 #include "responses/where.h"
 
@@ -21,6 +22,9 @@
  *                                            and n of every reason for a missing answer
  *
  * n counts respondents whose weight is not zero.
+ *
+ * Where replicate weights come with the answers there is one unit, whose rows are the sample's, and
+ * beside each domain stand its sums in every replicate: chiso__supplied.
  */
 
 enum { CHISO__NUMBER_W, CHISO__NUMBER_WY, CHISO__NUMBER_WYY, CHISO__NUMBER_SUMS };
@@ -110,7 +114,26 @@ typedef struct chiso__kept {
     double value, weight;
     int32_t row;
     int32_t variable;
+    int32_t respondent; /* whose replicate weights are those, where there are some */
 } chiso__kept;
+
+/** The sums of a domain in every replicate, and what its respondents' weights span. */
+typedef struct chiso__supplied_domain {
+    double *sum, *lost; /* sum[i * stride + r], and what rounding lost of it; NULL: nobody is in */
+    chiso__span span;
+} chiso__supplied_domain;
+
+/** Replicate weights that came with the answers. */
+typedef struct chiso__supplied {
+    chiso__repdesign design;
+    const char **names; /* of the columns */
+    size_t count;       /* 0: none came */
+    size_t stride;      /* count, rounded up so that loops over replicates are of whole blocks */
+    chiso__supplied_domain *domains; /* as totals number them; there may be more domains behind */
+    size_t n_domains, domains_room;
+    double *kept; /* kept[respondent * count + r]: of those whose answers are kept */
+    size_t n_kept, kept_room;
+} chiso__supplied;
 
 struct chiso_totals {
     chiso__arena arena;
@@ -133,6 +156,7 @@ struct chiso_totals {
     size_t n_fpc;
     bool weighted; /* a weight was read; else it follows from the fpc, or is 1 */
     chiso__moments moments;
+    chiso__supplied supplied;
     chiso__kept *kept;
     size_t n_kept, kept_room;
     int64_t respondents;

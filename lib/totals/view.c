@@ -45,7 +45,7 @@ static void subtract(chiso__sum *a, double c, const chiso__sum *b) {
 }
 
 /* Σw(y - c) and Σw(y - c)² = (Σwy² - cΣwy) - cΣw(y - c) in place of Σwy and Σwy². */
-static void centre(chiso__sum *sums, double c) {
+void chiso__view_centre(chiso__sum *sums, double c) {
     subtract(&sums[CHISO__NUMBER_WYY], c, &sums[CHISO__NUMBER_WY]);
     subtract(&sums[CHISO__NUMBER_WY], c, &sums[CHISO__NUMBER_W]);
     subtract(&sums[CHISO__NUMBER_WYY], c, &sums[CHISO__NUMBER_WY]);
@@ -74,7 +74,7 @@ static void finish(const chiso__view *view, chiso__sum *sums, double *out) {
     const chiso_totals *totals = view->totals;
     for (size_t v = 0; v < totals->n_variables; v++) {
         if (view->variables[v].kind == CHISO__KIND_NUMBER && view->variables[v].centre != 0)
-            centre(sums + view->variables[v].first_sum, view->variables[v].centre);
+            chiso__view_centre(sums + view->variables[v].first_sum, view->variables[v].centre);
     }
     for (size_t i = 0; i < totals->row_sums; i++) out[i] = chiso__sum_value(&sums[i]);
 }
@@ -218,7 +218,7 @@ static size_t full_row(const chiso__view *view, int32_t row, double weight, size
         chiso__sum number[CHISO__NUMBER_SUMS];
         if (moved) {
             memcpy(number, sums + first, sizeof number);
-            centre(number, variable->centre);
+            chiso__view_centre(number, variable->centre);
         }
         for (size_t i = 0; i < variable->n_sums; i++)
             n = entry(index, x, n, first + i,

@@ -38,6 +38,15 @@ void chiso__view_free(chiso__view *view);
  */
 size_t chiso__view_row(const chiso__view *view, int32_t row, size_t *index, double *x);
 
+/** Take Σwy and Σwy² of a number about c: chiso__number sums, of which the first is Σw. */
+void chiso__view_centre(chiso__sum *sums, double c);
+
+/**
+ * Add the sums that a domain has in every replicate whose weights came with the answers to out[i *
+ * replicates + r].
+ */
+void chiso__view_replicates(const chiso__view *view, size_t domain, double *out);
+
 /**
  * Σ w q² over the respondents of a domain (or, `domain` = number of domains, of all), where q is
  * what one respondent adds, per weight, to Σ slope[i]·(sum i of a row), over the sums that the

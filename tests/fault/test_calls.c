@@ -43,6 +43,11 @@ static void provinces_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&geography_scenarios), 0);
 }
 
+static void replicate_weights_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&repweight_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
@@ -53,6 +58,7 @@ int main(void) {
         cmocka_unit_test(rounds_survive_failing_calls),
         cmocka_unit_test(provinces_survive_failing_calls),
         cmocka_unit_test(estimates_survive_failing_calls),
+        cmocka_unit_test(replicate_weights_survive_failing_calls),
     };
     return RUN_TESTS(tests);
 }

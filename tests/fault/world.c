@@ -45,6 +45,36 @@ const chiso_totals_options asked_of_columns = {.struct_size = sizeof(chiso_total
                                                .estimands = of_columns,
                                                .n_estimands = 3};
 
+static const double rscales[] = {0.5, 0.25, 0.75};
+const chiso_design_options replicated_design = {.struct_size = sizeof(chiso_design_options),
+                                                .weight = "w",
+                                                .repweights = "r?",
+                                                .rep_type = CHISO_REP_JKN,
+                                                .rep_rscales = rscales,
+                                                .n_rep_rscales = 3};
+
+const chiso_design_options replicated_factors = {.struct_size = sizeof(chiso_design_options),
+                                                 .weight = "w",
+                                                 .repweights = "R?",
+                                                 .rep_type = CHISO_REP_FAY,
+                                                 .rep_combined = CHISO_REP_FACTORS,
+                                                 .fay_rho = 0.5};
+
+/* A category, and an answer that is kept, so that records wait in a store. */
+static const chiso_estimand of_replicated[] = {
+    {"quantile", "x", NULL, 0.5}, {"mean", "x", NULL, 0}, {"proportion", "town", NULL, 0}};
+static const char *const replicated_by[] = {"province"};
+
+const chiso_totals_options asked_of_replicated = {.struct_size = sizeof(chiso_totals_options),
+                                                  .by = replicated_by,
+                                                  .n_by = 1,
+                                                  .estimands = of_replicated,
+                                                  .n_estimands = 3};
+
+/* What can be merged: without categories that the data have. */
+const chiso_totals_options kept_of_replicated = {
+    .struct_size = sizeof(chiso_totals_options), .estimands = of_replicated, .n_estimands = 1};
+
 static const char *many_columns[MANY];
 static const chiso_estimand of_towns[] = {{"mean", "x", NULL, 0}, {"quantile", "x", NULL, 0.5}};
 static const chiso_estimand of_categories[] = {{"proportion", "town", NULL, 0},
@@ -208,6 +238,45 @@ static void read_sized(world *w) {
     chiso_result_free(result);
 }
 
+/* Each of the many columns is a replicate. */
+static void save_very_replicated(world *w) {
+    static double each[MANY];
+    chiso_design_options options = replicated_design;
+    chiso_totals *totals;
+    chiso_design *design;
+    chiso_error error = {0};
+    for (size_t i = 0; i < MANY; i++) each[i] = 0.5;
+    options.weight = "i1", options.repweights = "c*";
+    options.rep_rscales = each, options.n_rep_rscales = MANY;
+    need(chiso_design_new(&design, &options, &error), &error);
+    need(chiso_totals_read(&totals, NULL, w->wide, w->items, design, NULL, &error), &error);
+    save(totals, w->very_replicated_file);
+    chiso_totals_free(totals);
+    chiso_design_free(design);
+}
+
+static void read_replicated(world *w) {
+    static const char *const path[] = {DATA("repweights.csv")};
+    chiso_error error = {0};
+    chiso_responses *responses;
+    chiso_design *design, *factors;
+    need(chiso_responses_from_files(&responses, path, 1, NULL, &error), &error);
+    need(chiso_design_new(&design, &replicated_design, &error), &error);
+    need(chiso_design_new(&factors, &replicated_factors, &error), &error);
+    need(chiso_totals_read(&w->replicated_totals, NULL, responses, w->commune, design, &by_province,
+                           &error),
+         &error);
+    need(chiso_totals_read(&w->replicated_columns, NULL, responses, NULL, factors,
+                           &asked_of_replicated, &error),
+         &error);
+    need(chiso_totals_read(&w->replicated_kept, NULL, responses, NULL, factors, &kept_of_replicated,
+                           &error),
+         &error);
+    chiso_responses_free(responses);
+    chiso_design_free(design);
+    chiso_design_free(factors);
+}
+
 void world_make(world *w) {
     chiso_error error = {0};
     *w = (world){0};
@@ -225,6 +294,9 @@ void world_make(world *w) {
     read_many(w);
     save(w->wide_totals, w->wide_totals_file);
     save(w->sized_totals, w->sized_totals_file);
+    read_replicated(w);
+    save(w->replicated_totals, w->replicated_file);
+    save_very_replicated(w);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
     need(chiso_score(&w->survey, w->totals, NULL, &error), &error);
@@ -233,6 +305,8 @@ void world_make(world *w) {
 
 void world_free(world *w) {
     unlink(w->sized_totals_file);
+    unlink(w->replicated_file);
+    unlink(w->very_replicated_file);
     unlink(w->wide_totals_file);
     unlink(w->wide_file);
     unlink(w->many_file);
@@ -245,6 +319,9 @@ void world_free(world *w) {
     chiso_totals_free(w->pieces[0]);
     chiso_totals_free(w->pieces[1]);
     chiso_totals_free(w->sized_totals);
+    chiso_totals_free(w->replicated_totals);
+    chiso_totals_free(w->replicated_columns);
+    chiso_totals_free(w->replicated_kept);
     chiso_totals_free(w->column_totals);
     chiso_totals_free(w->item_totals);
     chiso_totals_free(w->wide_totals);

@@ -19,6 +19,9 @@ typedef struct world {
     char wide_file[64], many_file[64], wide_totals_file[64];
     size_t column_rows; /* estimates of column_totals */
     char sized_totals_file[64];
+    chiso_totals *replicated_totals, *replicated_columns,
+        *replicated_kept;                               /* with replicate weights */
+    char replicated_file[64], very_replicated_file[64]; /* the first of them; one of very many */
     chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */
@@ -30,6 +33,10 @@ typedef struct world {
 
 /** The sampling design of the answers. */
 extern const chiso_design_options design_of_answers;
+
+/** Columns of replicate weights: whole ones and factors; what is read with them. */
+extern const chiso_design_options replicated_design, replicated_factors;
+extern const chiso_totals_options asked_of_replicated, kept_of_replicated;
 
 /** Domains by province and district. */
 extern const chiso_totals_options by_two_columns;

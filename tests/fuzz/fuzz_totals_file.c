@@ -56,13 +56,18 @@ static void repair(uint8_t *bytes, size_t length) {
     put(bytes + length - CHECKSUM, chiso__checksum(0, bytes, length - CHECKSUM));
 }
 
+/* Replicate weights have no strata of one unit. */
+static int32_t lone_psu(const chiso_totals *totals, int32_t policy) {
+    return chiso_totals_replicates(totals) > 0 ? CHISO_LONE_PSU_FAIL : policy;
+}
+
 static void score(const chiso_totals *totals, const chiso_instrument *instrument) {
     chiso_error error = {0};
     chiso_result *result = NULL;
     const size_t domains = chiso_totals_domains(totals);
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
-    variance.lone_psu = CHISO_LONE_PSU_CENTRE;
+    variance.lone_psu = lone_psu(totals, CHISO_LONE_PSU_CENTRE);
     /* Published scores, the second instrument's, have no variance to be asked for. */
     if (instrument == instruments[0]) options.variance = &variance;
     const chiso_status status = chiso_score(&result, totals, &options, &error);
@@ -84,7 +89,7 @@ static void estimate(const chiso_totals *totals) {
     chiso_result *result = NULL;
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_estimate_options options = CHISO_ESTIMATE_OPTIONS_INIT;
-    variance.lone_psu = CHISO_LONE_PSU_CERTAINTY;
+    variance.lone_psu = lone_psu(totals, CHISO_LONE_PSU_CERTAINTY);
     options.variance = &variance;
     const chiso_status status = chiso_estimate(&result, totals, &options, &error);
     promise_error(status, &error);

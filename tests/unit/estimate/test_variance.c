@@ -141,6 +141,57 @@ static void settings_tell_how_replicates_are_made(void **state) {
                                                     "rep_center", "estimate", "seed", "7", NULL});
 }
 
+/* Of totals that came with replicate weights. */
+static void replicate_weights_of_the_file_leave_no_other_way(void **state) {
+    (void)state;
+    static const struct {
+        chiso_variance_options given;
+        const char *option;
+    } cases[] = {
+        {{.method = CHISO_VARIANCE_JACKKNIFE}, "leave --variance out, or take none"},
+        {{.method = CHISO_VARIANCE_BOOTSTRAP}, "leave --variance out, or take none"},
+        {{.lone_psu = CHISO_LONE_PSU_REMOVE}, "leave --lone-psu out"},
+        {{.replicates = 50}, "leave --replicates out"},
+        {{.seed = 1}, "leave --seed out"},
+        {{.fay_rho = 0.5}, "leave --fay-rho out"},
+    };
+    const chiso_totals supplied = {.supplied = {.count = 2}}, plain = {.supplied = {.count = 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        chiso_variance_options options, given = cases[i].given;
+        chiso_error error = {0};
+        given.struct_size = sizeof given;
+        assert_ok(chiso__variance_options(&options, &given, &error), error);
+        assert_ok(chiso__variance_supplied(&options, &given, &plain, &error), error);
+        assert_int_equal(options.method, given.method);
+        assert_int_equal(chiso__variance_supplied(&options, &given, &supplied, &error),
+                         CHISO_E_ARGUMENT);
+        assert_contains(error.message, cases[i].option);
+    }
+}
+
+static void replicate_weights_of_the_file_are_the_method(void **state) {
+    (void)state;
+    chiso_variance_options options, given = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_error error = {0};
+    const chiso_totals supplied = {.supplied = {.count = 2}};
+    const chiso__replicates replicates = {.count = 2, .scale = 0.5, .name = "jk1"};
+    assert_ok(chiso__variance_options(&options, NULL, &error), error);
+    assert_ok(chiso__variance_supplied(&options, NULL, &supplied, &error), error);
+    assert_int_equal(options.method, CHISO__VARIANCE_SUPPLIED);
+    assert_true(chiso__variance_replicates(&options));
+    assert_replicate_settings(&options, &replicates,
+                              (const char *const[]){"variance", "repweights", "scheme", "jk1",
+                                                    "replicates", "2", "scale", "0.5", "rep_center",
+                                                    "mean", NULL});
+    given.method = CHISO_VARIANCE_NONE, given.centre = CHISO_CENTRE_ESTIMATE, given.df = 3;
+    assert_ok(chiso__variance_options(&options, &given, &error), error);
+    assert_ok(chiso__variance_supplied(&options, &given, &supplied, &error), error);
+    assert_int_equal(options.method, CHISO_VARIANCE_NONE);
+    given.struct_size = 0;
+    assert_int_equal(chiso__variance_supplied(&options, &given, &supplied, &error),
+                     CHISO_E_ARGUMENT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_filled_in),
@@ -149,6 +200,8 @@ int main(void) {
         cmocka_unit_test(choices_have_words),
         cmocka_unit_test(settings_tell_what_is_in_force),
         cmocka_unit_test(settings_tell_how_replicates_are_made),
+        cmocka_unit_test(replicate_weights_of_the_file_leave_no_other_way),
+        cmocka_unit_test(replicate_weights_of_the_file_are_the_method),
     };
     return RUN_TESTS(tests);
 }

@@ -55,11 +55,11 @@ static void an_endless_file_is_not_read_to_its_end(void **state) {
 
 static void another_version_is_refused(void **state) {
     (void)state;
-    static const unsigned char others[] = {0, 1, 3};
-    for (size_t i = 0; i < 3; i++) {
+    static const unsigned char others[] = {0, 1, 2, 4};
+    for (size_t i = 0; i < 4; i++) {
         file->at[8] = others[i];
         repair();
-        refused("which this version of chiso does not read; it reads format 2");
+        refused("which this version of chiso does not read; it reads format 3");
     }
 }
 

@@ -35,7 +35,7 @@ static char *scores_of(const chiso_totals *totals) {
     char *text;
     chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
     chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
-    variance.lone_psu = CHISO_LONE_PSU_CENTRE;
+    if (totals->supplied.count == 0) variance.lone_psu = CHISO_LONE_PSU_CENTRE;
     if (!totals->published) options.variance = &variance;
     assert_ok(chiso_score(&scores, totals, &options, &error), error);
     assert_ok(chiso_output_render(&text, NULL, scores, "json", &error), error);
@@ -144,6 +144,40 @@ static void population_sizes_and_estimands_come_back(void **state) {
     s.design.fpc = one, s.design.n_fpc = 1; /* the respondents are units */
     assert_ok(survey_read(&s), s.error);
     comes_back(&s);
+}
+
+static void replicate_weights_come_back(void **state) {
+    (void)state;
+    static const char *const by[] = {"d"};
+    static const double rscales[] = {0.5, 0.25, 1};
+    static const char answers[] =
+        "h,d,v,q1,q2,days,got,w,r1,r2,r3\n"
+        "a,x,1,1,2,3.5,yes,2.5,1,1.5,3\n"
+        "a,x,1,4,8,,no,1,2,3,6\n"
+        "a,y,1,3,3,1e-3,no,0,2,-0.1,1\n"
+        "a,z,1,3,3,2.25,no,1,0,0,0\n";
+    for (int32_t type = CHISO_REP_JKN; type <= CHISO_REP_FAY; type++) {
+        survey s = survey_new();
+        survey_file(&s, answers);
+        s.options.by = by, s.options.n_by = 1;
+        s.design.weight = "w", s.design.repweights = "r?", s.design.rep_type = type;
+        s.design.rep_rscales = rscales, s.design.n_rep_rscales = 3;
+        s.design.fay_rho = type == CHISO_REP_FAY ? 0.3 : 0;
+        s.design.rep_combined = type == CHISO_REP_BRR ? CHISO_REP_FACTORS : CHISO_REP_COMBINED;
+        assert_ok(survey_read(&s), s.error);
+        comes_back(&s);
+    }
+}
+
+static void sums_of_replicates_that_are_no_numbers_are_not_saved(void **state) {
+    (void)state;
+    survey s = survey_new();
+    survey_file(&s, "q1,q2,days,got,w,r1,r2\n1,2,1,yes,1,1,1e308\n1,2,1,yes,1,1,1e308\n");
+    s.design.weight = "w", s.design.repweights = "r?", s.design.rep_type = CHISO_REP_BRR;
+    assert_ok(survey_read(&s), s.error);
+    assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
+    assert_contains(s.error.message, "too large for a number");
+    survey_free(&s);
 }
 
 static void what_a_file_cannot_hold_is_not_saved(void **state) {
@@ -288,6 +322,8 @@ int main(void) {
         cmocka_unit_test(population_sizes_and_estimands_come_back),
         cmocka_unit_test(what_a_file_cannot_hold_is_not_saved),
         cmocka_unit_test(totals_without_an_instrument_are_not_saved),
+        cmocka_unit_test(replicate_weights_come_back),
+        cmocka_unit_test(sums_of_replicates_that_are_no_numbers_are_not_saved),
         cmocka_unit_test(nobody_comes_back),
         cmocka_unit_test(published_scores_come_back),
         cmocka_unit_test(the_bytes_are_those_of_the_documentation),

@@ -14,7 +14,7 @@
  * tested. */
 
 typedef struct bytes {
-    unsigned char at[16384];
+    unsigned char at[1 << 15];
     size_t length;
 } bytes;
 
@@ -62,7 +62,12 @@ typedef struct parts {
     double number;
     uint64_t moments_width; /* 0: there are none, nor their count */
     uint64_t n_moments, moment_domain[2], moment_keys, moment_key;
-    double moment;      /* each */
+    double moment; /* each */
+    uint64_t rep_type, rep_factors, n_rscales, n_replicates, rep_names, rep_kind[2], rank;
+    double rep_scale, rep_rho, rscale, rep_sum; /* rscale, rep_sum: each */
+    uint64_t rep_numbers;                       /* of the sums and lost parts of a domain */
+    double basis[4];
+    uint64_t n_basis;
     const char *behind; /* after all */
 } parts;
 
@@ -120,6 +125,19 @@ static inline parts handmade_sizes(void) {
     p.row_kind[0] = CHISO__TOTALS_ROW_SINGLE;
     p.codes = 5, p.numbers = 3, p.number = 4.5;
     p.moment_keys = 1;
+    return p;
+}
+
+/* tests/unit/survey with two replicate weights in the place of its sampling units. */
+static inline parts handmade_replicated(void) {
+    parts p = handmade_survey();
+    p.flags = CHISO__TOTALS_WEIGHTED | CHISO__TOTALS_REPLICATES;
+    p.n_unit = 0, p.n_units = 1, p.row_unit[1] = 0;
+    p.rep_type = CHISO_REP_BOOTSTRAP;
+    p.n_replicates = p.rep_names = 2;
+    p.rep_kind[0] = p.rep_kind[1] = 1;
+    p.rep_numbers = 2 * p.sums * p.n_replicates;
+    p.rank = 1, p.n_basis = 2, p.basis[0] = 0.6, p.basis[1] = 0.8;
     return p;
 }
 
@@ -216,6 +234,25 @@ static inline void add_moments(bytes *b, const parts *p) {
     }
 }
 
+static inline void add_replicates(bytes *b, const parts *p) {
+    if ((p->flags & CHISO__TOTALS_REPLICATES) == 0) return;
+    add_number(b, p->rep_type, 4);
+    add_number(b, p->rep_factors, 4);
+    add_double(b, p->rep_scale);
+    add_double(b, p->rep_rho);
+    add_number(b, p->n_rscales, 4);
+    for (size_t i = 0; i < p->n_rscales && i < 4; i++) add_double(b, p->rscale);
+    add_number(b, p->n_replicates, 4);
+    for (size_t r = 0; r < p->rep_names; r++) add_text(b, r == 0 ? "r1" : "r2", 2);
+    for (size_t d = 0; d < p->n_domains && d < 2; d++) {
+        add_number(b, p->rep_kind[d], 4);
+        if (p->rep_kind[d] == 0) continue;
+        for (size_t i = 0; i < p->rep_numbers; i++) add_double(b, p->rep_sum);
+        add_number(b, p->rank, 4);
+        for (size_t i = 0; i < p->n_basis; i++) add_double(b, p->basis[i]);
+    }
+}
+
 static inline void close_file(bytes *b) {
     bytes length = {.length = 0};
     add_number(&length, b->length + 8, 8);
@@ -231,7 +268,7 @@ static inline bytes *make_file(const parts *p, const chiso_instrument *instrumen
            "\x89"
            "chisoT\n",
            b->length = 8);
-    add_number(b, 2, 4);
+    add_number(b, 3, 4);
     add_number(b, p->flags, 4);
     add_number(b, 0, 8);
     add_text(b, p->name, strlen(p->name));
@@ -247,6 +284,7 @@ static inline bytes *make_file(const parts *p, const chiso_instrument *instrumen
     add_sizes(b, p);
     add_rows(b, p);
     add_moments(b, p);
+    add_replicates(b, p);
     memcpy(b->at + b->length, p->behind, strlen(p->behind));
     b->length += strlen(p->behind);
     close_file(b);
