@@ -8,34 +8,56 @@ static chiso_status ranks_of(chiso_score_options *options, chiso_rank_options *r
     if (given->value[OPTION_RANK_SETS] != NULL || given->value[OPTION_DRAWS] != NULL)
         options->ranks = ranks;
     chiso_status status = rank_sets_of(ranks, given, error);
+    if (status == CHISO_OK) status = count_of(&ranks->seed, given, OPTION_SEED, error);
     if (status == CHISO_OK) status = count_of(&best, given, OPTION_RANK_SHARES, error);
     options->rank_shares = best < INT32_MAX ? (int32_t)best : INT32_MAX;
     return status;
 }
 
+/* What the options ask of totals. */
+typedef struct asked {
+    chiso_score_options options;
+    chiso_variance_options variance;
+    chiso_rank_options ranks;
+    tool_differences differences;
+} asked;
+
+static chiso_status read_asked(asked *a, const tool_options *given, chiso_error *error) {
+    *a = (asked){.options = CHISO_SCORE_OPTIONS_INIT, .ranks = CHISO_RANK_OPTIONS_INIT};
+    a->options.language = language_of(given);
+    a->options.metric = given->value[OPTION_METRIC];
+    a->options.pooling = given->value[OPTION_POOLING];
+    a->options.nation = given->value[OPTION_NATION];
+    a->options.variance = &a->variance;
+    chiso_status status = variance_of(&a->variance, given, error);
+    if (status == CHISO_OK) status = ranks_of(&a->options, &a->ranks, given, error);
+    if (status == CHISO_OK) status = differences_of(&a->differences, given, error);
+    return status;
+}
+
+/* Beside replicate weights of the file nothing is drawn but for ranks. */
+static void seed_ranks_alone(asked *a, const tool_options *given) {
+    a->variance.seed = 0;
+    if (given->value[OPTION_SEED] != NULL) a->options.ranks = &a->ranks;
+}
+
+static chiso_status make_table(chiso_result **result, const chiso_totals *totals, asked *a,
+                               const tool_options *given, chiso_error *error) {
+    if (a->differences.asked)
+        return chiso_score_differences(result, totals, &a->options, &a->differences.options, error);
+    if (chiso_totals_replicates(totals) > 0) seed_ranks_alone(a, given);
+    return chiso_score(result, totals, &a->options, error);
+}
+
 static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
                           chiso_error *error) {
-    chiso_score_options options = CHISO_SCORE_OPTIONS_INIT;
     const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
-    chiso_variance_options variance;
-    chiso_rank_options ranks = CHISO_RANK_OPTIONS_INIT;
-    tool_differences differences = {.asked = false};
-    options.language = language_of(given);
-    options.metric = given->value[OPTION_METRIC];
-    options.pooling = given->value[OPTION_POOLING];
-    options.nation = given->value[OPTION_NATION];
-    options.variance = &variance;
-    chiso_status status = variance_of(&variance, given, error);
-    if (status == CHISO_OK) status = ranks_of(&options, &ranks, given, error);
-    if (status == CHISO_OK) status = differences_of(&differences, given, error);
+    asked a;
+    chiso_status status = read_asked(&a, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
-    if (status == CHISO_OK && !differences.asked)
-        status = chiso_score(result, run->totals, &options, error);
-    else if (status == CHISO_OK)
-        status =
-            chiso_score_differences(result, run->totals, &options, &differences.options, error);
+    if (status == CHISO_OK) status = make_table(result, run->totals, &a, given, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);
-    differences_free(&differences);
+    differences_free(&a.differences);
     return status;
 }
 
@@ -60,11 +82,9 @@ const tool_verb verb_score = {
         "domain of --by, with standard error, interval, degrees of freedom and design effect, and\n"
         "from which rank to which it may really have, where the files hold respondents.  A FILE\n"
         "may hold totals (chiso totals).  A fault in the files forbids any result; chiso check\n"
-        "shows all of them.  Provinces are matched by GSO code or by any spelling of their name; "
-        "a\n"
-        "round by the 63 is scored by the 34 of 2025, or by regions, with --geography: exactly "
-        "from\n"
-        "respondents, and as means of published scores weighted by --populations.",
+        "shows all of them.  Provinces are matched by GSO code or by any spelling of their name.\n"
+        "A round by the 63 is scored by the 34 of 2025, or by regions, with --geography: exactly\n"
+        "from respondents, and as means of published scores weighted by --populations.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"

@@ -28,6 +28,13 @@ static chiso_status check_interval(const chiso_totals *totals, const chiso_score
                        chiso_interval_name(interval), named != NULL ? ", or --metric top2" : "");
 }
 
+/* Made here, or weights of one that came with the answers. */
+static bool is_bootstrap(const chiso__scores *s) {
+    return s->variance.method == CHISO_VARIANCE_BOOTSTRAP ||
+           (s->variance.method == CHISO__VARIANCE_SUPPLIED &&
+            s->totals->supplied.design.type == CHISO_REP_BOOTSTRAP);
+}
+
 /* What rank sets and shares of replicates need. */
 static chiso_status check_ranks(const chiso__scores *s, const chiso_score_options *options,
                                 chiso_error *error) {
@@ -42,12 +49,12 @@ static chiso_status check_ranks(const chiso__scores *s, const chiso_score_option
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "shares are told of the best 1 or more, not of the best %d",
                            (int)options->rank_shares);
-    if (options->rank_shares == 0 || (varies && s->variance.method == CHISO_VARIANCE_BOOTSTRAP))
-        return CHISO_OK;
+    if (options->rank_shares == 0 || (varies && is_bootstrap(s))) return CHISO_OK;
     return chiso__fail(
         error, CHISO_E_ARGUMENT,
         "shares of replicates are those of a bootstrap (the jackknife and half-samples "
-        "do not move ranks as samples do); add --variance bootstrap, or leave "
+        "do not move ranks as samples do); take --variance bootstrap, or replicate weights of "
+        "--rep-type bootstrap, or leave "
         "--rank-shares out");
 }
 
