@@ -6,20 +6,19 @@
 #include "base/error.h"
 #include "totals/domains.h"
 #include "totals/estimand.h"
-#include "totals/fpc.h"
+#include "totals/merge_sample.h"
 #include "totals/moments.h"
-#include "totals/nesting.h"
 #include "totals/rows.h"
 #include "totals/variables.h"
 
-/* A piece on its way into the whole: what its numbers become there. */
+/* A piece on its way into the whole: what the numbers become there that are not of its sample. */
 struct piece {
     const chiso_totals *from;
     chiso_totals *to;
-    chiso__arena arena;
-    int32_t **by, **unit; /* of each column, the number of each value */
-    int32_t *units, *domains, *rows;
-    int32_t *key, *own;
+    chiso__piece sample;
+    int32_t **by; /* of each by column, the number of each value */
+    int32_t *domains, *rows;
+    int32_t *own;
     bool *answered;
 };
 
@@ -31,14 +30,9 @@ static bool copy_by(chiso_totals *to, const chiso_totals *from) {
     to->by_provinces = chiso__arena_alloc(&to->arena, room * sizeof(int32_t));
     to->by_scale = chiso__arena_alloc(&to->arena, room * sizeof(chiso__scale *));
     to->by_keys = chiso__arena_alloc(&to->arena, room * sizeof *to->by_keys);
-    to->unit_keys = chiso__arena_alloc(&to->arena, (from->n_unit + 1) * sizeof *to->unit_keys);
-    to->fpc = chiso__arena_alloc(&to->arena, (from->n_fpc + 1) * sizeof *to->fpc);
-    if (to->by == NULL || to->by_provinces == NULL || to->by_scale == NULL || to->by_keys == NULL ||
-        to->unit_keys == NULL || to->fpc == NULL)
+    if (to->by == NULL || to->by_provinces == NULL || to->by_scale == NULL || to->by_keys == NULL)
         return false;
     to->n_by = from->n_by;
-    to->n_unit = from->n_unit;
-    to->n_fpc = from->n_fpc;
     for (size_t i = 0; i < from->n_by; i++) {
         to->by[i] = chiso__arena_text(&to->arena, from->by[i], strlen(from->by[i]));
         to->by_provinces[i] = from->by_provinces[i];
@@ -54,10 +48,8 @@ static chiso_status new_whole(chiso_totals **out, const chiso_totals *like, chis
     *out = to;
     to->instrument = like->instrument;
     to->hold = like->hold;
-    to->respondents_are_units = like->respondents_are_units;
-    to->stratified = like->stratified;
-    to->weighted = like->weighted;
-    if (!chiso__estimands_copy(to, like->estimands, like->n_estimands) || !copy_by(to, like))
+    if (!chiso__estimands_copy(to, like->estimands, like->n_estimands) || !copy_by(to, like) ||
+        !chiso__sample_place(to, like))
         return chiso__fail_memory(error);
     chiso_status status = chiso__variables_of(to, error);
     if (status != CHISO_OK) return status;
@@ -67,61 +59,27 @@ static chiso_status new_whole(chiso_totals **out, const chiso_totals *like, chis
 
 /* --- numbers of the piece become numbers of the whole --- */
 
-static int32_t *new_numbers(struct piece *p, size_t count) {
-    return chiso__arena_alloc(&p->arena, (count + 1) * sizeof(int32_t));
+static void *new_room(struct piece *p, size_t count, size_t size) {
+    return chiso__arena_alloc(&p->sample.arena, (count + 1) * size);
 }
 
-static bool add_values(struct piece *p, int32_t **numbers, chiso__keys *to,
-                       const chiso__keys *from) {
-    const size_t count = from->values.count;
-    *numbers = new_numbers(p, count);
-    for (size_t i = 0; *numbers != NULL && i < count; i++) {
-        (*numbers)[i] = chiso__lookup_add(&to->values, chiso__lookup_key(&from->values, (int32_t)i),
-                                          chiso__lookup_key_length(&from->values, (int32_t)i));
-        if ((*numbers)[i] < 0) return false;
+static bool add_by(struct piece *p) {
+    bool good = true;
+    for (size_t i = 0; good && i < p->from->n_by; i++) {
+        p->by[i] = chiso__piece_values(&p->sample, &p->to->by_keys[i], &p->from->by_keys[i]);
+        good = p->by[i] != NULL;
     }
-    return *numbers != NULL;
-}
-
-static bool add_columns(struct piece *p) {
-    const size_t by = p->from->n_by, units = p->from->n_unit;
-    p->by = chiso__arena_alloc(&p->arena, (by + 1) * sizeof *p->by);
-    p->unit = chiso__arena_alloc(&p->arena, (units + 1) * sizeof *p->unit);
-    bool good = p->by != NULL && p->unit != NULL;
-    for (size_t i = 0; good && i < by; i++)
-        good = add_values(p, &p->by[i], &p->to->by_keys[i], &p->from->by_keys[i]);
-    for (size_t i = 0; good && i < units; i++)
-        good = add_values(p, &p->unit[i], &p->to->unit_keys[i], &p->from->unit_keys[i]);
     return good;
-}
-
-/* The first `width` numbers of a key, translated column by column into p->key. */
-static void translate(struct piece *p, const char *key, size_t width, int32_t *const *numbers) {
-    for (size_t i = 0; i < width; i++) {
-        int32_t number;
-        memcpy(&number, key + i * sizeof number, sizeof number);
-        p->key[i] = number >= 0 ? numbers[i][number] : number;
-    }
-}
-
-static bool add_units(struct piece *p) {
-    const size_t count = p->from->units.count, width = chiso__totals_unit_width(p->to);
-    p->units = new_numbers(p, count);
-    for (size_t i = 0; p->units != NULL && i < count; i++) {
-        translate(p, chiso__lookup_key(&p->from->units, (int32_t)i), p->from->n_unit, p->unit);
-        p->key[p->from->n_unit] = (int32_t)p->to->units.count; /* a respondent's own number */
-        p->units[i] = chiso__lookup_add(&p->to->units, p->key, width * sizeof *p->key);
-        if (p->units[i] < 0) return false;
-    }
-    return p->units != NULL;
 }
 
 static bool add_domains(struct piece *p) {
     const size_t count = p->from->domains.count, width = p->from->n_by;
-    p->domains = new_numbers(p, count);
+    const int32_t *key = p->sample.key;
+    p->domains = new_room(p, count, sizeof *p->domains);
     for (size_t i = 0; p->domains != NULL && i < count; i++) {
-        translate(p, chiso__lookup_key(&p->from->domains, (int32_t)i), width, p->by);
-        p->domains[i] = chiso__lookup_add(&p->to->domains, p->key, width * sizeof *p->key);
+        const char *from = chiso__lookup_key(&p->from->domains, (int32_t)i);
+        chiso__piece_translate(&p->sample, from, width, p->by);
+        p->domains[i] = chiso__lookup_add(&p->to->domains, key, width * sizeof *key);
         if (p->domains[i] < 0) return false;
     }
     return p->domains != NULL;
@@ -132,10 +90,10 @@ static bool add_domains(struct piece *p) {
 static bool add_rows(struct piece *p) {
     const chiso_totals *from = p->from;
     const size_t count = from->rows.pairs.count;
-    p->rows = new_numbers(p, count);
+    p->rows = new_room(p, count, sizeof *p->rows);
     for (size_t i = 0; p->rows != NULL && i < count; i++) {
         const int32_t row = (int32_t)i;
-        p->rows[i] = chiso__rows_of(p->to, p->units[chiso__row_unit(from, row)],
+        p->rows[i] = chiso__rows_of(p->to, p->sample.units[chiso__row_unit(from, row)],
                                     p->domains[chiso__row_domain(from, row)]);
         if (p->rows[i] < 0 || !chiso__rows_merge(p->to, p->rows[i], from, row, p->answered))
             return false;
@@ -161,9 +119,9 @@ static bool add_moments(struct piece *p) {
         const char *key = chiso__lookup_key(&m->keys, (int32_t)i);
         int32_t domain;
         memcpy(&domain, key, sizeof domain);
-        translate(p, key + sizeof domain, width - 1, p->unit);
+        chiso__piece_translate(&p->sample, key + sizeof domain, width - 1, p->sample.unit);
         p->own[0] = p->domains[domain];
-        memcpy(p->own + 1, p->key, (width - 1) * sizeof *p->key);
+        memcpy(p->own + 1, p->sample.key, (width - 1) * sizeof *p->own);
         double *sums = chiso__moments_of(p->to, p->own);
         if (sums == NULL) return false;
         for (size_t k = 0; k < m->width; k++) sums[k] += m->sums[i * m->width + k];
@@ -171,72 +129,27 @@ static bool add_moments(struct piece *p) {
     return true;
 }
 
-static chiso_status fail_fpc(size_t stage, chiso_error *error) {
-    return chiso__fail(error, CHISO_E_DATA,
-                       "these totals do not belong together: at stage %zu they tell different "
-                       "population sizes of the same stratum or unit, or one has sizes and the "
-                       "other fractions; correct the columns of --fpc",
-                       stage + 1);
-}
-
-static chiso_status add_fpc(struct piece *p, size_t stage, chiso_error *error) {
-    const chiso__fpc *from = &p->from->fpc[stage];
-    chiso__fpc *to = &p->to->fpc[stage];
-    const size_t width = chiso__fpc_width(p->from, stage);
-    for (size_t i = 0; i < from->groups.count; i++) {
-        translate(p, chiso__lookup_key(&from->groups, (int32_t)i), width, p->unit);
-        const size_t before = to->groups.count;
-        const int32_t at = chiso__lookup_add(&to->groups, p->key, width * sizeof *p->key);
-        if (at < 0 || !chiso__grow(&to->value, &to->room, (size_t)at + 1, sizeof *to->value))
-            return chiso__fail_memory(error);
-        if ((size_t)at == before) to->value[at] = from->value[i];
-        if (to->value[at] != from->value[i]) return fail_fpc(stage, error);
-    }
-    to->sizes = to->sizes || from->sizes;
-    to->fractions = to->fractions || from->fractions;
-    return to->sizes && to->fractions ? fail_fpc(stage, error) : CHISO_OK;
+static bool new_piece(struct piece *p) {
+    const size_t width = chiso__moments_key_width(p->from);
+    if (!chiso__piece_new(&p->sample)) return false;
+    p->by = new_room(p, p->from->n_by, sizeof *p->by);
+    p->own = new_room(p, width, sizeof *p->own);
+    p->answered = new_room(p, p->from->instrument->n_nodes, sizeof *p->answered);
+    return p->by != NULL && p->own != NULL && p->answered != NULL;
 }
 
 static chiso_status add_piece(chiso_totals *to, const chiso_totals *from, chiso_error *error) {
-    struct piece p = {.from = from, .to = to};
-    const size_t unit = chiso__totals_unit_width(from);
-    const size_t width = (from->n_by > unit ? from->n_by : unit) + 2;
-    p.key = new_numbers(&p, width);
-    p.own = new_numbers(&p, width);
-    p.answered = chiso__arena_alloc(&p.arena, from->instrument->n_nodes);
-    const bool room = p.key != NULL && p.own != NULL && p.answered != NULL;
-    chiso_status status = CHISO_OK;
-    if (!room || !add_columns(&p) || !add_units(&p) || !add_domains(&p) || !add_rows(&p) ||
-        !add_kept(&p) || !add_moments(&p))
-        status = chiso__fail_memory(error);
-    for (size_t s = 0; status == CHISO_OK && s < from->n_fpc; s++) status = add_fpc(&p, s, error);
+    struct piece p = {.from = from, .to = to, .sample = {.from = from, .to = to}};
+    const bool good = new_piece(&p) && chiso__piece_units(&p.sample) && add_by(&p) &&
+                      add_domains(&p) && add_rows(&p) && add_kept(&p) && add_moments(&p);
+    const chiso_status status =
+        good ? chiso__piece_sizes(&p.sample, "totals", error) : chiso__fail_memory(error);
     to->respondents += from->respondents;
-    chiso__arena_free(&p.arena);
+    chiso__piece_free(&p.sample);
     return status;
 }
 
 /* --- all of them --- */
-
-/* Together there may be more units than each piece knew. */
-static chiso_status check_sizes(const chiso_totals *totals, chiso_error *error) {
-    chiso_status status = CHISO_OK;
-    for (size_t s = 0; status == CHISO_OK && s < totals->n_fpc; s++) {
-        chiso__nesting nesting = {0};
-        if (!chiso__nesting_count(&nesting, totals, s)) status = chiso__fail_memory(error);
-        for (size_t i = 0; status == CHISO_OK && i < nesting.lookup.count; i++) {
-            const int32_t at = chiso__lookup_find(
-                &totals->fpc[s].groups, chiso__lookup_key(&nesting.lookup, (int32_t)i),
-                chiso__lookup_key_length(&nesting.lookup, (int32_t)i));
-            if (chiso__fpc_population(&totals->fpc[s], at, nesting.n[i]) < (double)nesting.n[i])
-                status = chiso__fail(error, CHISO_E_DATA,
-                                     "together these totals have more units at stage %zu than "
-                                     "there are to choose from; is a piece there twice?",
-                                     s + 1);
-        }
-        chiso__nesting_free(&nesting);
-    }
-    return status;
-}
 
 chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *pieces, size_t count,
                                 chiso_error *error) {
@@ -251,7 +164,8 @@ chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *p
     if (status == CHISO_OK) status = chiso__merge_settings(&whole->settings, pieces, count, error);
     for (size_t i = 0; status == CHISO_OK && i < count; i++)
         status = add_piece(whole, pieces[i], error);
-    if (status == CHISO_OK) status = check_sizes(whole, error);
+    if (status == CHISO_OK)
+        status = chiso__sample_check(whole, "totals", "is a piece there twice?", error);
     if (status == CHISO_OK && !chiso__domains_order(whole)) status = chiso__fail_memory(error);
     if (status == CHISO_OK)
         *out = whole;
