@@ -57,6 +57,9 @@ void run_free(tool_run *run);
 /** Is that file one of totals?  Standard input (-) is none. */
 bool is_totals(const char *path);
 
+/** The built-in instrument that a totals file names. */
+chiso_status name_instrument(char *name, size_t room, const char *path, chiso_error *error);
+
 /** Tell what was found and what went wrong; returns the exit status. */
 int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error);

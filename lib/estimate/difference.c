@@ -37,9 +37,10 @@ static double lesser(const chiso__compared *of, const chiso__compared *from) {
     return isnan(of->df) || isnan(from->df) ? (double)NAN : fmin(of->df, from->df);
 }
 
-static double variance_of(const chiso__compared *of, const chiso__compared *from, double both) {
+static double variance_of(const chiso__compared *of, const chiso__compared *from,
+                          chiso__tie tie) {
     const double own = of->se * of->se + from->se * from->se;
-    const double variance = own - 2 * both;
+    const double variance = tie.direct ? tie.variance : own - 2 * tie.covariance;
     return variance <= cancelled * own ? 0 : variance;
 }
 
@@ -55,7 +56,7 @@ void chiso__difference_make(chiso__difference *d, const chiso__compared *of,
     *d = (chiso__difference){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     d->value = of->estimate - from->estimate;
     if (isnan(d->value)) return;
-    const double variance = variance_of(of, from, tie.covariance);
+    const double variance = variance_of(of, from, tie);
     d->se = sqrt(variance);
     if (isnan(variance)) return;
     d->df = tie.together ? lesser(of, from) : welch(variance, of, from);
@@ -72,7 +73,7 @@ void chiso__difference_make(chiso__difference *d, const chiso__compared *of,
 
 chiso__direction chiso__difference_direction(const chiso__difference *d, const chiso__compared *of,
                                              const chiso__compared *from) {
-    const bool neither = isnan(of->se) && isnan(from->se);
+    const bool neither = isnan(of->se) && isnan(from->se) && isnan(d->se);
     if (neither || d->se == 0)
         return chiso__direction_by_size(d->value, chiso__difference_rounding(of, from));
     if (isnan(d->low)) return CHISO__DIRECTION_UNKNOWN;

@@ -19,7 +19,9 @@ typedef struct chiso__difference {
 /** How two estimates vary together. */
 typedef struct chiso__tie {
     bool together;     /* they share strata or units: df is the lesser of the two, else Welch's */
+    bool direct;       /* the variance of the difference itself is at hand, not the covariance */
     double covariance; /* NaN: not known */
+    double variance;   /* the same; a trifle beside the variances of both is none */
 } chiso__tie;
 
 /** UNKNOWN where nothing can be said. */

@@ -7,7 +7,7 @@
 #include "totals/merge.h"
 #include "totals/merge_sample.h"
 
-enum { BEFORE, AFTER, BOTH = 3, NAME = 64 };
+enum { BEFORE, AFTER, NAME = 64 };
 
 static const char what[] = "rounds";
 
@@ -75,7 +75,7 @@ static bool find_shared(chiso__shared *shared, const chiso__joint *j, size_t cou
     for (size_t i = 0; i < count; i++) {
         for (size_t r = 0; r < CHISO__JOINT_ROUNDS; r++)
             shared->round[r] += shared->rounds[i] >> r & 1u;
-        shared->both += shared->rounds[i] == BOTH;
+        shared->both += shared->rounds[i] == CHISO__JOINT_BOTH;
     }
     return true;
 }

@@ -6,7 +6,7 @@
 
 /* Two rounds of a survey as one sample: the sampling units of both, told apart by their names. */
 
-enum { CHISO__JOINT_ROUNDS = 2 };
+enum { CHISO__JOINT_ROUNDS = 2, CHISO__JOINT_BOTH = 3 /* both of their bits */ };
 
 /** Which of the sampling units, or strata, each round has. */
 typedef struct chiso__shared {
