@@ -19,9 +19,7 @@ typedef struct chiso__difference {
 /** How two estimates vary together. */
 typedef struct chiso__tie {
     bool together;     /* they share strata or units: df is the lesser of the two, else Welch's */
-    bool direct;       /* the variance of the difference itself is at hand, not the covariance */
     double covariance; /* NaN: not known */
-    double variance;   /* the same; a trifle beside the variances of both is none */
 } chiso__tie;
 
 /** UNKNOWN where nothing can be said. */
@@ -36,6 +34,10 @@ typedef enum chiso__direction {
 /** of - from, before p is adjusted: holm and bh get NaN. */
 void chiso__difference_make(chiso__difference *difference, const chiso__compared *of,
                             const chiso__compared *from, chiso__tie tie, double level);
+
+/** The same of two that vary together, by the variance of the difference itself; NaN: not known. */
+void chiso__difference_make_of(chiso__difference *difference, const chiso__compared *of,
+                               const chiso__compared *from, double variance, double level);
 
 /** By the interval; by size where neither has a standard error, or none is in doubt. */
 chiso__direction chiso__difference_direction(const chiso__difference *difference,

@@ -51,8 +51,12 @@ static void make_change(const chiso__comparison *c, chiso__pair *pair) {
     const bool left_out =
         (flags & CHISO__FLAG_BREAK) != 0 && c->options.breaks == CHISO_BREAKS_SKIP;
     const chiso__scored *scored = left_out ? none : pair->scored;
-    chiso__difference_make(&pair->change, &scored[CHISO__AFTER], &scored[CHISO__BEFORE], pair->tie,
-                           c->level);
+    const chiso__scored *after = &scored[CHISO__AFTER], *before = &scored[CHISO__BEFORE];
+    if (pair->together)
+        chiso__difference_make_of(&pair->change, after, before, pair->variance, c->level);
+    else
+        chiso__difference_make(&pair->change, after, before, (chiso__tie){.together = false},
+                               c->level);
     pair->flags |= flags;
     if (!isnan(pair->change.se) && isnan(pair->change.low)) pair->flags |= CHISO__FLAG_NO_DF;
 }

@@ -48,7 +48,8 @@ typedef struct chiso__pair {
     size_t row[CHISO__ROUNDS]; /* from 1; 0: not in that round */
     unsigned flags;
     chiso__scored scored[CHISO__ROUNDS];
-    chiso__tie tie; /* how they vary together; as it is made, not at all */
+    bool together;   /* of a panel: people of both rounds meet in a stratum, so that … */
+    double variance; /* … they vary together: of the change */
     chiso__change change;
 } chiso__pair;
 
@@ -91,9 +92,7 @@ chiso_status chiso__compare_options(chiso__comparison *c, const chiso_compare_op
 
 void chiso__compare_free(chiso__comparison *c);
 
-/**
- * How the scores of each pair of a panel vary together.  False when memory ran out.
- */
+/** How the scores of each pair of a panel vary together.  False when memory ran out. */
 bool chiso__panel_ties(const chiso__comparison *c);
 
 /** The table, with its settings. */

@@ -110,7 +110,7 @@ static bool linearised(struct changing *g) {
     bool good = variance != NULL;
     for (size_t r = 0; good && r < CHISO__ROUNDS; r++) good = new_linear(g, r, &rounds[r]);
     good = good && chiso__taylor_rounds(rounds, CHISO__ROUNDS, variance, &support);
-    for (size_t e = 0; good && e < g->count; e++) g->pairs[e]->tie.variance = variance[e];
+    for (size_t e = 0; good && e < g->count; e++) g->pairs[e]->variance = variance[e];
     return good;
 }
 
@@ -132,7 +132,7 @@ static bool replicated(struct changing *g) {
             pair->scored[CHISO__AFTER].estimate - pair->scored[CHISO__BEFORE].estimate;
         size_t dropped;
         for (size_t r = 0; r < of->count; r++) theta[r] = after[r] - before[r];
-        pair->tie.variance =
+        pair->variance =
             chiso__replicates_variance(of, theta, change, s->variance.centre, &dropped);
         if (dropped > 0) pair->flags |= CHISO__FLAG_DROPPED;
     }
@@ -161,12 +161,13 @@ static bool find_meeting(struct changing *g, bool *meet) {
     return seen != NULL;
 }
 
+/* What meets nowhere is independent, as in rounds apart. */
 static bool tie_domain(struct changing *g) {
     bool meet;
     if (g->count == 0) return true;
     if (!find_meeting(g, &meet)) return false;
-    for (size_t e = 0; e < g->count; e++)
-        g->pairs[e]->tie = (chiso__tie){.together = meet, .direct = true};
+    for (size_t e = 0; e < g->count; e++) g->pairs[e]->together = meet;
+    if (!meet) return true;
     return chiso__variance_replicates(&g->scores->variance) ? replicated(g) : linearised(g);
 }
 
