@@ -75,10 +75,6 @@ static chiso_status score(struct rounds *r, size_t round, bool panel, chiso_erro
     chiso_error own = {0};
     chiso_status status =
         chiso__scores_new_within(scores, r->totals[round], &r->options, panel, within, &own);
-    if (status == CHISO_OK && panel && !scores->varies)
-        status = chiso__fail(&own, CHISO_E_ARGUMENT,
-                             "a panel is about standard errors, and --variance none makes none; "
-                             "leave one of them out");
     if (status == CHISO_OK) status = chiso__scores_ranks(scores, &own);
     if (status == CHISO_OK) status = chiso__scores_result(&r->results[round], scores, &own);
     return status == CHISO_OK ? CHISO_OK : fail_round(&own, round, panel, error);
@@ -91,6 +87,10 @@ static chiso_status score_both(struct rounds *r, chiso__comparison *c, chiso_err
         status = score(r, i, panel, error);
         c->rounds[i].result = r->results[i];
     }
+    if (status == CHISO_OK && panel && !r->scores->varies)
+        status = chiso__fail(error, CHISO_E_ARGUMENT,
+                             "a panel is about standard errors, and --variance none makes none; "
+                             "leave one of them out");
     c->options.before = r->totals[CHISO__BEFORE]->instrument;
     c->options.after = r->totals[CHISO__AFTER]->instrument;
     if (panel) c->scores = r->scores;
