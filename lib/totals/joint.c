@@ -74,7 +74,7 @@ static bool find_shared(chiso__shared *shared, const chiso__joint *j, size_t cou
     }
     for (size_t i = 0; i < count; i++) {
         for (size_t r = 0; r < CHISO__JOINT_ROUNDS; r++)
-            shared->round[r] += shared->rounds[i] >> r & 1u;
+            shared->round[r] += (shared->rounds[i] & 1u << r) != 0;
         shared->both += shared->rounds[i] == CHISO__JOINT_BOTH;
     }
     return true;
