@@ -30,7 +30,7 @@ static void place(struct changing *g, size_t round, size_t pair) {
 }
 
 static bool list_pairs(struct changing *g, chiso__pair *first, size_t count) {
-    g->pairs = chiso__arena_alloc(&g->arena, count * sizeof *g->pairs);
+    g->pairs = chiso__arena_alloc(&g->arena, count * sizeof(chiso__pair *));
     g->node[CHISO__BEFORE] = chiso__arena_alloc(&g->arena, count * sizeof(size_t));
     g->node[CHISO__AFTER] = chiso__arena_alloc(&g->arena, count * sizeof(size_t));
     if (g->pairs == NULL || g->node[CHISO__BEFORE] == NULL || g->node[CHISO__AFTER] == NULL)

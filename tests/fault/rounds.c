@@ -82,14 +82,10 @@ static const chiso_variance_options certainty = {.struct_size = sizeof certainty
                                                  .lone_psu = CHISO_LONE_PSU_CERTAINTY};
 
 static void compare_totals_apart(outcome *o) {
-    compare_totals(o, o->world->totals, o->world->totals, &certainty, 0);
+    compare_totals(o, o->world->sized_totals, o->world->sized_totals, &certainty, 0);
 }
 
 static void compare_a_panel(outcome *o) {
-    compare_totals(o, o->world->pieces[0], o->world->totals, &certainty, 1);
-}
-
-static void compare_a_panel_of_two_stages(outcome *o) {
     compare_totals(o, o->world->sized_totals, o->world->sized_totals, &certainty, 1);
 }
 
@@ -124,7 +120,6 @@ static const scenario list[] = {
     {"compare what does not belong together", compare_what_does_not_belong_together, NULL},
     {"compare totals apart", compare_totals_apart, NULL},
     {"compare a panel", compare_a_panel, NULL},
-    {"compare a panel of two stages", compare_a_panel_of_two_stages, NULL},
     {"compare a panel by replicates", compare_a_panel_by_replicates, NULL},
     {"compare a panel of lone units", compare_a_panel_of_lone_units, NULL},
     {"compare a panel of published scores", compare_a_panel_of_published_scores, NULL},
