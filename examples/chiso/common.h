@@ -66,6 +66,9 @@ bool is_totals(const char *path);
 /** Bring the totals of a run to the provinces that --geography names, if it does. */
 chiso_status run_regroup(tool_run *run, const tool_options *given, chiso_error *error);
 
+/** The built-in instrument that a totals file names. */
+chiso_status name_instrument(char *name, size_t room, const char *path, chiso_error *error);
+
 /** Tell what was found and what went wrong; returns the exit status. */
 int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error);

@@ -7,61 +7,157 @@
 
 enum { BEFORE, AFTER, ROUNDS };
 
+/* A round as its file has it: scores, or totals that are scored here. */
+struct round {
+    const char *path;
+    bool totals_file;
+    chiso_instrument *instrument;
+    chiso_totals *totals;
+    chiso_result *scores;
+};
+
 /* What a comparison holds; zero it before use. */
 struct comparison {
-    chiso_result *rounds[ROUNDS], *result;
-    chiso_instrument *instruments[ROUNDS];
+    struct round rounds[ROUNDS];
+    size_t n_totals; /* how many of the files are totals */
+    chiso_score_options scoring;
+    chiso_variance_options variance;
+    chiso_compare_options options;
+    chiso_result *result;
 };
+
+/* --- what the command line says --- */
+
+static chiso_status fail(chiso_error *error, const char *one, const char *other) {
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message, "%s%s", one, other);
+    return error->status;
+}
 
 static bool is_in_order(const tool_options *given) {
     if (given->n_files != ROUNDS) {
         fprintf(stderr,
-                "chiso compare: name two results, the earlier one first; chiso score with --format "
-                "json writes them\n");
+                "chiso compare: name two rounds, the earlier one first: results that chiso score "
+                "wrote with --format json, or totals of chiso totals\n");
         return false;
     }
     return true;
 }
 
-/* Whether a file holds totals is asked behind: a pipe can be read once. */
-static chiso_status load(chiso_result **out, const char *path, chiso_error *error) {
-    const chiso_status status = chiso_result_load(out, path, error);
-    if (status != CHISO_E_DATA || !chiso_totals_is_file(path)) return status;
-    error->status = CHISO_E_ARGUMENT;
-    snprintf(error->message, sizeof error->message,
-             "%s holds totals; score it first: chiso score %s --format json -o scores.json", path,
-             path);
-    return error->status;
+/* How rounds are scored that are totals. */
+static const option_id of_scoring[] = {OPTION_METRIC,     OPTION_POOLING,  OPTION_NATION,
+                                       OPTION_LONE_PSU,   OPTION_VARIANCE, OPTION_REPLICATES,
+                                       OPTION_REP_CENTER, OPTION_FAY_RHO,  OPTION_SEED,
+                                       OPTION_DF,         OPTION_MIN_N};
+
+static chiso_status check_scoring(const struct comparison *c, const tool_options *given,
+                                  chiso_error *error) {
+    for (size_t i = 0; c->n_totals == 0 && i < sizeof of_scoring / sizeof of_scoring[0]; i++) {
+        if (given->value[of_scoring[i]] != NULL)
+            return fail(error, option_table[of_scoring[i]].name,
+                        " says how totals are scored, and both files are scores already; leave it "
+                        "out, or name totals (chiso totals)");
+    }
+    for (size_t i = 0; c->options.panel != 0 && i < ROUNDS; i++) {
+        if (!c->rounds[i].totals_file)
+            return fail(error, c->rounds[i].path,
+                        " is no file of totals, and scores do not tell which sampling units rounds "
+                        "share; --panel needs the totals of both (chiso totals)");
+    }
+    return CHISO_OK;
 }
 
-/* One instrument is that of both rounds. */
+static chiso_status read_options(struct comparison *c, const tool_options *given,
+                                 chiso_error *error) {
+    c->scoring = (chiso_score_options)CHISO_SCORE_OPTIONS_INIT;
+    c->options = (chiso_compare_options)CHISO_COMPARE_OPTIONS_INIT;
+    c->scoring.language = c->options.language = language_of(given);
+    c->scoring.metric = given->value[OPTION_METRIC];
+    c->scoring.pooling = given->value[OPTION_POOLING];
+    c->scoring.nation = given->value[OPTION_NATION];
+    c->scoring.variance = &c->variance;
+    c->options.panel = given->value[OPTION_PANEL] != NULL;
+    if (given->value[OPTION_BREAKS] != NULL) c->options.breaks = word_number(given, OPTION_BREAKS);
+    if (given->value[OPTION_FAMILY] != NULL) c->options.family = word_number(given, OPTION_FAMILY);
+    const chiso_status status = variance_of(&c->variance, given, error);
+    c->options.level = c->variance.level;
+    c->variance.level = 0; /* the intervals of the rounds are not shown */
+    return status == CHISO_OK ? check_scoring(c, given, error) : status;
+}
+
+/* --- rounds --- */
+
+/* The one that is named, alone or as one of two; else the built-in one that totals name. */
+static chiso_status open_instrument(struct round *round, const char *const *names, size_t count,
+                                    size_t number, chiso_error *error) {
+    char name[256];
+    const char *wanted = count == 0 ? NULL : names[number < count ? number : 0];
+    if (wanted == NULL && !round->totals_file) return CHISO_OK;
+    if (wanted == NULL) {
+        const chiso_status status = name_instrument(name, sizeof name, round->path, error);
+        if (status != CHISO_OK) return status;
+        wanted = name;
+    }
+    return chiso_instrument_open(&round->instrument, NULL, wanted, error);
+}
+
 static chiso_status open_instruments(struct comparison *c, const tool_options *given,
                                      chiso_error *error) {
     const char *list = given->value[OPTION_INSTRUMENT];
-    size_t count;
-    if (list == NULL) return CHISO_OK;
-    const char **names = options_split(list, &count);
-    if (names == NULL) return no_memory(error);
+    const char **names = NULL;
+    size_t count = 0;
+    if (list != NULL && (names = options_split(list, &count)) == NULL) return no_memory(error);
     chiso_status status = CHISO_OK;
     for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
-        status = chiso_instrument_open(&c->instruments[i], NULL, names[i < count ? i : 0], error);
+        status = open_instrument(&c->rounds[i], names, count, i, error);
     free(names);
     return status;
 }
 
+static chiso_status load(struct round *round, chiso_error *error) {
+    return round->totals_file
+               ? chiso_totals_load(&round->totals, round->path, round->instrument, error)
+               : chiso_result_load(&round->scores, round->path, error);
+}
+
+/* Totals beside scores. */
+static chiso_status score(struct comparison *c, chiso_error *error) {
+    static const chiso_rank_options no_sets = {.struct_size = sizeof no_sets,
+                                               .kind = CHISO_RANKS_NONE};
+    chiso_status status = CHISO_OK;
+    c->scoring.ranks = &no_sets;
+    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++) {
+        struct round *round = &c->rounds[i];
+        if (round->totals_file)
+            status = chiso_score(&round->scores, round->totals, &c->scoring, error);
+    }
+    return status;
+}
+
+/* --- all together --- */
+
+static chiso_status compare_files(struct comparison *c, chiso_error *error) {
+    const struct round *before = &c->rounds[BEFORE], *after = &c->rounds[AFTER];
+    if (c->n_totals == ROUNDS)
+        return chiso_compare_totals(&c->result, before->totals, after->totals, &c->scoring,
+                                    &c->options, error);
+    const chiso_status status = score(c, error);
+    c->options.before = before->instrument;
+    c->options.after = after->instrument;
+    if (status != CHISO_OK) return status;
+    return chiso_compare(&c->result, before->scores, after->scores, &c->options, error);
+}
+
 static chiso_status compare(struct comparison *c, const tool_options *given, chiso_error *error) {
-    chiso_compare_options options = CHISO_COMPARE_OPTIONS_INIT;
-    options.language = language_of(given);
-    if (given->value[OPTION_BREAKS] != NULL) options.breaks = word_number(given, OPTION_BREAKS);
-    if (given->value[OPTION_FAMILY] != NULL) options.family = word_number(given, OPTION_FAMILY);
-    chiso_status status = level_of(&options.level, given, error);
+    for (size_t i = 0; i < ROUNDS; i++) {
+        c->rounds[i].path = given->files[i];
+        c->rounds[i].totals_file = is_totals(given->files[i]);
+        c->n_totals += c->rounds[i].totals_file;
+    }
+    chiso_status status = read_options(c, given, error);
     if (status == CHISO_OK) status = open_instruments(c, given, error);
-    options.before = c->instruments[BEFORE];
-    options.after = c->instruments[AFTER];
-    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
-        status = load(&c->rounds[i], given->files[i], error);
-    if (status == CHISO_OK)
-        status = chiso_compare(&c->result, c->rounds[BEFORE], c->rounds[AFTER], &options, error);
+    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++) status = load(&c->rounds[i], error);
+    if (status == CHISO_OK) status = compare_files(c, error);
     return status == CHISO_OK ? choose_rows(&c->result, given, error) : status;
 }
 
@@ -73,8 +169,9 @@ static int run_compare(const tool_options *given) {
     const int code = status == CHISO_OK ? write_result("compare", c.result, given)
                                         : report("compare", status, &error);
     for (size_t i = 0; i < ROUNDS; i++) {
-        chiso_result_free(c.rounds[i]);
-        chiso_instrument_free(c.instruments[i]);
+        chiso_result_free(c.rounds[i].scores);
+        chiso_totals_free(c.rounds[i].totals);
+        chiso_instrument_free(c.rounds[i].instrument);
     }
     chiso_result_free(c.result);
     return code;
@@ -85,20 +182,33 @@ const tool_verb verb_compare = {
     .synopsis = "BEFORE AFTER [OPTIONS]",
     .summary = "compare two rounds of scores: change, standard error, tests, breaks",
     .text =
-        "BEFORE and AFTER are results of chiso score in JSON.  For every domain and node: the\n"
-        "change, its standard error and interval, p, p adjusted for the number of domains (Holm,\n"
-        "Benjamini-Hochberg), and PAPI's 5 % rule, which looks at the size alone.  The samples "
+        "BEFORE and AFTER are results of chiso score in JSON, or totals of chiso totals, which "
         "are\n"
-        "taken as independent.  Nodes whose definition changed are marked, and compared only with\n"
-        "--breaks compare; --instrument names instruments of your own, that of both rounds or\n"
-        "BEFORE,AFTER, so that definitions can be compared.  --node and --domain choose rows\n"
-        "after p is adjusted.",
+        "scored as the options say.  For every domain and node: the change, its standard error "
+        "and\n"
+        "interval, p, p adjusted for the number of domains (Holm, Benjamini-Hochberg), and PAPI's\n"
+        "5 % rule, which looks at the size alone.  The samples are taken as independent, unless\n"
+        "--panel says that strata and sampling units of one name are the same in both; that needs\n"
+        "totals.  Nodes whose definition changed are marked, and compared only with --breaks\n"
+        "compare; --instrument names instruments of your own, that of both rounds or "
+        "BEFORE,AFTER,\n"
+        "so that definitions can be compared.  --node and --domain choose rows after p is "
+        "adjusted.",
     .examples =
         "  chiso score papi-2023.csv --instrument papi-2023 --format json -o 2023.json\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --format json -o 2024.json\n"
-        "  chiso compare 2023.json 2024.json --node PAPI --order change",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_LEVEL, OPTION_BREAKS, OPTION_FAMILY,
-                           OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+        "  chiso compare 2023.json 2024.json --node PAPI --order change\n\n"
+        "  # two rounds that were asked in the same villages, for the most part\n"
+        "  chiso totals 2022.csv --instrument sipas-2022 --by province --weight weight \\\n"
+        "      --strata stratum --psu village -o 2022.totals\n"
+        "  chiso totals 2024.csv --instrument sipas-2024 --by province --weight weight \\\n"
+        "      --strata stratum --psu village -o 2024.totals\n"
+        "  chiso compare 2022.totals 2024.totals --panel --node SIPAS --order p_holm",
+    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_METRIC, OPTION_POOLING, OPTION_NATION,
+                           OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER,
+                           OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF, OPTION_MIN_N,
+                           OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE, OPTION_DOMAIN,
+                           OPTION_ORDER, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_compare,
 };

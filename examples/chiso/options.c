@@ -217,6 +217,10 @@ const tool_option option_table[OPTIONS] = {
                        "nodes whose definition changed are shown without a change (skip, the "
                        "default) or compared all the same",
                        breaks},
+    [OPTION_PANEL] = {"--panel", NULL, "What is compared",
+                      "of totals: strata and sampling units of one name are the same in both "
+                      "rounds, and standard errors take account of it",
+                      NULL},
     [OPTION_FAMILY] = {"--family", "node|all", "What is compared",
                        "p is adjusted over the domains of one node (node, the default) or over all "
                        "rows",

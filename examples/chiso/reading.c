@@ -237,8 +237,7 @@ static size_t count_totals(const tool_options *given) {
 
 /* --- all together --- */
 
-/* The built-in instrument that a totals file names. */
-static chiso_status name_instrument(char *name, size_t room, const char *path, chiso_error *error) {
+chiso_status name_instrument(char *name, size_t room, const char *path, chiso_error *error) {
     chiso_status status = chiso_totals_instrument(name, room, path, error);
     for (size_t i = 0; status == CHISO_OK && i < chiso_instrument_builtins(); i++) {
         if (strcmp(chiso_instrument_builtin(i), name) == 0) return CHISO_OK;

@@ -231,11 +231,14 @@ typedef struct chiso_compare_options {
     const chiso_instrument *before; /**< instrument of the earlier round; NULL: the built-in one
                                        that its settings name */
     const chiso_instrument *after;  /**< the same of the later round */
+    int32_t panel;     /**< of chiso_compare_totals(), 1: the rounds share sampling units; 0: they
+                          are independent */
+    int32_t reserved2; /**< zero */
 } chiso_compare_options;
 
 /** A ::chiso_compare_options of defaults, to be changed field by field. */
 #define CHISO_COMPARE_OPTIONS_INIT                                                                 \
-    { sizeof(chiso_compare_options), 0, 0, 0, 0, 0, NULL, NULL }
+    { sizeof(chiso_compare_options), 0, 0, 0, 0, 0, NULL, NULL, 0, 0 }
 
 /**
  * Compare two rounds of scores, domain by domain and node by node.
@@ -262,8 +265,8 @@ typedef struct chiso_compare_options {
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (not results of chiso_score(), other by columns, nothing in
  *         common, another metric, pooling or nation, provinces of another list, a choice that there
- *         is not) · CHISO_E_DATA (two rows of one domain and node) · CHISO_E_MEMORY.  Safe from any
- *         thread.
+ *         is not, a panel, of which results do not know the sampling units) · CHISO_E_DATA (two
+ *         rows of one domain and node) · CHISO_E_MEMORY.  Safe from any thread.
  *
  * Same as (R): p = 2 * pt(-abs(t), df), p.adjust(p, "holm"), p.adjust(p, "BH").
  * Source: docs/methods.md, "Change between rounds".
@@ -271,6 +274,44 @@ typedef struct chiso_compare_options {
 CHISO_API chiso_status chiso_compare(chiso_result **out, const chiso_result *before,
                                      const chiso_result *after,
                                      const chiso_compare_options *options, chiso_error *error);
+
+/**
+ * Score two rounds from their totals, and compare them: chiso_compare() of two chiso_score(), also
+ * where the rounds share sampling units.
+ *
+ * In a panel (options->panel) strata and sampling units of one name are the same ones in both
+ * rounds.  Both rounds are one sample: n_h counts the units of either, a unit without people in a
+ * round adds 0 to it, and population sizes must agree; the weights of a round stay as they were.
+ * With u the influence of a person on the score of his own round, the variance of a change is that
+ * of Σ w u over the later round less Σ w u over the earlier one, unit by unit, so whatever both
+ * rounds have in common cancels.  By replicates: both rounds have the same factors.  se_before and
+ * se_after are of that sample too.  Degrees of freedom: the lesser of both rounds where their
+ * people meet in a stratum, else Welch and Satterthwaite's, as of independent rounds.
+ *
+ * @param[out] out     columns of `compare`, as chiso_compare(); its settings say how many sampling
+ *                     units the rounds share.  Freed by the caller; NULL on failure.
+ * @param      before  totals of the earlier round; borrowed.
+ * @param      after   totals of the later one, by the same instrument or another; may be the same.
+ * @param      scoring as of chiso_score(), for both rounds, but for its language, ranks and
+ *                     rank_shares, which are zero; or NULL.
+ * @param      options as of chiso_compare(), or NULL; before and after are NULL, since totals know
+ *                     their instruments.
+ * @param[out] error   filled in on failure; may be NULL.
+ * @return every status of chiso_score() and chiso_compare(); also CHISO_E_ARGUMENT of a panel
+ *         without variance or sampling units, with units in other columns, or without any unit that
+ *         both rounds have, CHISO_E_DATA of a panel whose population sizes disagree or are below
+ *         the sample.  Safe from any thread.
+ *
+ * Same as (R survey), a panel: design of rbind(before, after), b <- svyby(~points, ~round, design,
+ * svyratio, denominator = ~answers, covmat = TRUE), svycontrast(b, c(-1, 1)); where nothing is
+ * missing svyby(~y, ~round, design, svymean, covmat = TRUE).
+ * Source: docs/methods.md, "Rounds that share sampling units".
+ */
+CHISO_API chiso_status chiso_compare_totals(chiso_result **out, const chiso_totals *before,
+                                            const chiso_totals *after,
+                                            const chiso_score_options *scoring,
+                                            const chiso_compare_options *options,
+                                            chiso_error *error);
 
 /** @} */
 

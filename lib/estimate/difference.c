@@ -37,10 +37,8 @@ static double lesser(const chiso__compared *of, const chiso__compared *from) {
     return isnan(of->df) || isnan(from->df) ? (double)NAN : fmin(of->df, from->df);
 }
 
-static double variance_of(const chiso__compared *of, const chiso__compared *from, double both) {
-    const double own = of->se * of->se + from->se * from->se;
-    const double variance = own - 2 * both;
-    return variance <= cancelled * own ? 0 : variance;
+static double square(const chiso__compared *of, const chiso__compared *from) {
+    return of->se * of->se + from->se * from->se;
 }
 
 /* Without doubt about both estimates the difference is what it is. */
@@ -50,15 +48,15 @@ static void test_certain(chiso__difference *d, double nothing) {
     d->p = same ? 1 : 0;
 }
 
-void chiso__difference_make(chiso__difference *d, const chiso__compared *of,
-                            const chiso__compared *from, chiso__tie tie, double level) {
+static void make(chiso__difference *d, const chiso__compared *of, const chiso__compared *from,
+                 bool together, double variance, double level) {
     *d = (chiso__difference){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     d->value = of->estimate - from->estimate;
     if (isnan(d->value)) return;
-    const double variance = variance_of(of, from, tie.covariance);
+    if (variance <= cancelled * square(of, from)) variance = 0;
     d->se = sqrt(variance);
     if (isnan(variance)) return;
-    d->df = tie.together ? lesser(of, from) : welch(variance, of, from);
+    d->df = together ? lesser(of, from) : welch(variance, of, from);
     const chiso__interval_input input = {
         .estimate = d->value, .se = d->se, .df = d->df, .level = level};
     if (!chiso__interval(CHISO__INTERVAL_T, &input, &d->low, &d->high, NULL)) return;
@@ -70,9 +68,19 @@ void chiso__difference_make(chiso__difference *d, const chiso__compared *of,
     d->p = 2 * chiso__t_probability(-fabs(d->t), d->df);
 }
 
+void chiso__difference_make(chiso__difference *d, const chiso__compared *of,
+                            const chiso__compared *from, chiso__tie tie, double level) {
+    make(d, of, from, tie.together, square(of, from) - 2 * tie.covariance, level);
+}
+
+void chiso__difference_make_of(chiso__difference *d, const chiso__compared *of,
+                               const chiso__compared *from, double variance, double level) {
+    make(d, of, from, true, variance, level);
+}
+
 chiso__direction chiso__difference_direction(const chiso__difference *d, const chiso__compared *of,
                                              const chiso__compared *from) {
-    const bool neither = isnan(of->se) && isnan(from->se);
+    const bool neither = isnan(of->se) && isnan(from->se) && isnan(d->se);
     if (neither || d->se == 0)
         return chiso__direction_by_size(d->value, chiso__difference_rounding(of, from));
     if (isnan(d->low)) return CHISO__DIRECTION_UNKNOWN;

@@ -35,6 +35,10 @@ typedef enum chiso__direction {
 void chiso__difference_make(chiso__difference *difference, const chiso__compared *of,
                             const chiso__compared *from, chiso__tie tie, double level);
 
+/** The same of two that vary together, by the variance of the difference itself; NaN: not known. */
+void chiso__difference_make_of(chiso__difference *difference, const chiso__compared *of,
+                               const chiso__compared *from, double variance, double level);
+
 /** By the interval; by size where neither has a standard error, or none is in doubt. */
 chiso__direction chiso__difference_direction(const chiso__difference *difference,
                                              const chiso__compared *of,

@@ -36,8 +36,9 @@ static const int32_t *rows_of(const chiso__view *view, size_t domain, size_t *co
 static void add_row(chiso__replicate_sums *s, int32_t row) {
     const chiso__view *view = s->view;
     const size_t count = s->replicates->count;
-    const int32_t unit = chiso__row_unit(view->totals, row);
-    const int32_t member = view->frame.stages[s->replicates->stage].groups.member[unit];
+    const int32_t unit = chiso__view_unit(view, row);
+    const chiso__stage *stage = &chiso__view_sample(view)->stages[s->replicates->stage];
+    const int32_t member = stage->groups.member[unit];
     const double *restrict factor = s->replicates->factor + (size_t)member * count;
     const size_t entries = chiso__view_row(view, row, s->index, s->x);
     for (size_t k = 0; k < entries; k++) {
@@ -104,13 +105,13 @@ static bool support_of_supplied(const chiso__view *view, size_t domain, chiso__s
 
 /* Rows of one unit, and of one stratum, stand together. */
 static chiso__support support_of_rows(const chiso__view *view, size_t domain) {
-    const chiso__nesting *groups = &view->frame.stages[0].groups;
+    const chiso__nesting *groups = &chiso__view_sample(view)->stages[0].groups;
     chiso__support support = {0, 0};
     int32_t last_psu = -1, last_stratum = -1;
     size_t count;
     const int32_t *rows = rows_of(view, domain, &count);
     for (size_t i = 0; i < count; i++) {
-        const int32_t psu = groups->member[chiso__row_unit(view->totals, rows[i])];
+        const int32_t psu = groups->member[chiso__view_unit(view, rows[i])];
         const int32_t stratum = groups->group[psu];
         support.psus += psu != last_psu;
         support.strata += stratum != last_stratum;

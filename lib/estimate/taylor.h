@@ -4,9 +4,10 @@
 
 #include <chiso/estimate.h>
 
+#include "estimate/sweep.h"
 #include "totals/view.h"
 
-/* The one place where sampling variance is computed: docs/methods.md, "Variance". */
+/* Variance of estimates that are linearised: what their slopes make of rows is swept. */
 
 /** Estimates, linearised: what a row adds to each of them, per unit of its sums. */
 typedef struct chiso__slopes {
@@ -28,16 +29,18 @@ typedef struct chiso__linear {
     bool full;                          /* covariances as well */
 } chiso__linear;
 
-/** What comes out beside the variance. */
-typedef struct chiso__support {
-    int64_t psus, strata; /* of the first stage, with a respondent in the rows */
-} chiso__support;
-
 /**
  * The variance of each estimate, or with `full` the covariance of all, row by row.  NaN where
  * `average` finds no stratum to average over.  False when memory ran out.
  */
 bool chiso__taylor(const chiso__linear *linear, double *variance, chiso__support *support);
+
+/**
+ * The same of estimates that several rounds add to, whose views are within one sample: their width,
+ * lone_psu and full are the same.
+ */
+bool chiso__taylor_rounds(const chiso__linear *rounds, size_t count, double *variance,
+                          chiso__support *support);
 
 /**
  * The same of estimates of one domain, or (`domain` = number of domains) of all, whose slopes are

@@ -215,13 +215,13 @@ static void join(int32_t *group, int32_t a, int32_t b) {
 
 /* Rows of one stratum stand together. */
 void chiso__together_groups(const chiso__view *view, const bool *wanted, int32_t *group) {
-    const chiso__nesting *first = &view->frame.stages[0].groups;
+    const chiso__nesting *first = &chiso__view_sample(view)->stages[0].groups;
     const size_t domains = view->totals->domains.count;
     int32_t last_stratum = -1, met = -1;
     for (size_t d = 0; d < domains; d++) group[d] = (int32_t)d;
     for (size_t i = 0; i < view->n_rows; i++) {
         const int32_t domain = chiso__row_domain(view->totals, view->rows[i]);
-        const int32_t unit = chiso__row_unit(view->totals, view->rows[i]);
+        const int32_t unit = chiso__view_unit(view, view->rows[i]);
         const int32_t stratum = first->group[first->member[unit]];
         if (!wanted[domain]) continue;
         if (stratum == last_stratum) join(group, met, domain);

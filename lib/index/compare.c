@@ -23,7 +23,16 @@ static chiso_status check(chiso__comparison *c, chiso_error *error) {
         return chiso__fail(error, CHISO_E_ARGUMENT, "a family is of one node or of all");
     if (!(c->level > 0 && c->level < 1))
         return chiso__fail(error, CHISO_E_ARGUMENT, "the level is between 0 and 1, such as 0.95");
+    if (o->panel != 0 && o->panel != 1)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "rounds are a panel (1) or independent (0)");
     return CHISO_OK;
+}
+
+chiso_status chiso__compare_options(chiso__comparison *c, const chiso_compare_options *given,
+                                    chiso_error *error) {
+    c->options = defaults;
+    const chiso_status status = chiso__options_copy(&c->options, sizeof c->options, given, error);
+    return status == CHISO_OK ? check(c, error) : status;
 }
 
 /* --- changes --- */
@@ -42,8 +51,12 @@ static void make_change(const chiso__comparison *c, chiso__pair *pair) {
     const bool left_out =
         (flags & CHISO__FLAG_BREAK) != 0 && c->options.breaks == CHISO_BREAKS_SKIP;
     const chiso__scored *scored = left_out ? none : pair->scored;
-    chiso__difference_make(&pair->change, &scored[CHISO__AFTER], &scored[CHISO__BEFORE],
-                           (chiso__tie){.together = false}, c->level);
+    const chiso__scored *after = &scored[CHISO__AFTER], *before = &scored[CHISO__BEFORE];
+    if (pair->together)
+        chiso__difference_make_of(&pair->change, after, before, pair->variance, c->level);
+    else
+        chiso__difference_make(&pair->change, after, before, (chiso__tie){.together = false},
+                               c->level);
     pair->flags |= flags;
     if (!isnan(pair->change.se) && isnan(pair->change.low)) pair->flags |= CHISO__FLAG_NO_DF;
 }
@@ -109,16 +122,28 @@ static bool adjust(const chiso__comparison *c) {
 /* --- all together --- */
 
 static chiso_status compare(chiso__comparison *c, chiso_error *error) {
-    chiso_status status = check(c, error);
-    if (status == CHISO_OK) status = chiso__compare_open(c, error);
+    chiso_status status = chiso__compare_open(c, error);
     if (status == CHISO_OK) status = chiso__compare_pair(c, error);
     if (status == CHISO_OK) status = chiso__compare_definitions(c, error);
     if (status != CHISO_OK) return status;
+    if (c->scores != NULL && !chiso__panel_ties(c)) return chiso__fail_memory(error);
     for (size_t i = 0; i < c->n_pairs; i++) make_change(c, &c->pairs[i]);
     return adjust(c) ? CHISO_OK : chiso__fail_memory(error);
 }
 
-static void finish(chiso__comparison *c) {
+chiso_status chiso__compare_make(chiso_result **out, chiso__comparison *c, chiso_error *error) {
+    chiso_result *result = NULL;
+    chiso_status status = compare(c, error);
+    if (status == CHISO_OK) status = chiso__compare_result(&result, c, error);
+    if (status == CHISO_OK) status = chiso__compare_notes(c, result, error);
+    if (status == CHISO_OK)
+        *out = result;
+    else
+        chiso_result_free(result);
+    return status;
+}
+
+void chiso__compare_free(chiso__comparison *c) {
     for (size_t i = 0; i < CHISO__ROUNDS; i++) chiso_instrument_free(c->rounds[i].opened);
     chiso__lookup_free(&c->domains);
     chiso__lookup_free(&c->nodes);
@@ -130,17 +155,14 @@ static void finish(chiso__comparison *c) {
 chiso_status chiso_compare(chiso_result **out, const chiso_result *before,
                            const chiso_result *after, const chiso_compare_options *options,
                            chiso_error *error) {
-    chiso__comparison c = {.options = defaults, .rounds = {{.result = before}, {.result = after}}};
-    chiso_result *result = NULL;
+    chiso__comparison c = {.rounds = {{.result = before}, {.result = after}}};
     *out = NULL;
-    chiso_status status = chiso__options_copy(&c.options, sizeof c.options, options, error);
-    if (status == CHISO_OK) status = compare(&c, error);
-    if (status == CHISO_OK) status = chiso__compare_result(&result, &c, error);
-    if (status == CHISO_OK) status = chiso__compare_notes(&c, result, error);
-    if (status == CHISO_OK)
-        *out = result;
-    else
-        chiso_result_free(result);
-    finish(&c);
+    chiso_status status = chiso__compare_options(&c, options, error);
+    if (status == CHISO_OK && c.options.panel != 0)
+        status = chiso__fail(error, CHISO_E_ARGUMENT,
+                             "results do not tell which sampling units the rounds share; compare "
+                             "the totals of both as a panel");
+    if (status == CHISO_OK) status = chiso__compare_make(out, &c, error);
+    chiso__compare_free(&c);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "base/lookup.h"
 #include "estimate/difference.h"
 #include "instrument/instrument.h"
+#include "totals/joint.h"
 
 /* Two rounds of scores side by side. */
 
@@ -47,6 +48,8 @@ typedef struct chiso__pair {
     size_t row[CHISO__ROUNDS]; /* from 1; 0: not in that round */
     unsigned flags;
     chiso__scored scored[CHISO__ROUNDS];
+    bool together;   /* of a panel: people of both rounds meet in a stratum, so that … */
+    double variance; /* … they vary together: of the change */
     chiso__change change;
 } chiso__pair;
 
@@ -67,6 +70,8 @@ typedef struct chiso__comparison {
     size_t n_pairs, pair_capacity;
     chiso__definition *definitions; /* of each node */
     double level;
+    const chiso__joint *joint; /* the units of both rounds, where totals tell; NULL: not known */
+    const struct chiso__scores *scores; /* of both rounds of a panel; NULL: independent */
 } chiso__comparison;
 
 /** Find the columns and instruments of both rounds; refuse what cannot be compared. */
@@ -77,6 +82,18 @@ chiso_status chiso__compare_pair(chiso__comparison *c, chiso_error *error);
 
 /** Compare the definitions of all nodes. */
 chiso_status chiso__compare_definitions(chiso__comparison *c, chiso_error *error);
+
+/** Compare what is open: pairs, definitions, changes, adjusted p, then the table with its notes. */
+chiso_status chiso__compare_make(chiso_result **out, chiso__comparison *c, chiso_error *error);
+
+/** The options of a caller, with every default filled in. */
+chiso_status chiso__compare_options(chiso__comparison *c, const chiso_compare_options *given,
+                                    chiso_error *error);
+
+void chiso__compare_free(chiso__comparison *c);
+
+/** How the scores of each pair of a panel vary together.  False when memory ran out. */
+bool chiso__panel_ties(const chiso__comparison *c);
 
 /** The table, with its settings. */
 chiso_status chiso__compare_result(chiso_result **out, const chiso__comparison *c,

@@ -6,8 +6,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/printable.h"
+#include "estimate/lone_note.h"
 #include "estimate/quality.h"
 #include "index/compare.h"
+#include "index/score.h"
 #include "results/result.h"
 
 enum { NOTE = 1024, LIST = 512, MOST_CODES = 12 };
@@ -19,6 +21,17 @@ static words independent = {
     "The two rounds are taken as independent samples: the standard error of a change is "
     "√(se₁² + se₂²).",
     "Hai kỳ được coi là hai mẫu độc lập: sai số chuẩn của thay đổi là √(se₁² + se₂²).",
+};
+static words panel = {
+    "The two rounds share sampling units: the standard error of a change takes account of what "
+    "they "
+    "have in common, and se_before and se_after are those of the sample of both.",
+    "Hai kỳ có chung đơn vị mẫu: sai số chuẩn của thay đổi tính đến phần chung, se_before và "
+    "se_after là của mẫu gồm cả hai kỳ.",
+};
+static words strata_alone = {
+    "Strata of one round only:",
+    "Tầng chỉ có ở một kỳ:",
 };
 static words of_node = {
     "p is adjusted over the domains of one node; the whole stands alone.",
@@ -176,6 +189,67 @@ static chiso_status note_alone(const chiso__comparison *c, chiso_result *result,
     return status;
 }
 
+/* --- sampling units --- */
+
+/* How many there are, and how many are shared; of independent rounds also what could be done. */
+static chiso_status note_counts(const chiso__comparison *c, chiso_result *result,
+                                chiso_error *error) {
+    static words hint = {
+        "  If they are the same places, --panel takes account of it.",
+        " Nếu đó là cùng một nơi, --panel sẽ tính đến điều này.",
+    };
+    const int32_t language = c->options.language;
+    const chiso__shared *psus = &c->joint->psus;
+    const size_t before = psus->round[CHISO__BEFORE], after = psus->round[CHISO__AFTER];
+    const char *more = c->scores != NULL ? "" : hint[language];
+    char note[NOTE];
+    if (language == CHISO_VIETNAMESE)
+        snprintf(note, sizeof note,
+                 "Đơn vị mẫu giai đoạn một: %zu ở kỳ trước, %zu ở kỳ sau, %zu cùng tên ở cả hai.%s",
+                 before, after, psus->both, more);
+    else
+        snprintf(note, sizeof note,
+                 "Sampling units of the first stage: %zu in the earlier round, %zu in the later, "
+                 "%zu by the same names in both.%s",
+                 before, after, psus->both, more);
+    return chiso__result_add_note(result, note, error);
+}
+
+/* A stratum that has another name in the other round shares nothing. */
+static chiso_status note_strata(const chiso__comparison *c, chiso_result *result,
+                                chiso_error *error) {
+    const chiso__frame *frame = &c->joint->frame;
+    char list[LIST] = "";
+    size_t listed = 0;
+    for (size_t i = 0; i < frame->stages[0].groups.lookup.count; i++) {
+        char name[LIST / 4];
+        if (c->joint->strata.rounds[i] == CHISO__JOINT_BOTH) continue;
+        chiso__frame_group_name(frame, 0, (int32_t)i, name, sizeof name);
+        append(list, &listed, name);
+    }
+    end_list(list, listed);
+    return add_list(c, result, strata_alone, list, error);
+}
+
+/* Most of the units of the smaller round are in both. */
+static bool could_be(const chiso__shared *psus) {
+    const size_t a = psus->round[CHISO__BEFORE], b = psus->round[CHISO__AFTER];
+    return 2 * psus->both > (a < b ? a : b);
+}
+
+static chiso_status note_units(const chiso__comparison *c, chiso_result *result,
+                               chiso_error *error) {
+    if (c->joint == NULL) return CHISO_OK;
+    if (c->scores == NULL && !could_be(&c->joint->psus)) return CHISO_OK;
+    chiso_status status = note_counts(c, result, error);
+    if (status != CHISO_OK || c->scores == NULL) return status;
+    status = note_strata(c, result, error);
+    if (status == CHISO_OK)
+        status = chiso__lone_psu_note(&c->joint->frame, &c->scores->variance, c->options.language,
+                                      result, error);
+    return status;
+}
+
 /* --- what p is, and what is none --- */
 
 static chiso_status note_tests(const chiso__comparison *c, chiso_result *result,
@@ -187,7 +261,8 @@ static chiso_status note_tests(const chiso__comparison *c, chiso_result *result,
         changed = changed || !isnan(c->pairs[i].change.value);
     }
     if (!changed) return CHISO_OK;
-    chiso_status status = add(c, result, tested ? independent : no_test, error);
+    words *what = !tested ? &no_test : c->scores != NULL ? &panel : &independent;
+    chiso_status status = add(c, result, *what, error);
     if (status == CHISO_OK && tested) status = add(c, result, all ? of_all : of_node, error);
     return status == CHISO_OK ? add(c, result, rule, error) : status;
 }
@@ -214,5 +289,6 @@ chiso_status chiso__compare_notes(const chiso__comparison *c, chiso_result *resu
     chiso_status status = note_years(c, result, error);
     if (status == CHISO_OK) status = note_flags(c, result, error);
     if (status == CHISO_OK) status = note_alone(c, result, error);
+    if (status == CHISO_OK) status = note_units(c, result, error);
     return status == CHISO_OK ? note_tests(c, result, error) : status;
 }

@@ -139,6 +139,38 @@ static chiso_status copy_settings(const chiso__comparison *c, chiso_result *resu
     return status;
 }
 
+/* Settings of one value that both rounds have, and alike. */
+static chiso_status copy_common(const chiso__comparison *c, chiso_result *result,
+                                chiso_error *error) {
+    static const char *const keys[] = {"variance", "scheme",  "replicates", "scale", "rep_center",
+                                       "seed",     "fay_rho", "lone_psu",   "df",    "min_n"};
+    const chiso__round *before = &c->rounds[CHISO__BEFORE], *after = &c->rounds[CHISO__AFTER];
+    chiso_status status = CHISO_OK;
+    for (size_t i = 0; status == CHISO_OK && i < sizeof keys / sizeof keys[0]; i++) {
+        const char *one = chiso__round_setting(before, keys[i]);
+        const char *other = chiso__round_setting(after, keys[i]);
+        if (one != NULL && other != NULL && strcmp(one, other) == 0)
+            status = copy_setting(result, keys[i], after, keys[i], error);
+    }
+    return status;
+}
+
+static chiso_status add_rounds(const chiso__comparison *c, chiso_result *result,
+                               chiso_error *error) {
+    if (c->scores == NULL) return chiso__result_add_text(result, "rounds", "independent", error);
+    const chiso__shared *psus = &c->joint->psus;
+    const struct {
+        const char *key;
+        size_t count;
+    } counts[] = {{"psus_before", psus->round[CHISO__BEFORE]},
+                  {"psus_after", psus->round[CHISO__AFTER]},
+                  {"psus_shared", psus->both}};
+    chiso_status status = chiso__result_add_text(result, "rounds", "panel", error);
+    for (size_t i = 0; status == CHISO_OK && i < sizeof counts / sizeof counts[0]; i++)
+        status = chiso__result_add_number(result, counts[i].key, (double)counts[i].count, error);
+    return status;
+}
+
 static chiso_status add_settings(const chiso__comparison *c, chiso_result *result,
                                  chiso_error *error) {
     static const char *const breaks[] = {"skip", "compare"}, *const families[] = {"node", "all"};
@@ -146,7 +178,8 @@ static chiso_status add_settings(const chiso__comparison *c, chiso_result *resul
     char level[CHISO__NUMBER_TEXT];
     chiso__number_to_text(level, c->level);
     chiso_status status = copy_settings(c, result, error);
-    if (status == CHISO_OK) status = chiso__result_add_text(result, "rounds", "independent", error);
+    if (status == CHISO_OK) status = copy_common(c, result, error);
+    if (status == CHISO_OK) status = add_rounds(c, result, error);
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "breaks", breaks[c->options.breaks], error);
     if (status == CHISO_OK)

@@ -96,7 +96,7 @@ static chiso_status check(const chiso_totals *totals, const chiso_score_options 
 
 /* --- the table of scores --- */
 
-static bool new_table(chiso__scores *s, const chiso_totals *totals) {
+static bool new_table(chiso__scores *s, chiso__within within) {
     const size_t cells = (s->domains + 1) * s->nodes;
     s->figures = chiso__arena_alloc(&s->arena, cells * sizeof *s->figures);
     s->score = chiso__arena_alloc(&s->arena, cells * sizeof *s->score);
@@ -108,20 +108,21 @@ static bool new_table(chiso__scores *s, const chiso_totals *totals) {
                                                  sizeof *s->share);
     return s->figures != NULL && s->score != NULL && s->rank != NULL && s->group != NULL &&
            s->rank_low != NULL && s->rank_high != NULL && s->share != NULL &&
-           chiso__view_new(&s->view, totals);
+           chiso__view_new_within(&s->view, s->totals, within);
 }
 
 /* Everything but ranks. */
 static chiso_status make(chiso__scores *s, const chiso_score_options *options, bool all_parts,
-                         chiso_error *error) {
+                         chiso__within within, chiso_error *error) {
     chiso_status status = chiso__scheme_new(&s->scheme, s->totals, options, &s->arena, error);
     if (status != CHISO_OK) return status;
-    if (!new_table(s, s->totals)) return chiso__fail_memory(error);
+    if (!new_table(s, within)) return chiso__fail_memory(error);
     s->varies = s->variance.method != CHISO_VARIANCE_NONE && !s->totals->published;
     if (s->varies && chiso__variance_replicates(&s->variance))
-        status = chiso__replicates_new(&s->replicates, &s->view.frame, &s->variance, error);
+        status = chiso__replicates_new(&s->replicates, chiso__view_sample(&s->view), &s->variance,
+                                       error);
     else if (s->varies)
-        status = chiso__lone_psu_check(&s->view.frame, s->variance.lone_psu, error);
+        status = chiso__lone_psu_check(chiso__view_sample(&s->view), s->variance.lone_psu, error);
     if (status == CHISO_OK && s->varies) status = chiso__score_parts_new(s, all_parts, error);
     if (status == CHISO_OK && !chiso__scores_figures(s)) status = chiso__fail_memory(error);
     return status;
@@ -130,6 +131,13 @@ static chiso_status make(chiso__scores *s, const chiso_score_options *options, b
 chiso_status chiso__scores_new(chiso__scores *s, const chiso_totals *totals,
                                const chiso_score_options *given, bool all_parts,
                                chiso_error *error) {
+    return chiso__scores_new_within(s, totals, given, all_parts, (chiso__within){.frame = NULL},
+                                    error);
+}
+
+chiso_status chiso__scores_new_within(chiso__scores *s, const chiso_totals *totals,
+                                      const chiso_score_options *given, bool all_parts,
+                                      chiso__within within, chiso_error *error) {
     chiso_score_options options = defaults;
     *s = (chiso__scores){.totals = totals,
                          .nodes = totals->instrument->n_nodes,
@@ -141,7 +149,7 @@ chiso_status chiso__scores_new(chiso__scores *s, const chiso_totals *totals,
     if (status == CHISO_OK) status = check(totals, &options, &s->variance, error);
     if (status == CHISO_OK) status = read_ranks(s, &options, error);
     s->language = options.language;
-    return status == CHISO_OK ? make(s, &options, all_parts, error) : status;
+    return status == CHISO_OK ? make(s, &options, all_parts, within, error) : status;
 }
 
 void chiso__scores_free(chiso__scores *s) {
@@ -153,7 +161,8 @@ void chiso__scores_free(chiso__scores *s) {
 chiso_status chiso__scores_lone_note(const chiso__scores *s, chiso_result *result,
                                      chiso_error *error) {
     if (s->totals->published) return CHISO_OK;
-    return chiso__lone_psu_note(&s->view.frame, &s->variance, s->language, result, error);
+    return chiso__lone_psu_note(chiso__view_sample(&s->view), &s->variance, s->language, result,
+                                error);
 }
 
 chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,

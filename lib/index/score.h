@@ -60,6 +60,11 @@ chiso_status chiso__scores_new(chiso__scores *scores, const chiso_totals *totals
                                const chiso_score_options *given, bool all_parts,
                                chiso_error *error);
 
+/** The same of totals whose units are part of a larger sample, which the variance is of. */
+chiso_status chiso__scores_new_within(chiso__scores *scores, const chiso_totals *totals,
+                                      const chiso_score_options *given, bool all_parts,
+                                      chiso__within within, chiso_error *error);
+
 void chiso__scores_free(chiso__scores *scores);
 
 /** Note strata of one sampling unit under a result. */

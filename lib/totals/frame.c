@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "totals/fpc.h"
 
 /* --- stages --- */
@@ -116,15 +115,6 @@ bool chiso__frame_is_lone(const chiso__frame *frame, size_t stage, int32_t group
 void chiso__frame_group_name(const chiso__frame *frame, size_t stage, int32_t group, char *text,
                              size_t room) {
     const chiso__lookup *lookup = &frame->stages[stage].groups.lookup;
-    const char *bytes = chiso__lookup_key(lookup, group);
     const size_t width = chiso__lookup_key_length(lookup, group) / sizeof(int32_t);
-    text[0] = '\0';
-    for (size_t i = 0; i < width; i++) {
-        int32_t number;
-        memcpy(&number, bytes + i * sizeof number, sizeof number);
-        const char *value = chiso__lookup_key(&frame->totals->unit_keys[i].values, number);
-        const size_t used = strlen(text);
-        if (i > 0) chiso__text_copy(text + used, room - used, "/");
-        chiso__text_copy(text + strlen(text), room - strlen(text), value);
-    }
+    chiso__totals_unit_name(frame->totals, chiso__lookup_key(lookup, group), width, text, room);
 }

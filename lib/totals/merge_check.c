@@ -23,16 +23,19 @@ static bool is_free(const char *key) {
     return false;
 }
 
-static bool same_setting(const chiso_result *a, const chiso_result *b, size_t i) {
-    if (strcmp(chiso_result_setting_key(a, i), chiso_result_setting_key(b, i)) != 0 ||
-        chiso_result_setting_type(a, i) != chiso_result_setting_type(b, i) ||
-        chiso_result_setting_count(a, i) != chiso_result_setting_count(b, i))
-        return false;
+static bool same_values(const chiso_result *a, size_t i, const chiso_result *b, size_t k) {
+    if (chiso_result_setting_count(a, i) != chiso_result_setting_count(b, k)) return false;
     for (size_t v = 0; v < chiso_result_setting_count(a, i); v++) {
-        if (strcmp(chiso_result_setting_text(a, i, v), chiso_result_setting_text(b, i, v)) != 0)
+        if (strcmp(chiso_result_setting_text(a, i, v), chiso_result_setting_text(b, k, v)) != 0)
             return false;
     }
     return true;
+}
+
+static bool same_setting(const chiso_result *a, const chiso_result *b, size_t i) {
+    return strcmp(chiso_result_setting_key(a, i), chiso_result_setting_key(b, i)) == 0 &&
+           chiso_result_setting_type(a, i) == chiso_result_setting_type(b, i) &&
+           same_values(a, i, b, i);
 }
 
 /* The values of a setting, a comma between. */
@@ -63,6 +66,42 @@ static chiso_status check_settings(const chiso_result *a, const chiso_result *b,
             key, other, piece + 1, first);
     }
     return CHISO_OK;
+}
+
+/* Where a setting stands; behind the last one when it is not there. */
+static size_t find_setting(const chiso_result *settings, const char *key) {
+    const size_t count = chiso_result_settings(settings);
+    size_t i = 0;
+    while (i < count && strcmp(chiso_result_setting_key(settings, i), key) != 0) i++;
+    return i;
+}
+
+static chiso_status check_columns(const chiso_totals *before, const chiso_totals *after,
+                                  const char *key, chiso_error *error) {
+    const chiso_result *a = before->settings, *b = after->settings;
+    const size_t i = find_setting(a, key), k = find_setting(b, key);
+    char first[SHOWN], other[SHOWN];
+    if (same_values(a, i, b, k)) return CHISO_OK;
+    show_setting(a, i, first);
+    show_setting(b, k, other);
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "sampling units are matched by their names, and \"%s\" is %s in the earlier "
+                       "round and %s in the later; make both totals with the same --strata and "
+                       "--psu",
+                       key, first, other);
+}
+
+chiso_status chiso__merge_check_units(const chiso_totals *before, const chiso_totals *after,
+                                      chiso_error *error) {
+    chiso_status status = check_columns(before, after, "strata", error);
+    if (status == CHISO_OK) status = check_columns(before, after, "psu", error);
+    if (status != CHISO_OK) return status;
+    const bool same = before->stratified == after->stratified && before->n_unit == after->n_unit;
+    if (same && before->n_fpc == after->n_fpc) return CHISO_OK;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       "the %s round has population sizes (--fpc) and the other has not; make both "
+                       "totals with them, or without",
+                       before->n_fpc > 0 ? "earlier" : "later");
 }
 
 static bool same_text(const char *a, const char *b) {

@@ -2,7 +2,7 @@
 #ifndef CHISO__TOTALS_PIECE_H
 #define CHISO__TOTALS_PIECE_H
 
-#include "totals/totals.h"
+#include "totals/merge_sample.h"
 
 /* Totals that become part of others: merged with more of them, or by other provinces. */
 
@@ -10,10 +10,10 @@
 typedef struct chiso__piece {
     const chiso_totals *from;
     chiso_totals *to;
-    chiso__arena arena;
-    int32_t **by, **unit; /* of each column, the number of each value */
-    int32_t *units, *domains, *rows;
-    int32_t *key, *own;
+    chiso__sample_piece sample; /* its units */
+    int32_t **by;               /* of each by column, the number of each value */
+    int32_t *domains, *rows;
+    int32_t *own;
     bool *answered; /* room for all nodes */
 } chiso__piece;
 
@@ -31,8 +31,9 @@ chiso_status chiso__piece_whole(chiso_totals **out, const chiso_totals *like, ch
 chiso_status chiso__piece_add(chiso_totals *to, const chiso_totals *from, chiso_error *error);
 
 /**
- * Add columns, units and domains of a piece alone: what they are in the whole is in piece->units
- * and piece->domains then.  chiso__piece_end() also on failure.  False when memory ran out.
+ * Add columns, units and domains of a piece alone: what they are in the whole is in
+ * piece->sample.units and piece->domains then.  chiso__piece_end() also on failure.  False when
+ * memory ran out.
  */
 bool chiso__piece_begin(chiso__piece *piece, chiso_totals *to, const chiso_totals *from);
 void chiso__piece_end(chiso__piece *piece);

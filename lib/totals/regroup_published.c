@@ -69,7 +69,7 @@ static bool add_row(const struct merging *m, int32_t other) {
     chiso__record record;
     if (parts_of(to, domain) == 1) {
         const int32_t row =
-            chiso__rows_of(to, m->piece.units[chiso__row_unit(from, other)], domain);
+            chiso__rows_of(to, m->piece.sample.units[chiso__row_unit(from, other)], domain);
         return row >= 0 && chiso__rows_merge(to, row, from, other, m->piece.answered);
     }
     if (chiso__row_single(from, other, &record)) add_part(m, &record, before, domain);

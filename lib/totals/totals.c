@@ -3,12 +3,26 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "totals/fpc.h"
 #include "totals/rows.h"
 #include "totals/supplied.h"
 
 size_t chiso__totals_unit_width(const chiso_totals *totals) {
     return totals->n_unit + (totals->respondents_are_units && !totals->published ? 1 : 0);
+}
+
+void chiso__totals_unit_name(const chiso_totals *totals, const char *key, size_t width, char *text,
+                             size_t room) {
+    text[0] = '\0';
+    for (size_t i = 0; i < width; i++) {
+        int32_t number;
+        memcpy(&number, key + i * sizeof number, sizeof number);
+        const char *value = chiso__lookup_key(&totals->unit_keys[i].values, number);
+        const size_t used = strlen(text);
+        if (i > 0) chiso__text_copy(text + used, room - used, "/");
+        chiso__text_copy(text + strlen(text), room - strlen(text), value);
+    }
 }
 
 int32_t chiso__totals_domain_key(const chiso_totals *totals, int32_t domain, size_t by) {

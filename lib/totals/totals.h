@@ -178,6 +178,13 @@ struct chiso_totals {
 /** How many numbers the key of a unit has: those of its columns, and the respondent's own. */
 size_t chiso__totals_unit_width(const chiso_totals *totals);
 
+/**
+ * What a stratum or sampling unit is called whose key begins with `width` numbers: their values, a
+ * / between them, cut to fit.
+ */
+void chiso__totals_unit_name(const chiso_totals *totals, const char *key, size_t width, char *text,
+                             size_t room);
+
 /** The value of a by column in a domain; NULL for `(missing)`. */
 const char *chiso__totals_domain_value(const chiso_totals *totals, int32_t domain, size_t by);
 

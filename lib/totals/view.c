@@ -97,22 +97,32 @@ static bool collapse(chiso__view *view) {
 
 /* --- rows --- */
 
-/* Rows by the place of their unit in the frame. */
+const chiso__frame *chiso__view_sample(const chiso__view *view) {
+    return view->within.frame != NULL ? view->within.frame : &view->frame;
+}
+
+int32_t chiso__view_unit(const chiso__view *view, int32_t row) {
+    const int32_t unit = chiso__row_unit(view->totals, row);
+    return view->within.frame != NULL ? view->within.unit[unit] : unit;
+}
+
+/* Rows by the place of their unit in the sample. */
 static bool order_rows(chiso__view *view) {
     const chiso_totals *totals = view->totals;
-    const size_t units = totals->units.count, rows = totals->rows.pairs.count;
+    const chiso__frame *sample = chiso__view_sample(view);
+    const size_t units = sample->totals->units.count, rows = totals->rows.pairs.count;
     int32_t *next = chiso__alloc(rows, sizeof *next); /* rows of a unit, chained */
     int32_t *head = chiso__alloc(units, sizeof *head);
     view->rows = chiso__arena_alloc(&view->arena, rows * sizeof *view->rows);
     const bool good = next != NULL && head != NULL && view->rows != NULL;
     for (size_t i = 0; good && i < units; i++) head[i] = -1;
     for (size_t i = rows; good && i-- > 0;) {
-        const int32_t row = (int32_t)i, unit = chiso__row_unit(totals, row);
+        const int32_t row = (int32_t)i, unit = chiso__view_unit(view, row);
         next[row] = head[unit];
         head[unit] = row;
     }
     for (size_t i = 0; good && i < units; i++) {
-        for (int32_t row = head[view->frame.order[i]]; row >= 0; row = next[row])
+        for (int32_t row = head[sample->order[i]]; row >= 0; row = next[row])
             if (chiso__row_n(totals, row) > 0) view->rows[view->n_rows++] = row;
     }
     chiso__free(next);
@@ -135,7 +145,11 @@ static bool order_own(chiso__view *view) {
 }
 
 bool chiso__view_new(chiso__view *view, const chiso_totals *totals) {
-    *view = (chiso__view){.totals = totals};
+    return chiso__view_new_within(view, totals, (chiso__within){.frame = NULL});
+}
+
+bool chiso__view_new_within(chiso__view *view, const chiso_totals *totals, chiso__within within) {
+    *view = (chiso__view){.totals = totals, .within = within};
     return chiso__frame_new(&view->frame, totals) && collapse(view) && order_rows(view) &&
            order_own(view);
 }

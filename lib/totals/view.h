@@ -11,6 +11,12 @@ typedef struct chiso__collapsed {
     int64_t *counts;
 } chiso__collapsed;
 
+/** A larger sample that the units of some totals are of: that of two rounds. */
+typedef struct chiso__within {
+    const chiso__frame *frame; /* NULL: there is none, the totals are the sample */
+    const int32_t *unit;       /* of each unit of the totals, its number in the frame */
+} chiso__within;
+
 /**
  * Totals as statistics see them: weights known, and a number's sums taken about its centre (Σw,
  * Σw(y - c), Σw(y - c)²), so that values near 1e9 keep what makes them differ.
@@ -18,7 +24,8 @@ typedef struct chiso__collapsed {
 typedef struct chiso__view {
     chiso__arena arena;
     const chiso_totals *totals;
-    chiso__frame frame;
+    chiso__frame frame;               /* of these totals: what weights follow from */
+    chiso__within within;             /* what the variance sees in its place */
     const chiso__variable *variables; /* with their centres */
     chiso__collapsed *domains;        /* of each domain, and of the whole, which comes last */
     int32_t *rows; /* those with a respondent, so that the units of a group stand together */
@@ -29,6 +36,15 @@ typedef struct chiso__view {
 
 /** Make a view; chiso__view_free() also on failure.  False when memory ran out. */
 bool chiso__view_new(chiso__view *view, const chiso_totals *totals);
+
+/** The same of totals whose units are part of a larger sample, borrowed. */
+bool chiso__view_new_within(chiso__view *view, const chiso_totals *totals, chiso__within within);
+
+/** The sample that the variance sees. */
+const chiso__frame *chiso__view_sample(const chiso__view *view);
+
+/** The unit of a row, by its number in that sample. */
+int32_t chiso__view_unit(const chiso__view *view, int32_t row);
 
 void chiso__view_free(chiso__view *view);
 

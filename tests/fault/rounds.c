@@ -66,6 +66,48 @@ static void compare_what_does_not_belong_together(outcome *o) {
     o->status = chiso_compare(&o->result, o->world->scores, o->world->survey, NULL, o->report);
 }
 
+/* --- from totals --- */
+
+static void compare_totals(outcome *o, const chiso_totals *before, const chiso_totals *after,
+                           const chiso_variance_options *variance, int32_t panel) {
+    const chiso_score_options scoring = {
+        .struct_size = sizeof scoring, .variance = variance, .nation = "province-mean"};
+    const chiso_compare_options options = {
+        .struct_size = sizeof options, .language = CHISO_VIETNAMESE, .panel = panel};
+    o->result = untouched;
+    o->status = chiso_compare_totals(&o->result, before, after, &scoring, &options, o->report);
+}
+
+static const chiso_variance_options certainty = {.struct_size = sizeof certainty,
+                                                 .lone_psu = CHISO_LONE_PSU_CERTAINTY};
+
+static void compare_totals_apart(outcome *o) {
+    compare_totals(o, o->world->sized_totals, o->world->sized_totals, &certainty, 0);
+}
+
+static void compare_a_panel(outcome *o) {
+    compare_totals(o, o->world->sized_totals, o->world->sized_totals, &certainty, 1);
+}
+
+static void compare_a_panel_by_replicates(outcome *o) {
+    static const chiso_variance_options jackknife = {.struct_size = sizeof jackknife,
+                                                     .method = CHISO_VARIANCE_JACKKNIFE,
+                                                     .lone_psu = CHISO_LONE_PSU_CERTAINTY};
+    compare_totals(o, o->world->sized_totals, o->world->sized_totals, &jackknife, 1);
+}
+
+static void compare_a_panel_of_lone_units(outcome *o) {
+    compare_totals(o, o->world->sized_totals, o->world->sized_totals, NULL, 1);
+}
+
+static void compare_a_panel_of_published_scores(outcome *o) {
+    compare_totals(o, o->world->published_totals, o->world->published_totals, NULL, 1);
+}
+
+static void compare_a_panel_of_other_columns(outcome *o) {
+    compare_totals(o, o->world->totals, o->world->sized_totals, &certainty, 1);
+}
+
 static const scenario list[] = {
     {"load a result", load_a_result, NULL},
     {"load settings of every kind", load_settings_of_every_kind, write_settings},
@@ -76,6 +118,12 @@ static const scenario list[] = {
     {"compare without instruments", compare_without_instruments, NULL},
     {"compare over a break", compare_over_a_break, NULL},
     {"compare what does not belong together", compare_what_does_not_belong_together, NULL},
+    {"compare totals apart", compare_totals_apart, NULL},
+    {"compare a panel", compare_a_panel, NULL},
+    {"compare a panel by replicates", compare_a_panel_by_replicates, NULL},
+    {"compare a panel of lone units", compare_a_panel_of_lone_units, NULL},
+    {"compare a panel of published scores", compare_a_panel_of_published_scores, NULL},
+    {"compare a panel of other columns", compare_a_panel_of_other_columns, NULL},
 };
 
 const scenarios round_scenarios = SCENARIOS(list);

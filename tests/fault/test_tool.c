@@ -60,6 +60,8 @@ static const struct command commands[] = {
     {{"compare", DATA("scores.json"), DATA("scores.json"), "--instrument", DATA("commune"),
       "--domain", "01", "--order", "change"},
      3},
+    {{"compare", north, north, "--instrument", DATA("commune"), "--panel"}, 3},
+    {{"compare", north, DATA("scores.json"), "--instrument", DATA("commune")}, 3},
 };
 
 static bool same(const tool_outcome *a, const tool_outcome *b) {

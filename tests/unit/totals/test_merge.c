@@ -288,16 +288,22 @@ static survey sized(const char *const *fpc) {
 static void population_sizes_must_agree(void **state) {
     (void)state;
     static const char *const fpc[] = {"N"};
-    static const char *const other[] = {"a,1,x,3,1,12,1,2,3,yes\n", "a,1,x,3,1,0.5,1,2,3,yes\n",
-                                        "b,1,x,3,1,0.5,1,2,3,yes\n"};
+    static const char mixed[] = "one has population sizes and the other sampling fractions";
+    static const struct {
+        const char *records, *message;
+    } other[] = {{"a,1,x,3,1,12,1,2,3,yes\n",
+                  "different population sizes of the same stratum or "
+                  "unit (a: 10 and 12)"},
+                 {"a,1,x,3,1,0.5,1,2,3,yes\n", mixed},
+                 {"b,1,x,3,1,0.5,1,2,3,yes\n", mixed}};
     const survey like = sized(fpc);
     for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
         pieces p = {.count = 0};
         char text[120];
-        snprintf(text, sizeof text, "%s%s", SIZED, other[i]);
+        snprintf(text, sizeof text, "%s%s", SIZED, other[i].records);
         pieces_add(&p, &like, SIZED "a,1,x,1,1,10,1,2,3,yes\na,1,x,2,1,10,1,2,3,yes\n");
         pieces_add(&p, &like, text);
-        refused(&p, CHISO_E_DATA, "different population sizes");
+        refused(&p, CHISO_E_DATA, other[i].message);
     }
 }
 
