@@ -48,7 +48,7 @@ static bool is_in_order(const tool_options *given) {
 static const option_id of_scoring[] = {OPTION_METRIC,     OPTION_POOLING,  OPTION_NATION,
                                        OPTION_LONE_PSU,   OPTION_VARIANCE, OPTION_REPLICATES,
                                        OPTION_REP_CENTER, OPTION_FAY_RHO,  OPTION_SEED,
-                                       OPTION_DF,         OPTION_MIN_N};
+                                       OPTION_DF,         OPTION_MIN_N,    OPTION_GEOGRAPHY};
 
 static chiso_status check_scoring(const struct comparison *c, const tool_options *given,
                                   chiso_error *error) {
@@ -114,10 +114,21 @@ static chiso_status open_instruments(struct comparison *c, const tool_options *g
     return status;
 }
 
-static chiso_status load(struct round *round, chiso_error *error) {
-    return round->totals_file
-               ? chiso_totals_load(&round->totals, round->path, round->instrument, error)
-               : chiso_result_load(&round->scores, round->path, error);
+/* By the provinces that both rounds are to be compared on. */
+static chiso_status regroup(struct round *round, const tool_options *given, chiso_error *error) {
+    tool_run run = {.totals = round->totals};
+    const chiso_status status = run_regroup(&run, given, error);
+    findings_print(run.regrouping, "warning", false);
+    chiso_result_free(run.regrouping);
+    round->totals = run.totals;
+    return status;
+}
+
+static chiso_status load(struct round *round, const tool_options *given, chiso_error *error) {
+    if (!round->totals_file) return chiso_result_load(&round->scores, round->path, error);
+    const chiso_status status =
+        chiso_totals_load(&round->totals, round->path, round->instrument, error);
+    return status == CHISO_OK ? regroup(round, given, error) : status;
 }
 
 /* Totals beside scores. */
@@ -156,7 +167,8 @@ static chiso_status compare(struct comparison *c, const tool_options *given, chi
     }
     chiso_status status = read_options(c, given, error);
     if (status == CHISO_OK) status = open_instruments(c, given, error);
-    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++) status = load(&c->rounds[i], error);
+    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
+        status = load(&c->rounds[i], given, error);
     if (status == CHISO_OK) status = compare_files(c, error);
     return status == CHISO_OK ? choose_rows(&c->result, given, error) : status;
 }
@@ -182,18 +194,16 @@ const tool_verb verb_compare = {
     .synopsis = "BEFORE AFTER [OPTIONS]",
     .summary = "compare two rounds of scores: change, standard error, tests, breaks",
     .text =
-        "BEFORE and AFTER are results of chiso score in JSON, or totals of chiso totals, which "
-        "are\n"
-        "scored as the options say.  For every domain and node: the change, its standard error "
-        "and\n"
-        "interval, p, p adjusted for the number of domains (Holm, Benjamini-Hochberg), and PAPI's\n"
-        "5 % rule, which looks at the size alone.  The samples are taken as independent, unless\n"
-        "--panel says that strata and sampling units of one name are the same in both; that needs\n"
-        "totals.  Nodes whose definition changed are marked, and compared only with --breaks\n"
-        "compare; --instrument names instruments of your own, that of both rounds or "
-        "BEFORE,AFTER,\n"
-        "so that definitions can be compared.  --node and --domain choose rows after p is "
-        "adjusted.",
+        "BEFORE and AFTER are results of chiso score in JSON, or totals of chiso totals, which\n"
+        "are scored as the options say.  For every domain and node: the change, its standard\n"
+        "error and interval, p, p adjusted for the number of domains (Holm, Benjamini-Hochberg),\n"
+        "and PAPI's 5 % rule, which looks at the size alone.  The samples are taken as\n"
+        "independent, unless --panel says that strata and sampling units of one name are the same\n"
+        "in both; that needs totals.  A round by the 63 provinces compares with one by the 34 on\n"
+        "the 34: --geography 34 of score, or here, of totals.  Nodes whose definition changed are\n"
+        "marked, and compared only with --breaks compare; --instrument names instruments of your\n"
+        "own, that of both rounds or BEFORE,AFTER, so that definitions can be compared.  --node\n"
+        "and --domain choose rows after p is adjusted.",
     .examples =
         "  chiso score papi-2023.csv --instrument papi-2023 --format json -o 2023.json\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --format json -o 2024.json\n"
@@ -204,11 +214,11 @@ const tool_verb verb_compare = {
         "  chiso totals 2024.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village -o 2024.totals\n"
         "  chiso compare 2022.totals 2024.totals --panel --node SIPAS --order p_holm",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_METRIC, OPTION_POOLING, OPTION_NATION,
-                           OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES, OPTION_REP_CENTER,
-                           OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF, OPTION_MIN_N,
-                           OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE, OPTION_DOMAIN,
-                           OPTION_ORDER, OUTPUT_OPTIONS),
+    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_GEOGRAPHY, OPTION_METRIC, OPTION_POOLING,
+                           OPTION_NATION, OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES,
+                           OPTION_REP_CENTER, OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF,
+                           OPTION_MIN_N, OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE,
+                           OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_compare,
 };
