@@ -21,7 +21,8 @@ extern "C" {
 
 /** How the variance is estimated. */
 enum {
-    CHISO_VARIANCE_TAYLOR = 0, /**< linearised, over the units of the design */
+    CHISO_VARIANCE_TAYLOR = 0, /**< linearised, over the units of the design; of totals with
+                                  replicate weights by these, and NONE is the only other choice */
     CHISO_VARIANCE_NONE = 1,   /**< not at all: estimates alone */
     CHISO_VARIANCE_JACKKNIFE =
         2,                  /**< one first-stage unit left out at a time: JK1, with strata JKn */
@@ -125,7 +126,8 @@ CHISO_API const char *chiso_interval_name(int32_t interval);
  * - se: Taylor linearisation over the units of the design; all stages where each has an fpc, else
  *   the first.  A domain is a mask: units without anybody in it count as zero.
  * - df: sampling units of the first stage with a respondent of the row's domain, minus the strata
- *   that have one.  df ≤ 0: no interval, and a flag.
+ *   that have one; of replicate weights of the file the rank of those of the domain's respondents,
+ *   minus 1.  df ≤ 0: no interval, and a flag.
  * - deff: the variance over that of a simple random sample of n; n_eff = n/deff; cv =
  * se/|estimate|.
  *
@@ -137,8 +139,9 @@ CHISO_API const char *chiso_interval_name(int32_t interval);
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (the totals do not hold what is asked, and the message says
- *         what they hold; an option is wrong) · CHISO_E_LONE_PSU (a stratum has one sampling unit)
- *         · CHISO_E_MEMORY.  Safe from any thread.
+ *         what they hold; an option is wrong, or has no place beside replicate weights) ·
+ *         CHISO_E_LONE_PSU (a stratum has one sampling unit) · CHISO_E_MEMORY.  Safe from any
+ *         thread.
  *
  * Same as (R survey): svymean, svytotal, svyratio with na.rm = TRUE, each of one variable,
  * svyby(covmat = TRUE) for domains, confint(df = ) and svyciprop; oldsvyquantile(ties =
@@ -151,8 +154,8 @@ CHISO_API chiso_status chiso_estimate(chiso_result **out, const chiso_totals *to
  * The covariance of all estimates of chiso_estimate(), across domains and variables.
  *
  * @param[out] matrix  rows × rows numbers, row by row, in the order of the rows of
- *                     chiso_estimate() with the same options; NaN where an estimate is missing or
- *                     is a quantile.
+ *                     chiso_estimate() with the same options; NaN where an estimate is missing, or
+ *                     a quantile whose variance is linearised.
  * @param      rows    how many rows there are; another number is an error.
  * @param      totals  borrowed.
  * @param      options or NULL for the defaults.
@@ -188,6 +191,64 @@ CHISO_API chiso_status chiso_contrast(chiso_result **out, const chiso_totals *to
                                       const chiso_estimate_options *options,
                                       const double *coefficients, size_t contrasts, size_t rows,
                                       chiso_error *error);
+
+/** Over which differences p-values are adjusted together. */
+enum {
+    CHISO_FAMILY_NODE = 0, /**< those of one node or estimate; of rounds, the whole stands alone */
+    CHISO_FAMILY_ALL = 1   /**< all of them */
+};
+
+/** Which domains of one survey are compared. */
+enum {
+    CHISO_DIFFERENCES_WHOLE = 0, /**< each domain with the whole */
+    CHISO_DIFFERENCES_PAIRS = 1, /**< all pairs of domains */
+    CHISO_DIFFERENCES_NAMED = 2  /**< pairs that are named */
+};
+
+/** How domains are compared.  Begins with its own size; zero means the default. */
+typedef struct chiso_difference_options {
+    size_t struct_size; /**< sizeof(chiso_difference_options) */
+    int32_t kind;       /**< CHISO_DIFFERENCES_ */
+    int32_t family;     /**< CHISO_FAMILY_ */
+    const char *const
+        *of; /**< of NAMED: the first of each pair, by code or name in any spelling; borrowed */
+    const char *const *from; /**< of NAMED: what it is compared with */
+    size_t n_named;          /**< how many pairs are named */
+} chiso_difference_options;
+
+/** A ::chiso_difference_options of defaults, to be changed field by field. */
+#define CHISO_DIFFERENCE_OPTIONS_INIT                                                              \
+    { sizeof(chiso_difference_options), 0, 0, NULL, NULL, 0 }
+
+/**
+ * Differences of estimates between the domains of one survey: of - from, its standard error
+ * √(v_of + v_from - 2 cov), which knows that domains of the same strata and units vary together,
+ * and the whole with each of them; t interval, t, two-sided p, and p adjusted by Holm and by
+ * Benjamini and Hochberg.
+ *
+ * df is the lesser of the two where they vary together, else Welch's and Satterthwaite's.
+ * `direction`: `higher` or `lower` where the interval leaves zero out, else `none`.  `(missing)` is
+ * not compared.
+ *
+ * @param[out] out         columns of `differences` (docs/output.md): the by columns, the same with
+ *                         `_other`, variable, statistic, category, estimate, estimate_other,
+ *                         difference, se, ci_low, ci_high, df, t, p_value, p_holm, p_bh, direction,
+ *                         flags; pair by pair, in the order of chiso_estimate(); freed by the
+ *                         caller.  NULL on failure.
+ * @param      totals      borrowed; with at least one by column.
+ * @param      options     or NULL for the defaults.
+ * @param      differences or NULL for the defaults.
+ * @param[out] error       filled in on failure; may be NULL.
+ * @return as chiso_estimate(); CHISO_E_ARGUMENT also for a domain that is not there, for totals
+ *         without domains, more than four million differences, and quantiles, which vary together
+ * by a bootstrap alone.  Safe from any thread.
+ *
+ * Same as (R survey): svycontrast() of svyby(…, covmat = TRUE), p.adjust().
+ */
+CHISO_API chiso_status chiso_estimate_differences(chiso_result **out, const chiso_totals *totals,
+                                                  const chiso_estimate_options *options,
+                                                  const chiso_difference_options *differences,
+                                                  chiso_error *error);
 
 /** @} */
 

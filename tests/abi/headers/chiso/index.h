@@ -20,6 +20,29 @@
 extern "C" {
 #endif
 
+/** What a confidence set for a rank promises. */
+enum {
+    CHISO_RANKS_SIMULTANEOUS = 0, /**< all sets together hold the true ranks with the level */
+    CHISO_RANKS_MARGINAL = 1,     /**< each set alone holds its own with the level */
+    CHISO_RANKS_NONE = 2          /**< of chiso_score(): no sets are made */
+};
+
+/** How confidence sets for ranks are made.  Begins with its own size; zero means the default. */
+typedef struct chiso_rank_options {
+    size_t struct_size;  /**< sizeof(chiso_rank_options) */
+    double level;        /**< between 0 and 1; 0: 0.95 */
+    int64_t draws;       /**< of the errors, at most 1000000; 0: 1000 */
+    int64_t seed;        /**< 1 to 4294967295; 0: 1 */
+    int32_t kind;        /**< CHISO_RANKS_ */
+    int32_t single_step; /**< 1: without stepdown, hence somewhat wider; 0: with it */
+    int32_t language;    /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
+    int32_t reserved;    /**< zero */
+} chiso_rank_options;
+
+/** A ::chiso_rank_options of defaults, to be changed field by field. */
+#define CHISO_RANK_OPTIONS_INIT                                                                    \
+    { sizeof(chiso_rank_options), 0, 0, 0, 0, 0, 0, 0 }
+
 /** How to score.  Begins with its own size; zero means the default. */
 typedef struct chiso_score_options {
     size_t struct_size; /**< sizeof(chiso_score_options) */
@@ -34,11 +57,17 @@ typedef struct chiso_score_options {
                             the first that the instrument names */
     const char *nation;  /**< what the whole is: `pool` (all respondents; NULL means the same) or
                             `province-mean` (plain mean of the provinces that have a score) */
+    const chiso_rank_options *ranks; /**< of the rank sets; NULL: the defaults, none where there is
+                                        no variance.  Level and seed are those of the variance where
+                                        they are 0; the language is not looked at */
+    int32_t rank_shares; /**< K > 0, of a bootstrap: tell in which share of the replicates a domain
+                            is first, among the best K, and in each of the four groups; 0: do not */
+    int32_t reserved2;   /**< zero */
 } chiso_score_options;
 
 /** A ::chiso_score_options of defaults, to be changed field by field. */
 #define CHISO_SCORE_OPTIONS_INIT                                                                   \
-    { sizeof(chiso_score_options), 0, 0, NULL, NULL, NULL, NULL }
+    { sizeof(chiso_score_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, 0 }
 
 /**
  * Score every node of the instrument for the whole and for every domain.
@@ -60,14 +89,20 @@ typedef struct chiso_score_options {
  * the upper group.  The whole and `(missing)` have neither.  Scores within 1e-12 of each other
  * (relative) are equal, since the order of the rows can move a score by that much.
  *
+ * Rank sets: from which rank to which each domain may really have, node by node, as
+ * chiso_rank_sets() finds them from scores, standard errors, degrees of freedom, and the covariance
+ * of domains that meet in a stratum.  Shares of replicates are frequencies of a bootstrap, not
+ * probabilities that a rank is true.
+ *
  * @param[out] out     columns of `score` (docs/output.md): the whole first, then the domains in
  * order, nodes in the instrument's order; freed by the caller.  NULL on failure.
  * @param      totals  borrowed; the result does not need them any more.
  * @param      options or NULL for the defaults.
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_INSTRUMENT (an indicator without bounds) · CHISO_E_ARGUMENT (a choice
- *         that there is not; totals without the index) · CHISO_E_LONE_PSU (a stratum has one
- *         sampling unit, see chiso_variance_options) · CHISO_E_MEMORY.  Safe from any thread.
+ *         that there is not, or not with this variance; totals without the index) ·
+ *         CHISO_E_LONE_PSU (a stratum has one sampling unit, see chiso_variance_options) ·
+ *         CHISO_E_MEMORY.  Safe from any thread.
  *
  * Same as (R survey): svyby(~y, ~by, design, svymean) and svymean(~y, design), then the tree; a
  * pool is svyratio(~points, ~answers, design), where both are summed over a respondent's answers.
@@ -75,33 +110,35 @@ typedef struct chiso_score_options {
 CHISO_API chiso_status chiso_score(chiso_result **out, const chiso_totals *totals,
                                    const chiso_score_options *options, chiso_error *error);
 
-/** What a confidence set for a rank promises. */
-enum {
-    CHISO_RANKS_SIMULTANEOUS = 0, /**< all sets together hold the true ranks with the level */
-    CHISO_RANKS_MARGINAL = 1      /**< each set alone holds its own with the level */
-};
-
-/** How confidence sets for ranks are made.  Begins with its own size; zero means the default. */
-typedef struct chiso_rank_options {
-    size_t struct_size;  /**< sizeof(chiso_rank_options) */
-    double level;        /**< between 0 and 1; 0: 0.95 */
-    int64_t draws;       /**< of the errors, at most 1000000; 0: 1000 */
-    int64_t seed;        /**< 1 to 4294967295; 0: 1 */
-    int32_t kind;        /**< CHISO_RANKS_ */
-    int32_t single_step; /**< 1: without stepdown, hence somewhat wider; 0: with it */
-    int32_t language;    /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
-    int32_t reserved;    /**< zero */
-} chiso_rank_options;
-
-/** A ::chiso_rank_options of defaults, to be changed field by field. */
-#define CHISO_RANK_OPTIONS_INIT                                                                    \
-    { sizeof(chiso_rank_options), 0, 0, 0, 0, 0, 0, 0 }
+/**
+ * Differences of scores between the domains of one survey, node by node: which of two provinces is
+ * really ahead, and which differ from the nation.  As chiso_estimate_differences(), for nodes.
+ *
+ * @param[out] out         columns of `differences` (docs/output.md): the by columns, the same with
+ *                         `_other`, code, parent, level, name, score, score_other, difference, se,
+ *                         ci_low, ci_high, df, t, p_value, p_holm, p_bh, direction, flags; pair by
+ *                         pair, nodes in the instrument's order; freed by the caller.  NULL on
+ *                         failure.
+ * @param      totals      borrowed; with at least one by column.  Published scores have differences
+ *                         without standard errors.
+ * @param      options     as of chiso_score(), without ranks and rank_shares; or NULL.
+ * @param      differences or NULL for the defaults.
+ * @param[out] error       filled in on failure; may be NULL.
+ * @return as chiso_score(); CHISO_E_ARGUMENT also for a domain that is not there, totals without
+ *         domains, and more than four million differences.  Safe from any thread.
+ *
+ * Same as (R survey): svycontrast() of svyby(~points, ~by, svyratio, covmat = TRUE), p.adjust().
+ */
+CHISO_API chiso_status chiso_score_differences(chiso_result **out, const chiso_totals *totals,
+                                               const chiso_score_options *options,
+                                               const chiso_difference_options *differences,
+                                               chiso_error *error);
 
 /**
  * The word that a kind of rank set has in settings and on the command line.
  *
  * @param kind CHISO_RANKS_.
- * @return `simultaneous`, `marginal`; NULL for any other number.  Safe from any thread.
+ * @return `simultaneous`, `marginal`, `none`; NULL for any other number.  Safe from any thread.
  */
 CHISO_API const char *chiso_rank_sets_name(int32_t kind);
 
@@ -183,12 +220,6 @@ enum {
     CHISO_BREAKS_COMPARE = 1 /**< compared all the same, with the flag `break` */
 };
 
-/** Over which changes p-values are adjusted together. */
-enum {
-    CHISO_FAMILY_NODE = 0, /**< the domains of one node; the whole stands alone */
-    CHISO_FAMILY_ALL = 1   /**< every domain and node, the whole too */
-};
-
 /** How to compare two rounds.  Begins with its own size; zero means the default. */
 typedef struct chiso_compare_options {
     size_t struct_size;             /**< sizeof(chiso_compare_options) */
@@ -200,11 +231,14 @@ typedef struct chiso_compare_options {
     const chiso_instrument *before; /**< instrument of the earlier round; NULL: the built-in one
                                        that its settings name */
     const chiso_instrument *after;  /**< the same of the later round */
+    int32_t panel;     /**< of chiso_compare_totals(), 1: the rounds share sampling units; 0: they
+                          are independent */
+    int32_t reserved2; /**< zero */
 } chiso_compare_options;
 
 /** A ::chiso_compare_options of defaults, to be changed field by field. */
 #define CHISO_COMPARE_OPTIONS_INIT                                                                 \
-    { sizeof(chiso_compare_options), 0, 0, 0, 0, 0, NULL, NULL }
+    { sizeof(chiso_compare_options), 0, 0, 0, 0, 0, NULL, NULL, 0, 0 }
 
 /**
  * Compare two rounds of scores, domain by domain and node by node.
@@ -231,8 +265,8 @@ typedef struct chiso_compare_options {
  * @param[out] error   filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (not results of chiso_score(), other by columns, nothing in
  *         common, another metric, pooling or nation, provinces of another list, a choice that there
- *         is not) · CHISO_E_DATA (two rows of one domain and node) · CHISO_E_MEMORY.  Safe from any
- *         thread.
+ *         is not, a panel, of which results do not know the sampling units) · CHISO_E_DATA (two
+ *         rows of one domain and node) · CHISO_E_MEMORY.  Safe from any thread.
  *
  * Same as (R): p = 2 * pt(-abs(t), df), p.adjust(p, "holm"), p.adjust(p, "BH").
  * Source: docs/methods.md, "Change between rounds".
@@ -240,6 +274,44 @@ typedef struct chiso_compare_options {
 CHISO_API chiso_status chiso_compare(chiso_result **out, const chiso_result *before,
                                      const chiso_result *after,
                                      const chiso_compare_options *options, chiso_error *error);
+
+/**
+ * Score two rounds from their totals, and compare them: chiso_compare() of two chiso_score(), also
+ * where the rounds share sampling units.
+ *
+ * In a panel (options->panel) strata and sampling units of one name are the same ones in both
+ * rounds.  Both rounds are one sample: n_h counts the units of either, a unit without people in a
+ * round adds 0 to it, and population sizes must agree; the weights of a round stay as they were.
+ * With u the influence of a person on the score of his own round, the variance of a change is that
+ * of Σ w u over the later round less Σ w u over the earlier one, unit by unit, so whatever both
+ * rounds have in common cancels.  By replicates: both rounds have the same factors.  se_before and
+ * se_after are of that sample too.  Degrees of freedom: the lesser of both rounds where their
+ * people meet in a stratum, else Welch and Satterthwaite's, as of independent rounds.
+ *
+ * @param[out] out     columns of `compare`, as chiso_compare(); its settings say how many sampling
+ *                     units the rounds share.  Freed by the caller; NULL on failure.
+ * @param      before  totals of the earlier round; borrowed.
+ * @param      after   totals of the later one, by the same instrument or another; may be the same.
+ * @param      scoring as of chiso_score(), for both rounds, but for its language, ranks and
+ *                     rank_shares, which are zero; or NULL.
+ * @param      options as of chiso_compare(), or NULL; before and after are NULL, since totals know
+ *                     their instruments.
+ * @param[out] error   filled in on failure; may be NULL.
+ * @return every status of chiso_score() and chiso_compare(); also CHISO_E_ARGUMENT of a panel
+ *         without variance or sampling units, with units in other columns, or without any unit that
+ *         both rounds have, CHISO_E_DATA of a panel whose population sizes disagree or are below
+ *         the sample.  Safe from any thread.
+ *
+ * Same as (R survey), a panel: design of rbind(before, after), b <- svyby(~points, ~round, design,
+ * svyratio, denominator = ~answers, covmat = TRUE), svycontrast(b, c(-1, 1)); where nothing is
+ * missing svyby(~y, ~round, design, svymean, covmat = TRUE).
+ * Source: docs/methods.md, "Rounds that share sampling units".
+ */
+CHISO_API chiso_status chiso_compare_totals(chiso_result **out, const chiso_totals *before,
+                                            const chiso_totals *after,
+                                            const chiso_score_options *scoring,
+                                            const chiso_compare_options *options,
+                                            chiso_error *error);
 
 /** @} */
 

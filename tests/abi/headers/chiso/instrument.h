@@ -31,7 +31,8 @@ enum {
 /** Lists of provinces; their codes are never mixed. */
 enum {
     CHISO_PROVINCES_63 = 63, /**< to 30 June 2025 */
-    CHISO_PROVINCES_34 = 34  /**< from 1 July 2025 (Resolution 202/2025/QH15) */
+    CHISO_PROVINCES_34 = 34, /**< from 1 July 2025 (Resolution 202/2025/QH15) */
+    CHISO_REGIONS = 6 /**< the six socio-economic regions, `R1` to `R6`, that the 63 made up */
 };
 
 /**
@@ -148,9 +149,10 @@ CHISO_API void chiso_instrument_free(chiso_instrument *instrument);
 
 /**
  * The GSO code of a province from its code (`1` is `01`) or any spelling of its name: with or
- * without diacritics, composed or not, with or without "tỉnh", "TP.", "province", "city".
+ * without diacritics, composed or not, with or without "tỉnh", "TP.", "province", "city".  Of a
+ * region our own code, `R1` to `R6`, also from its English name.
  *
- * @param geography CHISO_PROVINCES_63 or CHISO_PROVINCES_34.
+ * @param geography CHISO_PROVINCES_63, CHISO_PROVINCES_34 or CHISO_REGIONS.
  * @param text      UTF-8; may be NULL.
  * @return a constant string; NULL when no province of that list is meant, or memory ran out.
  *         Safe from any thread.
@@ -158,10 +160,10 @@ CHISO_API void chiso_instrument_free(chiso_instrument *instrument);
 CHISO_API const char *chiso_province_code(int32_t geography, const char *text);
 
 /**
- * The name of a province, Vietnamese with diacritics, such as `Lạng Sơn` for `20`.
+ * The name of a province or region, Vietnamese with diacritics, such as `Lạng Sơn` for `20`.
  *
- * @param geography CHISO_PROVINCES_63 or CHISO_PROVINCES_34.
- * @param code      two digits, as chiso_province_code() gives them; may be NULL.
+ * @param geography CHISO_PROVINCES_63, CHISO_PROVINCES_34 or CHISO_REGIONS.
+ * @param code      as chiso_province_code() gives it; may be NULL.
  * @return a constant string; NULL for a code not in the list.  Safe from any thread.
  */
 CHISO_API const char *chiso_province_name(int32_t geography, const char *code);

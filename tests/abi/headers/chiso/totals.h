@@ -76,6 +76,9 @@ typedef struct chiso_totals_options {
  * One respondent alone in a unit and domain is kept as he is.  Units are kept of every record, also
  * of those outside `where` or of weight 0.
  *
+ * With replicate weights there are also the weighted sums of every domain in every replicate: 16
+ * bytes for each sum, replicate and domain.
+ *
  * An instrument of published scores has one record per domain; two for the same one are a fault.
  *
  * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
@@ -90,8 +93,9 @@ typedef struct chiso_totals_options {
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
  *         (a column named in an option is in no file; `where` is not of its language; an estimand
- *         makes no sense) · CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.
- *         Safe from any thread, but for standard input.
+ *         makes no sense; the columns of replicate weights are not as many as rep_rscales) ·
+ * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY. Safe from any thread, but for
+ * standard input.
  * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
@@ -118,6 +122,58 @@ CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **find
  */
 CHISO_API chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals *const *pieces,
                                           size_t count, chiso_error *error);
+
+/** By which provinces totals are to be.  Begins with its own size; zero means the default. */
+typedef struct chiso_regroup_options {
+    size_t struct_size;                 /**< sizeof(chiso_regroup_options) */
+    const chiso_responses *populations; /**< of published scores alone: a file with the columns
+                                             `province` (the 63, in any spelling) and `population`,
+                                             a number above 0; borrowed.  NULL: none */
+    int32_t into;     /**< CHISO_PROVINCES_34 (0: the same), CHISO_PROVINCES_63 or CHISO_REGIONS */
+    int32_t reserved; /**< zero */
+} chiso_regroup_options;
+
+/** A ::chiso_regroup_options of defaults, to be changed field by field. */
+#define CHISO_REGROUP_OPTIONS_INIT                                                                 \
+    { sizeof(chiso_regroup_options), NULL, 0, 0 }
+
+/**
+ * Totals by the 63 provinces become totals by the 34 of 1 July 2025, or by the six regions.  Every
+ * by column that holds provinces is regrouped; other by columns, and `(missing)`, stay.
+ *
+ * Totals of respondents are added up, row by row: the result is, to rounding, as if the answers had
+ * been read with the new provinces in the place of the old, and so are all estimates, scores,
+ * standard errors, degrees of freedom and design effects made of it.  Of published scores no such
+ * sum exists: a merged province gets, leaf by leaf, the mean of its parts' scores, weighted by
+ * population, an approximation that the flag `approximate` tells; it is withheld where one part is
+ * withheld or not in the file.  A province that nothing was merged into keeps its scores to the
+ * last bit.
+ *
+ * Totals that are by those provinces already come back as a copy.  The setting `geography` of the
+ * new totals, and of all results made of them, names the list: `34`, `63` or `regions`.
+ *
+ * @param[out] out      new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param[out] findings every fault and warning (columns severity, file, line, column, value, rule,
+ *                      advice): what is wrong with the populations; weights that look normalised
+ *                      within provinces, of which no sum over provinces means anything.  NULL when
+ *                      nothing was read or memory ran out; freed by the caller.  May be NULL.
+ * @param      totals   borrowed, not NULL; not needed any more afterwards, but its instrument must
+ *                      outlive the new totals.
+ * @param      options  or NULL for the defaults.
+ * @param[out] error    filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (no by column holds provinces; a list that cannot be made of
+ *         the one there is; published scores without populations, respondents with them; a column
+ *         that the populations do not have) · CHISO_E_DATA (populations at fault) · CHISO_E_OPEN ·
+ *         CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread.
+ *
+ * Same as (R survey): the same design with update(design, province = map[province]).
+ * Source: docs/methods.md, "Provinces merged".
+ * @see chiso_totals_merge()
+ */
+CHISO_API chiso_status chiso_totals_regroup(chiso_totals **out, chiso_result **findings,
+                                            const chiso_totals *totals,
+                                            const chiso_regroup_options *options,
+                                            chiso_error *error);
 
 /**
  * Is a file one that chiso_totals_save() wrote?  Its first bytes tell.
@@ -195,9 +251,19 @@ CHISO_API size_t chiso_totals_respondents(const chiso_totals *totals);
  * How many sampling units were seen, those of the last stage.
  *
  * @param totals borrowed.
- * @return units; the respondents where the design names none.  Safe from any thread.
+ * @return units; the respondents where the design names none; 1, the sample, where it has
+ *         replicate weights.  Safe from any thread.
  */
 CHISO_API size_t chiso_totals_units(const chiso_totals *totals);
+
+/**
+ * How many replicate weights came with each respondent.
+ *
+ * @param totals borrowed.
+ * @return replicates; 0 where the design has strata and units in their place.  Safe from any
+ *         thread.
+ */
+CHISO_API size_t chiso_totals_replicates(const chiso_totals *totals);
 
 /**
  * How many domains there are; the whole is not counted.
@@ -211,8 +277,8 @@ CHISO_API size_t chiso_totals_domains(const chiso_totals *totals);
 /**
  * Free totals; results made of them go on working.
  *
- * @param totals from chiso_totals_read(), chiso_totals_merge() or chiso_totals_load(); NULL does
- * nothing.
+ * @param totals from chiso_totals_read(), chiso_totals_merge(), chiso_totals_regroup() or
+ * chiso_totals_load(); NULL does nothing.
  */
 CHISO_API void chiso_totals_free(chiso_totals *totals);
 
