@@ -48,12 +48,12 @@ chiso_status chiso__difference_options(chiso_difference_options *out,
                                        const chiso_totals *totals, chiso_error *error);
 
 /**
- * List the pairs and compute the differences; chiso__differences_free() also on failure.  `out` has
+ * List the pairs and compute the differences; chiso__differences_free() also on failure.  It has
  * its options.  CHISO_OK · CHISO_E_ARGUMENT (a domain that is not there; too many differences) ·
  * CHISO_E_MEMORY
  */
-chiso_status chiso__differences_new(chiso__differences *out, const chiso__comparable *comparable,
-                                    chiso_error *error);
+chiso_status chiso__differences_new(chiso__differences *differences,
+                                    const chiso__comparable *comparable, chiso_error *error);
 
 void chiso__differences_free(chiso__differences *differences);
 

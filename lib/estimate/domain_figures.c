@@ -198,8 +198,10 @@ static void make(struct work *w, size_t t, chiso__figure *figure) {
     if (w->dropped[t] > 0) figure->flags |= CHISO__FLAG_DROPPED;
 }
 
-bool chiso__estimates_domain_figures(const chiso__estimates *e, size_t domain,
-                                     chiso__figure *figures, double *theta) {
+bool chiso__estimates_domain_figures(
+    const chiso__estimates *e, size_t domain, chiso__figure *figures,
+    /* NOLINTNEXTLINE(readability-non-const-parameter): written through .theta */
+    double *theta) {
     struct work w = {.e = e, .domain = domain, .theta = theta};
     const bool varies = e->variance.method != CHISO_VARIANCE_NONE;
     bool good = new_work(&w);

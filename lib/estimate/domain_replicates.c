@@ -60,9 +60,11 @@ static void vary(struct work *w, size_t t, double estimate, const chiso__distrib
     *variance = chiso__replicates_variance(of, theta, estimate, w->e->variance.centre, dropped);
 }
 
-bool chiso__domain_replicates(const chiso__estimates *e, size_t domain, const double *estimate,
-                              const chiso__distribution *distributions, double *variance,
-                              size_t *dropped, double *theta) {
+bool chiso__domain_replicates(
+    const chiso__estimates *e, size_t domain, const double *estimate,
+    const chiso__distribution *distributions, double *variance, size_t *dropped,
+    /* NOLINTNEXTLINE(readability-non-const-parameter): written through .theta */
+    double *theta) {
     struct work w = {.e = e, .theta = theta, .wanted = theta != NULL};
     w.total = chiso__alloc(e->totals->row_sums, sizeof *w.total);
     if (!w.wanted) w.theta = chiso__alloc(e->replicates.count, sizeof *w.theta);
