@@ -45,10 +45,10 @@ static bool is_in_order(const tool_options *given) {
 }
 
 /* How rounds are scored that are totals. */
-static const option_id of_scoring[] = {OPTION_METRIC,     OPTION_POOLING,  OPTION_NATION,
-                                       OPTION_LONE_PSU,   OPTION_VARIANCE, OPTION_REPLICATES,
-                                       OPTION_REP_CENTER, OPTION_FAY_RHO,  OPTION_SEED,
-                                       OPTION_DF,         OPTION_MIN_N,    OPTION_GEOGRAPHY};
+static const option_id of_scoring[] = {
+    OPTION_METRIC,     OPTION_POOLING,    OPTION_NATION,     OPTION_LONE_PSU, OPTION_VARIANCE,
+    OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_FAY_RHO,    OPTION_SEED,     OPTION_DF,
+    OPTION_MIN_N,      OPTION_GEOGRAPHY,  OPTION_POPULATIONS};
 
 static chiso_status check_scoring(const struct comparison *c, const tool_options *given,
                                   chiso_error *error) {
@@ -214,7 +214,7 @@ const tool_verb verb_compare = {
         "  chiso totals 2024.csv --instrument sipas-2024 --by province --weight weight \\\n"
         "      --strata stratum --psu village -o 2024.totals\n"
         "  chiso compare 2022.totals 2024.totals --panel --node SIPAS --order p_holm",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_GEOGRAPHY, OPTION_METRIC, OPTION_POOLING,
+    .options = OPTION_LIST(OPTION_INSTRUMENT, REGROUP_OPTIONS, OPTION_METRIC, OPTION_POOLING,
                            OPTION_NATION, OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES,
                            OPTION_REP_CENTER, OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF,
                            OPTION_MIN_N, OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE,

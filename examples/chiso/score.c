@@ -38,7 +38,8 @@ static chiso_status read_asked(asked *a, const tool_options *given, chiso_error 
 /* Beside replicate weights of the file nothing is drawn but for ranks. */
 static void seed_ranks_alone(asked *a, const tool_options *given) {
     a->variance.seed = 0;
-    if (given->value[OPTION_SEED] != NULL) a->options.ranks = &a->ranks;
+    if (given->value[OPTION_SEED] != NULL && a->variance.method != CHISO_VARIANCE_NONE)
+        a->options.ranks = &a->ranks;
 }
 
 static chiso_status make_table(chiso_result **result, const chiso_totals *totals, asked *a,

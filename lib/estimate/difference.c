@@ -20,8 +20,10 @@ chiso__direction chiso__direction_by_size(double value, double nothing) {
     return value > 0 ? CHISO__DIRECTION_UP : CHISO__DIRECTION_DOWN;
 }
 
-/* What an estimate adds to the denominator: one that is known exactly adds nothing. */
+/* What an estimate adds to the denominator: one that is known exactly adds nothing.  A standard
+   error of 0 without degrees of freedom is one of which nothing is known. */
 static double share(const chiso__compared *compared) {
+    if (compared->df <= 0) return NAN;
     if (compared->se == 0) return 0;
     return compared->df > 0 ? pow(compared->se, 4) / compared->df : (double)NAN;
 }
@@ -41,6 +43,12 @@ static double square(const chiso__compared *of, const chiso__compared *from) {
     return of->se * of->se + from->se * from->se;
 }
 
+/* As of an estimate by itself. */
+static bool is_rounding(double variance, const chiso__compared *of, const chiso__compared *from) {
+    const double most = fmax(fabs(of->estimate), fabs(from->estimate));
+    return variance <= 1e-26 * most * most;
+}
+
 /* Without doubt about both estimates the difference is what it is. */
 static void test_certain(chiso__difference *d, double nothing) {
     const bool same = fabs(d->value) <= nothing;
@@ -53,7 +61,7 @@ static void make(chiso__difference *d, const chiso__compared *of, const chiso__c
     *d = (chiso__difference){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     d->value = of->estimate - from->estimate;
     if (isnan(d->value)) return;
-    if (variance <= cancelled * square(of, from)) variance = 0;
+    if (variance <= cancelled * square(of, from) || is_rounding(variance, of, from)) variance = 0;
     d->se = sqrt(variance);
     if (isnan(variance)) return;
     d->df = together ? lesser(of, from) : welch(variance, of, from);
@@ -81,7 +89,7 @@ void chiso__difference_make_of(chiso__difference *d, const chiso__compared *of,
 chiso__direction chiso__difference_direction(const chiso__difference *d, const chiso__compared *of,
                                              const chiso__compared *from) {
     const bool neither = isnan(of->se) && isnan(from->se) && isnan(d->se);
-    if (neither || d->se == 0)
+    if (neither || (d->se == 0 && !isnan(d->low)))
         return chiso__direction_by_size(d->value, chiso__difference_rounding(of, from));
     if (isnan(d->low)) return CHISO__DIRECTION_UNKNOWN;
     if (d->low > 0) return CHISO__DIRECTION_UP;

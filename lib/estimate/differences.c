@@ -2,6 +2,7 @@
 #include "estimate/differences.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/options.h"
@@ -82,30 +83,49 @@ static chiso_status make_pairs(chiso__differences *d, size_t *at, chiso_error *e
 
 /* --- how much --- */
 
-/* One item while its differences are made; arrays over the domains and, behind them, the whole. */
+/* The whole is compared with a few domains at once: what varies together grows with the square of
+   how many are looked at. */
+enum { WITH_WHOLE = 15 };
+
+/* Some pairs, of one item, while their differences are made; arrays over the domains and, behind
+   them, the whole. */
 struct making {
     const chiso__differences *d;
     chiso__arena arena;
-    size_t domains, taken; /* taken: how many take part */
+    size_t domains, first, count; /* first, count: which pairs */
+    size_t taken;                 /* how many domains take part */
     size_t *place; /* where each stands among those that take part, from 1; 0: it does not */
     chiso__part *parts;
     int32_t *group;
     double *covariance;
 };
 
+static size_t most_at_once(const chiso__differences *d) {
+    return d->options.kind == CHISO_DIFFERENCES_WHOLE ? WITH_WHOLE : d->n_pairs;
+}
+
 static bool new_making(struct making *m) {
-    const size_t count = m->domains + 1;
+    const size_t count = m->domains + 1, pairs = most_at_once(m->d);
+    const size_t most = 2 * pairs < count ? 2 * pairs : count;
     m->place = chiso__arena_alloc(&m->arena, count * sizeof *m->place);
-    m->parts = chiso__arena_alloc(&m->arena, count * sizeof *m->parts);
-    m->group = chiso__arena_alloc(&m->arena, count * sizeof *m->group);
-    if (m->place == NULL || m->parts == NULL || m->group == NULL) return false;
-    for (size_t i = 0; i < m->d->n_pairs; i++)
+    m->parts = chiso__arena_alloc(&m->arena, most * sizeof *m->parts);
+    m->group = chiso__arena_alloc(&m->arena, most * sizeof *m->group);
+    m->covariance = chiso__arena_alloc(&m->arena, most * most * sizeof *m->covariance);
+    return m->place != NULL && m->parts != NULL && m->group != NULL && m->covariance != NULL;
+}
+
+/* Which domains take part in pairs from the first on. */
+static void take_pairs(struct making *m, size_t first) {
+    const size_t most = most_at_once(m->d), left = m->d->n_pairs - first;
+    m->first = first;
+    m->count = left < most ? left : most;
+    m->taken = 0;
+    memset(m->place, 0, (m->domains + 1) * sizeof *m->place);
+    for (size_t i = first; i < first + m->count; i++)
         m->place[m->d->pairs[i].of] = m->place[m->d->pairs[i].from] = 1;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i <= m->domains; i++) {
         if (m->place[i] != 0) m->place[i] = ++m->taken;
     }
-    m->covariance = chiso__arena_alloc(&m->arena, m->taken * m->taken * sizeof(double));
-    return m->covariance != NULL;
 }
 
 /* The whole varies together with every domain. */
@@ -119,11 +139,14 @@ static void list_parts(const struct making *m, size_t item) {
     }
 }
 
+/* Domains of a group need not meet themselves: what replicates say of them then is noise. */
 static chiso__tie tie_of(const struct making *m, const chiso__domain_pair *pair) {
-    if (!m->d->comparable->varies) return (chiso__tie){.covariance = NAN};
+    const chiso__comparable *c = m->d->comparable;
+    if (!c->varies) return (chiso__tie){.covariance = NAN};
     const size_t a = m->place[pair->of] - 1, b = m->place[pair->from] - 1;
-    return (chiso__tie){.together = m->group[a] == m->group[b],
-                        .covariance = m->covariance[a * m->taken + b]};
+    const bool together = pair->from == m->domains || c->meet[pair->of * m->domains + pair->from];
+    return (chiso__tie){.together = together,
+                        .covariance = together ? m->covariance[a * m->taken + b] : 0};
 }
 
 /* The variance is the one that goes with the covariance. */
@@ -136,6 +159,15 @@ static chiso__compared compared_of(const struct making *m, size_t domain, size_t
         .estimate = figure->estimate, .se = figure->se == 0 ? 0 : sqrt(variance), .df = figure->df};
 }
 
+static void make_pair(const struct making *m, size_t pair, size_t item) {
+    const chiso__comparable *c = m->d->comparable;
+    const chiso__domain_pair *p = &m->d->pairs[pair];
+    const chiso__compared of = compared_of(m, p->of, item), from = compared_of(m, p->from, item);
+    chiso__tie tie = tie_of(m, p);
+    if (of.se == 0 || from.se == 0) tie.covariance = 0; /* what is known varies with nothing */
+    chiso__difference_make(&m->d->table[pair * c->items + item], &of, &from, tie, c->level);
+}
+
 static bool make_item(const struct making *m, size_t item) {
     const chiso__comparable *c = m->d->comparable;
     if (c->varies) {
@@ -143,20 +175,17 @@ static bool make_item(const struct making *m, size_t item) {
         if (!chiso__together_blocks(&c->together, m->parts, m->group, m->taken, m->covariance))
             return false;
     }
-    for (size_t i = 0; i < m->d->n_pairs; i++) {
-        const chiso__domain_pair *pair = &m->d->pairs[i];
-        const chiso__compared of = compared_of(m, pair->of, item),
-                              from = compared_of(m, pair->from, item);
-        chiso__difference_make(&m->d->table[i * c->items + item], &of, &from, tie_of(m, pair),
-                               c->level);
-    }
+    for (size_t i = m->first; i < m->first + m->count; i++) make_pair(m, i, item);
     return true;
 }
 
 static bool make_table(const chiso__differences *d) {
     struct making m = {.d = d, .domains = d->comparable->totals->domains.count};
     bool good = new_making(&m);
-    for (size_t i = 0; good && i < d->comparable->items; i++) good = make_item(&m, i);
+    for (size_t first = 0; good && first < d->n_pairs; first += m.count) {
+        take_pairs(&m, first);
+        for (size_t i = 0; good && i < d->comparable->items; i++) good = make_item(&m, i);
+    }
     chiso__arena_free(&m.arena);
     return good;
 }

@@ -5,6 +5,7 @@
 #include "estimate/difference.h"
 #include "estimate/figure.h"
 #include "estimate/figure_columns.h"
+#include "estimate/meeting.h"
 #include "estimate/together.h"
 
 /* Differences between domains of one survey. */
@@ -16,7 +17,8 @@ typedef struct chiso__comparable {
     const chiso__figure *figures; /* figures[domain * items + item], those of the whole last */
     bool varies;                  /* they have standard errors, and parts that tell how they vary */
     chiso__together together;
-    const int32_t *meeting; /* of each domain: those with the same number may vary together */
+    const int32_t *meeting; /* of each domain: those of a group have the same number */
+    const bool *meet;       /* pairs of domains that meet themselves */
     chiso__part (*part)(const void *context, size_t domain, size_t item);
     double level;
     int32_t language;
@@ -48,9 +50,9 @@ chiso_status chiso__difference_options(chiso_difference_options *out,
                                        const chiso_totals *totals, chiso_error *error);
 
 /**
- * List the pairs and compute the differences; chiso__differences_free() also on failure.  It has
- * its options.  CHISO_OK · CHISO_E_ARGUMENT (a domain that is not there; too many differences) ·
- * CHISO_E_MEMORY
+ * List the pairs and compute the differences; chiso__differences_free() also on failure.  Its
+ * options are filled in.  CHISO_OK · CHISO_E_ARGUMENT (a domain that is not there; too many
+ * differences) · CHISO_E_MEMORY
  */
 chiso_status chiso__differences_new(chiso__differences *differences,
                                     const chiso__comparable *comparable, chiso_error *error);

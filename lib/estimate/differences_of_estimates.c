@@ -22,6 +22,7 @@ struct parts {
     const double **each;    /* of the whole, in the rows of each domain, for one target */
     double *theta;          /* theta[(domain * targets + target) * replicates + r] */
     int32_t *meeting;
+    bool *meet;
 };
 
 static bool new_parts(struct parts *p) {
@@ -31,7 +32,9 @@ static bool new_parts(struct parts *p) {
     p->slope = chiso__arena_alloc(&p->arena, blocks * sizeof *p->slope);
     p->each = chiso__arena_alloc(&p->arena, blocks * sizeof(double *));
     p->meeting = chiso__arena_alloc(&p->arena, blocks * sizeof *p->meeting);
-    return p->figures != NULL && p->slope != NULL && p->each != NULL && p->meeting != NULL;
+    p->meet = chiso__arena_alloc(&p->arena, e->domains * e->domains * sizeof *p->meet);
+    return p->figures != NULL && p->slope != NULL && p->each != NULL && p->meeting != NULL &&
+           p->meet != NULL;
 }
 
 static bool find_meeting(struct parts *p) {
@@ -39,8 +42,9 @@ static bool find_meeting(struct parts *p) {
     bool *wanted = chiso__arena_alloc(&p->arena, (p->e->domains + 1) * sizeof *wanted);
     for (size_t d = 0; wanted != NULL && d < p->e->domains; d++)
         wanted[d] = !chiso__totals_domain_is_missing(totals, (int32_t)d);
-    if (wanted != NULL) chiso__together_groups(&p->e->view, wanted, p->meeting);
-    return wanted != NULL;
+    if (wanted == NULL) return false;
+    chiso__meeting_groups(&p->e->view, wanted, p->meeting);
+    return chiso__meeting_pairs(&p->e->view, wanted, p->meet);
 }
 
 static bool linearise(struct parts *p) {
@@ -112,6 +116,7 @@ static chiso_status fill(const struct parts *p, const chiso_difference_options *
                      .replicates = p->theta != NULL ? &e->replicates : NULL,
                      .centre = e->variance.centre},
         .meeting = p->meeting,
+        .meet = p->meet,
         .part = part_of,
         .level = e->variance.level,
         .language = e->options.language,
@@ -136,9 +141,10 @@ static chiso_status check_quantiles(const chiso__estimates *e, chiso_error *erro
     if (e->variance.method != CHISO_VARIANCE_TAYLOR) return CHISO_OK;
     for (size_t t = 0; t < e->n_targets; t++) {
         if (e->targets[t].statistic->is_inverse)
-            return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, e->targets[t].variable->name,
-                                  "how quantiles vary together takes a bootstrap; add --variance "
-                                  "bootstrap, or leave the quantiles out");
+            return chiso__fail_at(
+                error, CHISO_E_ARGUMENT, 0, e->targets[t].variable->name,
+                "how quantiles vary together takes replicates; add --variance bootstrap, "
+                "or leave the quantiles out");
     }
     return CHISO_OK;
 }

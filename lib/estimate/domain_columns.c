@@ -117,7 +117,7 @@ chiso_status chiso__domain_columns_set_other(chiso_result *result, const chiso_t
 
 /* --- a domain by its name --- */
 
-/* The domains of one by column, row by row in their order; the whole is none. */
+/* The domains of one by column, row by row in their order; the whole is none, nor `(missing)`. */
 static chiso_status list_domains(chiso_result **out, const chiso_totals *totals,
                                  chiso_error *error) {
     chiso_status status = chiso__result_new(out, "domains", error);
@@ -127,12 +127,26 @@ static chiso_status list_domains(chiso_result **out, const chiso_totals *totals,
         status = chiso__result_add_column(*out, "domain", CHISO_COLUMN_INTEGER, NULL, error);
     for (size_t i = 0; status == CHISO_OK && i < totals->domains.count; i++) {
         const size_t domain = (size_t)totals->order[i];
+        if (chiso__totals_domain_is_missing(totals, (int32_t)domain)) continue;
         status = chiso__result_add_row(*out, error);
         if (status == CHISO_OK)
             status = chiso__domain_columns_set(*out, totals, domain, CHISO_VIETNAMESE, error);
         if (status == CHISO_OK) chiso__result_set_number(*out, 1, (double)domain);
     }
     return status;
+}
+
+/* A province in any spelling is its code, where there is such a domain.  False: no memory. */
+static bool find_code(const char **code, const chiso_totals *totals, const char *name) {
+    *code = name;
+    if (totals->by_provinces[0] == 0) return true;
+    const char *found;
+    if (!chiso__province_find(&found, totals->by_provinces[0], name)) return false;
+    for (int32_t d = 0; found != NULL && (size_t)d < totals->domains.count; d++) {
+        const char *value = chiso__totals_domain_value(totals, d, 0);
+        if (value != NULL && strcmp(value, found) == 0) *code = found;
+    }
+    return true;
 }
 
 chiso_status chiso__domain_named(size_t *domain, const chiso_totals *totals, const char *name,
@@ -143,12 +157,10 @@ chiso_status chiso__domain_named(size_t *domain, const chiso_totals *totals, con
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "domains of several columns of --by have no name of their own; compare "
                            "all pairs, or each with the whole");
-    if (totals->by_provinces[0] != 0 && !chiso__province_find(&code, totals->by_provinces[0], name))
-        return chiso__fail_memory(error);
+    if (!find_code(&code, totals, name)) return chiso__fail_memory(error);
     chiso_status status = list_domains(&all, totals, error);
     if (status == CHISO_OK)
-        status =
-            chiso_result_select(&found, all, totals->by[0], code != NULL ? &code : &name, 1, error);
+        status = chiso_result_select(&found, all, totals->by[0], &code, 1, error);
     if (status == CHISO_OK) *domain = (size_t)chiso_result_number(found, 0, 1);
     chiso_result_free(all);
     chiso_result_free(found);

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "totals/rows.h"
-
 /* --- linearised: one sweep over the rows --- */
 
 /* The slopes of a list of parts, as a sweep wants them. */
@@ -195,38 +193,4 @@ bool chiso__together_blocks(const chiso__together *together, const chiso__part *
     for (size_t i = 0; good && i < count; i++) good = add_group(&b, i, matrix);
     chiso__arena_free(&b.arena);
     return good;
-}
-
-/* --- who meets whom --- */
-
-/* Halves the way for the next to ask. */
-static int32_t root_of(int32_t *group, int32_t d) {
-    while (group[d] != d) d = group[d] = group[group[d]];
-    return d;
-}
-
-static void join(int32_t *group, int32_t a, int32_t b) {
-    const int32_t one = root_of(group, a), other = root_of(group, b);
-    if (one < other)
-        group[other] = one;
-    else
-        group[one] = other;
-}
-
-/* Rows of one stratum stand together. */
-void chiso__together_groups(const chiso__view *view, const bool *wanted, int32_t *group) {
-    const chiso__nesting *first = &chiso__view_sample(view)->stages[0].groups;
-    const size_t domains = view->totals->domains.count;
-    int32_t last_stratum = -1, met = -1;
-    for (size_t d = 0; d < domains; d++) group[d] = (int32_t)d;
-    for (size_t i = 0; i < view->n_rows; i++) {
-        const int32_t domain = chiso__row_domain(view->totals, view->rows[i]);
-        const int32_t unit = chiso__view_unit(view, view->rows[i]);
-        const int32_t stratum = first->group[first->member[unit]];
-        if (!wanted[domain]) continue;
-        if (stratum == last_stratum) join(group, met, domain);
-        last_stratum = stratum;
-        met = domain;
-    }
-    for (size_t d = 0; d < domains; d++) group[d] = root_of(group, (int32_t)d);
 }

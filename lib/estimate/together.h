@@ -5,7 +5,7 @@
 #include "estimate/replicates.h"
 #include "estimate/taylor.h"
 
-/* How estimates of several domains vary together: docs/methods.md, "Covariances". */
+/* How estimates of several domains vary together: docs/methods.md, "Covariance and contrasts". */
 
 /** An estimate of one domain, or of the whole. */
 typedef struct chiso__part {
@@ -43,11 +43,5 @@ bool chiso__together_covariance(const chiso__together *together, const chiso__pa
  */
 bool chiso__together_blocks(const chiso__together *together, const chiso__part *parts,
                             const int32_t *group, size_t count, double *matrix);
-
-/**
- * Which domains may vary together at all: those that meet in a stratum, or each meet a third there.
- * group[d] is the same for them; of a domain that is not `wanted`, it is d.
- */
-void chiso__together_groups(const chiso__view *view, const bool *wanted, int32_t *group);
 
 #endif

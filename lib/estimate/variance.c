@@ -77,8 +77,16 @@ chiso_status chiso__variance_supplied(chiso_variance_options *options,
     return CHISO_OK;
 }
 
+static bool replicates_are_default(const chiso_variance_options *options) {
+    chiso_variance_options none = defaults;
+    chiso__replicates_defaults(&none);
+    return options->replicates == none.replicates && options->seed == none.seed &&
+           options->fay_rho == none.fay_rho && options->centre == none.centre;
+}
+
 bool chiso__variance_is_default(const chiso_variance_options *options) {
-    return options->lone_psu == CHISO_LONE_PSU_FAIL && options->deff == CHISO_DEFF_REPLACE &&
+    return options->method <= CHISO_VARIANCE_NONE && replicates_are_default(options) &&
+           options->lone_psu == CHISO_LONE_PSU_FAIL && options->deff == CHISO_DEFF_REPLACE &&
            options->interval == CHISO_INTERVAL_DEFAULT && options->level == default_level &&
            options->df == 0 && options->min_n == DEFAULT_MIN_N;
 }

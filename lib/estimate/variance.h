@@ -27,7 +27,7 @@ chiso_status chiso__variance_supplied(chiso_variance_options *options,
                                       const chiso_variance_options *given,
                                       const chiso_totals *totals, chiso_error *error);
 
-/** Is everything but the method as it is by default? */
+/** Is everything as it is by default, the method aside that makes none? */
 bool chiso__variance_is_default(const chiso_variance_options *options);
 
 /** The kind of interval of a statistic. */

@@ -55,6 +55,7 @@ static chiso__comparable comparable_of(const chiso__scores *s) {
                                .varies = s->varies,
                                .together = chiso__score_together(s),
                                .meeting = s->parts.meeting,
+                               .meet = s->parts.meet,
                                .part = part_of,
                                .level = s->variance.level,
                                .language = s->language,
@@ -81,7 +82,7 @@ static chiso_status compare(chiso_result **out, const chiso__scores *s,
 
 /* Ranks are told by chiso_score(). */
 static chiso_status check(const chiso_score_options *options, chiso_error *error) {
-    if (options == NULL || (options->ranks == NULL && options->rank_shares == 0)) return CHISO_OK;
+    if (options->ranks == NULL && options->rank_shares == 0) return CHISO_OK;
     return chiso__fail(error, CHISO_E_ARGUMENT,
                        "differences of scores have no ranks; leave --rank-sets, --draws and "
                        "--rank-shares out");

@@ -15,6 +15,7 @@ struct nation {
     size_t count;
     chiso__slopes *slopes;   /* of each province, divided by how many have the node */
     double *square, *weight; /* of each node */
+    size_t *present;         /* of each node, how many provinces have it */
 };
 
 static int32_t province_of(const struct nation *n, size_t domain) {
@@ -31,7 +32,9 @@ static bool new_nation(struct nation *n) {
     n->slopes = chiso__arena_alloc(arena, n->count * sizeof *n->slopes);
     n->square = chiso__arena_alloc(arena, s->nodes * sizeof *n->square);
     n->weight = chiso__arena_alloc(arena, s->nodes * sizeof *n->weight);
-    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL && n->weight != NULL;
+    n->present = chiso__arena_alloc(arena, s->nodes * sizeof *n->present);
+    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL &&
+                n->weight != NULL && n->present != NULL;
     for (size_t p = 0; good && p < n->count; p++) {
         struct province *at = &n->provinces[p];
         at->total = chiso__arena_alloc(arena, sums * sizeof(double));
@@ -67,6 +70,7 @@ static void average_node(const struct nation *n, size_t node) {
         present++;
     }
     const double share = present > 0 ? 1 / (double)present : 0;
+    n->present[node] = present;
     s->score[s->domains * s->nodes + node] =
         present > 0 ? share * chiso__sum_value(&sum) : (double)NAN;
     for (size_t p = 0; p < n->count; p++) {
@@ -134,7 +138,7 @@ static bool vary_nation(const struct nation *n) {
     chiso__figuring *w = n->w;
     if (!sweep_nation(n)) return false;
     if (!w->replicates) return true;
-    chiso__replicated_mean(&w->replicated, w->s->scheme.province);
+    chiso__replicated_mean(&w->replicated, w->s->scheme.province, n->present);
     chiso__figuring_take_variance(w, w->s->domains);
     return true;
 }

@@ -58,7 +58,15 @@ static void add_province(chiso__replicated *r) {
     }
 }
 
-void chiso__replicated_mean(chiso__replicated *r, size_t column) {
+static void divide(const chiso__replicated *r, const size_t *present) {
+    const size_t count = r->scores->replicates.count;
+    for (size_t i = 0; i < r->scores->nodes * count; i++) {
+        const bool all = present[i / count] > 0 && r->present[i] == (double)present[i / count];
+        r->theta[i] = all ? r->theta[i] / r->present[i] : (double)NAN;
+    }
+}
+
+void chiso__replicated_mean(chiso__replicated *r, size_t column, const size_t *present) {
     const chiso_totals *totals = r->scores->totals;
     const size_t provinces = totals->by_keys[column].values.count;
     const size_t cells = r->scores->nodes * r->scores->replicates.count;
@@ -72,7 +80,7 @@ void chiso__replicated_mean(chiso__replicated *r, size_t column) {
         }
         add_province(r);
     }
-    for (size_t i = 0; i < cells; i++) r->theta[i] /= r->present[i]; /* 0/0: dropped */
+    divide(r, present);
 }
 
 double chiso__replicated_variance(const chiso__replicated *r, size_t node, double score,

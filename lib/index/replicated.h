@@ -25,8 +25,12 @@ void chiso__replicated_free(chiso__replicated *replicated);
 /** Score a domain, or (`domain` = number of domains in the totals) all, in every replicate. */
 void chiso__replicated_domain(chiso__replicated *replicated, size_t domain);
 
-/** The plain mean of the provinces that the by column `column` names, in every replicate. */
-void chiso__replicated_mean(chiso__replicated *replicated, size_t column);
+/**
+ * The plain mean of the provinces that the by column `column` names, in every replicate.  present:
+ * of each node, how many have it in the sample; where another number has it, the replicate tells
+ * nothing of the mean, and is one without a score.
+ */
+void chiso__replicated_mean(chiso__replicated *replicated, size_t column, const size_t *present);
 
 /** The variance of a node from its replicates; *dropped: those that have no score. */
 double chiso__replicated_variance(const chiso__replicated *replicated, size_t node, double score,

@@ -87,10 +87,12 @@ static chiso_status check(const chiso_totals *totals, const chiso_score_options 
                                   node->code, node->line);
     }
     if (totals->published && !chiso__variance_is_default(variance))
-        return chiso__fail(error, CHISO_E_ARGUMENT,
-                           "published scores have no standard error, so --lone-psu, --level, "
-                           "--interval, --deff, --df and --min-n mean nothing for them; leave them "
-                           "out");
+        return chiso__fail(
+            error, CHISO_E_ARGUMENT,
+            "published scores have no standard error, so --variance and all that says how "
+            "it is made (--lone-psu, --level, --interval, --deff, --df, --min-n, "
+            "--replicates, --seed, --rep-center, --fay-rho) mean nothing for them; "
+            "leave them out");
     return check_interval(totals, options, variance->interval, error);
 }
 

@@ -18,8 +18,8 @@ typedef struct chiso__score_parts {
     const double **whole; /* linearised: the whole's slopes in the rows of each domain of the
                              totals; NULL: they do not count */
     const double **each;  /* room for those of one node */
-    int32_t *meeting;     /* of each domain of the totals: those with the same number may vary
-                             together */
+    int32_t *meeting;     /* of each domain of the totals: those of a group have the same number */
+    bool *meet;           /* which of them meet themselves, where all is kept */
 } chiso__score_parts;
 
 /** Shares of the replicates of a bootstrap, in this order. */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "estimate/domain_columns.h"
+#include "estimate/meeting.h"
 #include "estimate/variance.h"
 
 /* A block of numbers for each domain and for the whole, one behind the other. */
@@ -22,7 +23,7 @@ static chiso_status new_theta(chiso__scores *s, chiso_error *error) {
             error, CHISO_E_ARGUMENT,
             "%zu replicates of %zu nodes and %zu domains take more than a gibibyte, "
             "and how scores vary together needs all of them; choose fewer replicates, "
-            "or --variance taylor",
+            "--rank-sets none or --variance taylor",
             s->replicates.count, s->nodes, count);
     s->parts.theta = blocks_of(s, width);
     return s->parts.theta != NULL ? CHISO_OK : chiso__fail_memory(error);
@@ -40,7 +41,7 @@ static chiso_status new_slopes(chiso__scores *s, chiso_error *error) {
 }
 
 /* Do any two that compete meet in a stratum? */
-static bool find_meeting(chiso__scores *s, bool *any) {
+static bool find_meeting(chiso__scores *s, bool all, bool *any) {
     const size_t domains = s->totals->domains.count;
     bool *wanted = chiso__arena_alloc(&s->arena, domains * sizeof *wanted);
     size_t *at = chiso__arena_alloc(&s->arena, domains * sizeof *at);
@@ -48,15 +49,20 @@ static bool find_meeting(chiso__scores *s, bool *any) {
     if (wanted == NULL || at == NULL || s->parts.meeting == NULL) return false;
     const size_t count = chiso__domains_compete(s->totals, at);
     for (size_t i = 0; i < count; i++) wanted[at[i]] = true;
-    chiso__together_groups(&s->view, wanted, s->parts.meeting);
+    chiso__meeting_groups(&s->view, wanted, s->parts.meeting);
     *any = false;
+    if (all) {
+        s->parts.meet = chiso__arena_alloc(&s->arena, domains * domains * sizeof *s->parts.meet);
+        if (s->parts.meet == NULL || !chiso__meeting_pairs(&s->view, wanted, s->parts.meet))
+            return false;
+    }
     for (size_t d = 0; d < domains; d++) *any = *any || s->parts.meeting[d] != (int32_t)d;
     return true;
 }
 
 chiso_status chiso__score_parts_new(chiso__scores *s, bool all, chiso_error *error) {
     bool meet;
-    if (!find_meeting(s, &meet)) return chiso__fail_memory(error);
+    if (!find_meeting(s, all, &meet)) return chiso__fail_memory(error);
     const bool for_sets = meet && s->ranks.kind != CHISO_RANKS_NONE;
     if (!all && !for_sets && s->rank_shares == 0) return CHISO_OK;
     return chiso__variance_replicates(&s->variance) ? new_theta(s, error) : new_slopes(s, error);

@@ -99,6 +99,30 @@ static void what_rounding_leaves_of_a_variance_that_cancels_is_none(void **state
     assert_true(d.se == 0 && d.p == 0 && d.low == 2 && d.high == 2);
 }
 
+/* All people of a domain in one unit: its 0 says nothing. */
+static void a_standard_error_of_zero_without_degrees_of_freedom_is_not_known(void **state) {
+    (void)state;
+    static const double none[] = {0, -1};
+    for (size_t i = 0; i < 2; i++) {
+        const chiso__difference both = change_of(SCORED(5, 0, none[i]), SCORED(6, 0, none[i]));
+        assert_true(both.value == 1 && isnan(both.p) && isnan(both.low));
+        assert_int_equal(direction_of(SCORED(5, 0, none[i]), SCORED(6, 0, none[i])),
+                         CHISO__DIRECTION_UNKNOWN);
+        assert_true(isnan(change_of(SCORED(5, 0.4, 7), SCORED(6, 0, none[i])).p));
+        assert_true(isnan(tied(SCORED(5, 0, none[i]), SCORED(6, 0, none[i]), 0).p));
+    }
+}
+
+static void what_is_left_beside_two_known_estimates_is_rounding(void **state) {
+    (void)state;
+    const chiso__compared a = {84, 0, 9}, b = {84, 0, 9};
+    chiso__difference d;
+    chiso__difference_make_of(&d, &a, &b, 1e-25, 0.95);
+    assert_true(d.se == 0 && d.p == 1 && isnan(d.t));
+    chiso__difference_make_of(&d, &a, &b, 1e-20, 0.95);
+    assert_close(d.se, 1e-10, 1e-12);
+}
+
 static void a_covariance_that_is_not_known_leaves_no_test(void **state) {
     (void)state;
     const chiso__difference d = tied(SCORED(5, 0.1, 9), SCORED(7, 0.3, 4), NAN);
@@ -116,6 +140,8 @@ int main(void) {
         cmocka_unit_test(a_score_that_is_missing_has_not_changed),
         cmocka_unit_test(what_varies_together_has_the_lesser_degrees_of_freedom),
         cmocka_unit_test(what_rounding_leaves_of_a_variance_that_cancels_is_none),
+        cmocka_unit_test(a_standard_error_of_zero_without_degrees_of_freedom_is_not_known),
+        cmocka_unit_test(what_is_left_beside_two_known_estimates_is_rounding),
         cmocka_unit_test(a_covariance_that_is_not_known_leaves_no_test),
     };
     return RUN_TESTS(tests);

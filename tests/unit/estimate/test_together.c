@@ -16,8 +16,8 @@ typedef struct tied {
 } tied;
 
 static void tie(tied *t, const design *d, int32_t lone_psu, uint64_t *random) {
-    const chiso_variance_options variance = {.struct_size = sizeof variance, .lone_psu = lone_psu};
-    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = &variance};
+    const chiso_variance_options how = {.struct_size = sizeof how, .lone_psu = lone_psu};
+    const chiso_estimate_options options = {.struct_size = sizeof options, .variance = &how};
     *t = (tied){.e = {.totals = NULL}};
     make_records(t->all, d, random);
     t->s = read_records(t->all, d, asked, WHATS);
@@ -67,12 +67,12 @@ static double covariance(const design *d, const record *all, const double *a, co
 static void assert_covariances(tied *t, const design *d, size_t target, int32_t policy) {
     double z[DOMAINS + 1][RECORDS], matrix[(DOMAINS + 1) * (DOMAINS + 1)];
     chiso__part parts[DOMAINS + 1];
-    const chiso__together together = together_of(t);
+    const chiso__together of = together_of(t);
     for (size_t i = 0; i <= DOMAINS; i++) {
         parts[i] = part_of(t, i, target);
         linearise(t->all, (what)target, domain_of(t, i), z[i]);
     }
-    assert_true(chiso__together_covariance(&together, parts, DOMAINS + 1, matrix));
+    assert_true(chiso__together_covariance(&of, parts, DOMAINS + 1, matrix));
     for (size_t a = 0; a <= DOMAINS; a++) {
         for (size_t b = 0; b <= DOMAINS; b++) {
             const double scale = sqrt(covariance(d, t->all, z[a], z[a], policy) *
@@ -105,9 +105,9 @@ static void what_has_no_standard_error_has_no_covariance(void **state) {
     double matrix[9];
     tie(&t, &designs[0], CHISO_LONE_PSU_CENTRE, &random);
     chiso__part parts[] = {part_of(&t, 0, 0), part_of(&t, 1, 0), part_of(&t, 2, 0)};
-    const chiso__together together = together_of(&t);
+    const chiso__together of = together_of(&t);
     parts[1].se = NAN;
-    assert_true(chiso__together_covariance(&together, parts, 3, matrix));
+    assert_true(chiso__together_covariance(&of, parts, 3, matrix));
     for (size_t i = 0; i < 9; i++) assert_true(isnan(matrix[i]) == (i / 3 == 1 || i % 3 == 1));
     untie(&t);
 }
@@ -120,52 +120,18 @@ static void groups_vary_by_themselves(void **state) {
     double all[9], blocks[9];
     tie(&t, &designs[0], CHISO_LONE_PSU_CENTRE, &random);
     chiso__part parts[] = {part_of(&t, 0, 0), part_of(&t, 1, 0), part_of(&t, 2, 0)};
-    const chiso__together together = together_of(&t);
-    assert_true(chiso__together_covariance(&together, parts, 3, all));
-    assert_true(chiso__together_blocks(&together, parts, group, 3, blocks));
+    const chiso__together of = together_of(&t);
+    assert_true(chiso__together_covariance(&of, parts, 3, all));
+    assert_true(chiso__together_blocks(&of, parts, group, 3, blocks));
     for (size_t i = 0; i < 9; i++) {
         const bool apart = (i / 3 == 1) != (i % 3 == 1);
         assert_close(blocks[i], apart ? 0 : all[i], 1e-12);
     }
     parts[0].se = NAN;
-    assert_true(chiso__together_blocks(&together, parts, group, 3, blocks));
+    assert_true(chiso__together_blocks(&of, parts, group, 3, blocks));
     assert_true(isnan(blocks[0]) && blocks[2] == 0 && blocks[6] == 0);
     assert_close(blocks[8], all[8], 1e-12);
     untie(&t);
-}
-
-/* 1 and 2 meet in a stratum, 2 and 3 in another, so 1 and 3 are of one group; 4 is alone. */
-static void domains_that_meet_a_third_are_of_one_group(void **state) {
-    (void)state;
-    static const chiso_estimand mean = {"mean", "y", NULL, 0};
-    static const char *const by[] = {"d"}, *const psu[] = {"v"};
-    int32_t group[5];
-    chiso__view view;
-    survey s = survey_new();
-    survey_file(&s,
-                "h,v,d,y\n2,1,3,1\n2,2,2,1\n1,1,1,1\n1,2,2,3\n3,1,4,2\n3,2,4,2\n4,1,5,1\n"
-                "4,2,1,1\n");
-    s.instrument_name = NULL, s.options.estimands = &mean, s.options.n_estimands = 1;
-    s.options.by = by, s.options.n_by = 1;
-    s.design.strata = "h", s.design.psu = psu, s.design.n_psu = 1;
-    assert_ok(survey_read(&s), s.error);
-    assert_true(chiso__view_new(&view, s.totals));
-    for (int round = 0; round < 2; round++) {
-        bool wanted[5];
-        int32_t of[6];
-        for (int32_t d = 0; d < 5; d++) {
-            const int name = atoi(chiso__totals_domain_value(s.totals, d, 0));
-            of[name] = d;
-            wanted[d] = name != 5 && !(round == 1 && name == 2);
-        }
-        chiso__together_groups(&view, wanted, group);
-        assert_true((group[of[1]] == group[of[3]]) == (round == 0));
-        assert_true((group[of[1]] == group[of[2]]) == (round == 0));
-        assert_int_equal(group[of[4]], of[4]);
-        assert_int_equal(group[of[5]], of[5]);
-    }
-    chiso__view_free(&view);
-    survey_free(&s);
 }
 
 /* Three replicates, by hand. */
@@ -176,14 +142,14 @@ static void replicates_leave_their_centres_at_once(void **state) {
     const chiso__replicates replicates = {.count = 3, .scale = 0.5, .rscale = rscale};
     chiso__part parts[] = {{.se = 1, .theta = a, .estimate = 2},
                            {.se = 1, .theta = b, .estimate = 4}};
-    chiso__together together = {.replicates = &replicates};
+    chiso__together of = {.replicates = &replicates};
     double matrix[4];
-    assert_true(chiso__together_covariance(&together, parts, 2, matrix));
+    assert_true(chiso__together_covariance(&of, parts, 2, matrix));
     assert_close(matrix[0], 0.5 * (4 + 2 * 1 + 9), 1e-15);        /* about 3 */
     assert_close(matrix[1], 0.5 * (-2 * 1 + 2 * -1 * -1), 1e-15); /* b about 4 */
     assert_close(matrix[3], 0.5 * (1 + 2), 1e-15);
-    together.centre = CHISO_CENTRE_ESTIMATE;
-    assert_true(chiso__together_covariance(&together, parts, 2, matrix));
+    of.centre = CHISO_CENTRE_ESTIMATE;
+    assert_true(chiso__together_covariance(&of, parts, 2, matrix));
     assert_close(matrix[0], 0.5 * (1 + 0 + 16), 1e-15);
     assert_close(matrix[2], 0.5 * (-1 * 1), 1e-15);
 }
@@ -193,7 +159,6 @@ int main(void) {
         cmocka_unit_test(domains_and_the_whole_vary_together_as_in_the_textbook),
         cmocka_unit_test(what_has_no_standard_error_has_no_covariance),
         cmocka_unit_test(groups_vary_by_themselves),
-        cmocka_unit_test(domains_that_meet_a_third_are_of_one_group),
         cmocka_unit_test(replicates_leave_their_centres_at_once),
     };
     return RUN_TESTS(tests);

@@ -205,6 +205,70 @@ static void without_a_variance_differences_have_a_direction_alone(void **state) 
     survey_free(&s);
 }
 
+/* 01 and 48 each meet 02 in a stratum, and not each other: as if 02 were not there. */
+static void domains_that_meet_a_third_alone_are_independent(void **state) {
+    (void)state;
+    static const char *const records[] = {
+        "1,1,1,01,1,2,3,yes\n1,2,1,01,2,3,9,no\n1,3,2,01,5,4,12,yes\n"
+        "2,1,1,48,1,2,7,no\n2,2,1,48,4,3,9,no\n2,3,2,48,2,4,3,yes\n",
+        "1,1,1,02,3,3,5,no\n2,3,1,02,4,4,6,yes\n"};
+    static const chiso_variance_options bootstrap = {.struct_size = sizeof bootstrap,
+                                                     .method = CHISO_VARIANCE_BOOTSTRAP};
+    for (size_t i = 0; i < 2; i++) {
+        const chiso_score_options options = {.struct_size = sizeof options,
+                                             .variance = i == 1 ? &bootstrap : NULL};
+        const chiso_difference_options pairs = {.struct_size = sizeof pairs,
+                                                .kind = CHISO_DIFFERENCES_PAIRS};
+        double se[2], df[2];
+        for (size_t bridge = 0; bridge < 2; bridge++) {
+            char text[512] = "h,v,w,tinh,q1,q2,days,got\n";
+            chiso_result *result;
+            strcat(strcat(text, records[0]), bridge == 1 ? records[1] : "");
+            survey s = read_apart(text);
+            assert_ok(chiso_score_differences(&result, s.totals, &options, &pairs, &s.error),
+                      s.error);
+            const size_t row = pair_row(result, "01", "48", "S");
+            se[bridge] = at(result, row, "se"), df[bridge] = at(result, row, "df");
+            chiso_result_free(result);
+            survey_free(&s);
+        }
+        assert_close(se[0], se[1], 1e-12);
+        assert_close(df[0], df[1], 1e-12);
+        assert_true(df[0] > 2);
+    }
+}
+
+/* More than are compared with the whole at once, and the whole of each is the same. */
+static void any_number_of_domains_is_compared_with_the_whole(void **state) {
+    (void)state;
+    enum { MANY = 40 };
+    static const char *const by[] = {"d"}, *const psu[] = {"v"};
+    static const chiso_estimand mean = {"mean", "q1", NULL, 0};
+    static double c[MANY * (MANY + 1)];
+    char text[8000] = "v,d,q1\n";
+    chiso_result *result, *expected;
+    for (int i = 0; i < 200; i++)
+        sprintf(text + strlen(text), "%d,%d,%d\n", i % 25, i * 7 % MANY, 1 + i * i % 5);
+    survey s = survey_new();
+    survey_file(&s, text);
+    s.instrument_name = NULL, s.options.by = by, s.options.n_by = 1;
+    s.options.estimands = &mean, s.options.n_estimands = 1;
+    s.design.psu = psu, s.design.n_psu = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_ok(chiso_estimate_differences(&result, s.totals, NULL, NULL, &s.error), s.error);
+    for (size_t d = 0; d < MANY; d++) c[d * (MANY + 1)] = -1, c[d * (MANY + 1) + 1 + d] = 1;
+    assert_ok(chiso_contrast(&expected, s.totals, NULL, c, MANY, MANY + 1, &s.error), s.error);
+    assert_int_equal(chiso_result_rows(result), MANY);
+    for (size_t d = 0; d < MANY; d++) {
+        assert_close(at(result, d, "difference"), at(expected, d, "estimate"), 1e-12);
+        assert_close(at(result, d, "se"), at(expected, d, "se"), 1e-10);
+        assert_true(at(result, d, "df") == at(expected, d, "df"));
+    }
+    chiso_result_free(expected);
+    chiso_result_free(result);
+    survey_free(&s);
+}
+
 /* Both have one sampling unit, so nothing is known of how they vary. */
 static void what_has_no_degrees_of_freedom_is_flagged(void **state) {
     (void)state;
@@ -227,7 +291,8 @@ static void what_has_no_degrees_of_freedom_is_flagged(void **state) {
 static void what_makes_no_sense_is_refused(void **state) {
     (void)state;
     static const chiso_rank_options ranks = CHISO_RANK_OPTIONS_INIT;
-    static const char *const nowhere[] = {"nowhere"}, *const known[] = {"01"};
+    static const char *const nowhere[] = {"nowhere"}, *const known[] = {"01"},
+                             *const missing[] = {"(missing)"};
     static const chiso_score_options ranked = {.struct_size = sizeof ranked, .ranks = &ranks};
     const struct {
         chiso_score_options scores;
@@ -249,6 +314,9 @@ static void what_makes_no_sense_is_refused(void **state) {
         {CHISO_SCORE_OPTIONS_INIT,
          {sizeof cases->differences, CHISO_DIFFERENCES_NAMED, 0, known, nowhere, 1},
          "nowhere"},
+        {CHISO_SCORE_OPTIONS_INIT,
+         {sizeof cases->differences, CHISO_DIFFERENCES_NAMED, 0, known, missing, 1},
+         "(missing)"},
     };
     survey s = read_apart(apart);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -298,6 +366,8 @@ int main(void) {
         cmocka_unit_test(p_is_adjusted_over_one_node_or_over_all),
         cmocka_unit_test(named_domains_are_compared_as_they_are_named),
         cmocka_unit_test(without_a_variance_differences_have_a_direction_alone),
+        cmocka_unit_test(domains_that_meet_a_third_alone_are_independent),
+        cmocka_unit_test(any_number_of_domains_is_compared_with_the_whole),
         cmocka_unit_test(what_has_no_degrees_of_freedom_is_flagged),
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(without_domains_there_is_nothing_to_compare),

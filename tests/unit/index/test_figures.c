@@ -117,12 +117,36 @@ static void provinces_without_a_score_take_no_part_in_the_nation(void **state) {
     survey_free(&s);
 }
 
+/* 02 is in one village of three: a replicate without it tells nothing of the mean of two. */
+static void a_replicate_without_a_province_tells_nothing_of_the_nation(void **state) {
+    (void)state;
+    static const char *const by[] = {"tinh"}, *const psu[] = {"v"};
+    static const chiso_variance_options jackknife = {.struct_size = sizeof jackknife,
+                                                     .method = CHISO_VARIANCE_JACKKNIFE};
+    static const chiso_score_options options = {
+        .struct_size = sizeof options, .variance = &jackknife, .nation = "province-mean"};
+    chiso_result *result;
+    survey s = survey_new();
+    survey_file(&s,
+                "v,tinh,q1,q2,days,got\n1,01,1,1,1,yes\n2,01,2,2,2,no\n3,01,3,1,3,yes\n"
+                "3,02,5,5,3,yes\n");
+    s.options.by = by, s.options.n_by = 1, s.design.psu = psu, s.design.n_psu = 1;
+    assert_ok(survey_read(&s), s.error);
+    assert_ok(chiso_score(&result, s.totals, &options, &s.error), s.error);
+    assert_true(isnan(number_of(result, NULL, "S", "se"))); /* one of three is over 5 % */
+    assert_contains(text_of(result, NULL, "S", "flags"), "dropped_replicates");
+    assert_true(number_of(result, "01", "S", "se") > 0);
+    chiso_result_free(result);
+    survey_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(standard_errors_follow_the_chain_rule_up_the_tree),
         cmocka_unit_test(a_nation_of_provinces_varies_as_all_of_them),
         cmocka_unit_test(without_a_variance_the_nation_is_the_same_mean),
         cmocka_unit_test(provinces_without_a_score_take_no_part_in_the_nation),
+        cmocka_unit_test(a_replicate_without_a_province_tells_nothing_of_the_nation),
     };
     return RUN_TESTS(tests);
 }
