@@ -240,8 +240,8 @@ typedef struct chiso_difference_options {
  * @param      differences or NULL for the defaults.
  * @param[out] error       filled in on failure; may be NULL.
  * @return as chiso_estimate(); CHISO_E_ARGUMENT also for a domain that is not there, for totals
- *         without domains, more than four million differences, and quantiles, which vary together
- * by a bootstrap alone.  Safe from any thread.
+ *         without domains, more than four million differences, and linearised quantiles, of
+ *         which it is not known how they vary together.  Safe from any thread.
  *
  * Same as (R survey): svycontrast() of svyby(…, covmat = TRUE), p.adjust().
  */
