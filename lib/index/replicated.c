@@ -61,7 +61,8 @@ static void add_province(chiso__replicated *r) {
 static void divide(const chiso__replicated *r, const size_t *present) {
     const size_t count = r->scores->replicates.count;
     for (size_t i = 0; i < r->scores->nodes * count; i++) {
-        const bool all = present[i / count] > 0 && r->present[i] == (double)present[i / count];
+        const size_t provinces = present[i / count];
+        const bool all = provinces > 0 && r->present[i] == (double)provinces;
         r->theta[i] = all ? r->theta[i] / r->present[i] : (double)NAN;
     }
 }
