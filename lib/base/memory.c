@@ -44,6 +44,7 @@ void *chiso__arena_alloc(chiso__arena *arena, size_t size) {
     if (block == NULL || size > block->size - block->used) {
         size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
         block = calloc(1, sizeof *block + room);
+        arena->failed = arena->failed || block == NULL;
         if (block == NULL) return NULL;
         block->size = room;
         block->next = arena->blocks;
@@ -67,4 +68,5 @@ void chiso__arena_free(chiso__arena *arena) {
         free(arena->blocks);
         arena->blocks = next;
     }
+    arena->failed = false;
 }

@@ -20,9 +20,10 @@ void chiso__free(void *memory);
  */
 bool chiso__grow(void *memory, size_t *capacity, size_t needed, size_t size);
 
-/** Many small pieces that live and die together. */
+/** Many small pieces that live and die together; whoever takes several asks once if any failed. */
 typedef struct chiso__arena {
     struct chiso__arena_block *blocks;
+    bool failed;
 } chiso__arena;
 
 /** `size` zeroed bytes, aligned for any type, that live until the arena is freed. */

@@ -65,7 +65,7 @@ static bool new_blocks(struct blocks *b) {
     double *gradient = chiso__arena_alloc(&b->arena, e->totals->row_sums * sizeof *gradient);
     b->slopes = chiso__arena_alloc(&b->arena, (e->domains + 1) * sizeof *b->slopes);
     b->room = chiso__arena_alloc(&b->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
-    bool good = gradient != NULL && b->slopes != NULL && b->room != NULL;
+    bool good = !b->arena.failed;
     for (size_t block = 0; good && block <= e->domains; block++)
         good = new_block(b, block, gradient);
     for (size_t d = 0; good && d < domains; d++) b->room[CHISO__MOST_SLOPES * d] = &b->slopes[0];

@@ -111,7 +111,7 @@ static bool new_making(struct making *m) {
     m->parts = chiso__arena_alloc(&m->arena, most * sizeof *m->parts);
     m->group = chiso__arena_alloc(&m->arena, most * sizeof *m->group);
     m->covariance = chiso__arena_alloc(&m->arena, most * most * sizeof *m->covariance);
-    return m->place != NULL && m->parts != NULL && m->group != NULL && m->covariance != NULL;
+    return !m->arena.failed;
 }
 
 /* Which domains take part in pairs from the first on. */

@@ -33,8 +33,7 @@ static bool new_parts(struct parts *p) {
     p->each = chiso__arena_alloc(&p->arena, blocks * sizeof(double *));
     p->meeting = chiso__arena_alloc(&p->arena, blocks * sizeof *p->meeting);
     p->meet = chiso__arena_alloc(&p->arena, e->domains * e->domains * sizeof *p->meet);
-    return p->figures != NULL && p->slope != NULL && p->each != NULL && p->meeting != NULL &&
-           p->meet != NULL;
+    return !p->arena.failed;
 }
 
 static bool find_meeting(struct parts *p) {

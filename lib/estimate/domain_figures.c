@@ -39,8 +39,7 @@ static bool new_work(struct work *w) {
     w->distribution = chiso__arena_alloc(arena, targets * sizeof *w->distribution);
     w->room = chiso__arena_alloc(arena, CHISO__MOST_SLOPES * e->totals->domains.count *
                                             sizeof(chiso__slopes *));
-    return w->estimate != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
-           w->dropped != NULL && w->distribution != NULL && w->room != NULL;
+    return !arena->failed;
 }
 
 static void free_work(struct work *w) {

@@ -17,7 +17,7 @@ static const chiso__slopes *compact(struct sweeping *s, const chiso__together *t
     const size_t sums = t->view->totals->row_sums;
     chiso__slopes *slopes = chiso__arena_alloc(&s->arena, sizeof *slopes);
     double *own = chiso__arena_alloc(&s->arena, sums * sizeof *own);
-    if (slopes == NULL || own == NULL) return NULL;
+    if (s->arena.failed) return NULL;
     for (size_t i = 0; i < sums; i++) own[i] = slope[i * t->stride];
     *slopes = (chiso__slopes){.slope = own, .width = 1, .first = first};
     return slopes;
@@ -60,7 +60,7 @@ static bool count_all(struct sweeping *s, const chiso__together *t) {
     const size_t domains = t->view->totals->domains.count;
     chiso__slopes *nothing = chiso__arena_alloc(&s->arena, sizeof *nothing);
     double *zeros = chiso__arena_alloc(&s->arena, t->view->totals->row_sums * sizeof *zeros);
-    if (nothing == NULL || zeros == NULL) return false;
+    if (s->arena.failed) return false;
     *nothing = (chiso__slopes){.slope = zeros, .width = 1};
     for (size_t d = 0; d < domains; d++) {
         const chiso__slopes **whole = &s->room[CHISO__MOST_SLOPES * d + 1];
@@ -152,7 +152,7 @@ static bool new_blocks(struct blocks *b) {
     b->listed = chiso__arena_alloc(&b->arena, b->count * sizeof *b->listed);
     b->place = chiso__arena_alloc(&b->arena, b->count * sizeof *b->place);
     b->block = chiso__arena_alloc(&b->arena, b->count * b->count * sizeof *b->block);
-    return b->listed != NULL && b->place != NULL && b->block != NULL;
+    return !b->arena.failed;
 }
 
 /* With `average`, what any stratum adds depends on all. */

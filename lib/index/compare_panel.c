@@ -33,8 +33,7 @@ static bool list_pairs(struct changing *g, chiso__pair *first, size_t count) {
     g->pairs = chiso__arena_alloc(&g->arena, count * sizeof(chiso__pair *));
     g->node[CHISO__BEFORE] = chiso__arena_alloc(&g->arena, count * sizeof(size_t));
     g->node[CHISO__AFTER] = chiso__arena_alloc(&g->arena, count * sizeof(size_t));
-    if (g->pairs == NULL || g->node[CHISO__BEFORE] == NULL || g->node[CHISO__AFTER] == NULL)
-        return false;
+    if (g->arena.failed) return false;
     for (size_t i = 0; i < count; i++) {
         if (first[i].row[CHISO__BEFORE] == 0 || first[i].row[CHISO__AFTER] == 0) continue;
         g->pairs[g->count] = &first[i];
@@ -65,7 +64,7 @@ static const chiso__slopes *compact(struct changing *g, size_t round, const doub
     const double sign = round == CHISO__AFTER ? 1 : -1;
     chiso__slopes *slopes = chiso__arena_alloc(&g->arena, sizeof *slopes);
     double *own = chiso__arena_alloc(&g->arena, sums * g->count * sizeof *own);
-    if (slopes == NULL || own == NULL) return NULL;
+    if (g->arena.failed) return NULL;
     for (size_t i = 0; i < sums; i++) {
         for (size_t e = 0; e < g->count; e++)
             own[i * g->count + e] = sign * from[i * s->nodes + g->node[round][e]];

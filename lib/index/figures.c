@@ -18,8 +18,7 @@ static bool new_work(chiso__figuring *w) {
     w->column = chiso__arena_alloc(&w->arena, s->totals->moments.columns * sizeof *w->column);
     w->room = chiso__arena_alloc(&w->arena, CHISO__MOST_SLOPES * domains * sizeof(chiso__slopes *));
     if (w->replicates && !chiso__replicated_new(&w->replicated, s, &w->tree)) return false;
-    return w->dropped != NULL && w->slope != NULL && w->gradient != NULL && w->variance != NULL &&
-           w->column != NULL && w->room != NULL;
+    return !w->arena.failed;
 }
 
 /* The domain as totals number it: the whole stands behind all of them. */

@@ -33,14 +33,13 @@ static bool new_nation(struct nation *n) {
     n->square = chiso__arena_alloc(arena, s->nodes * sizeof *n->square);
     n->weight = chiso__arena_alloc(arena, s->nodes * sizeof *n->weight);
     n->present = chiso__arena_alloc(arena, s->nodes * sizeof *n->present);
-    bool good = n->provinces != NULL && n->slopes != NULL && n->square != NULL &&
-                n->weight != NULL && n->present != NULL;
+    bool good = !arena->failed;
     for (size_t p = 0; good && p < n->count; p++) {
         struct province *at = &n->provinces[p];
         at->total = chiso__arena_alloc(arena, sums * sizeof(double));
         at->score = chiso__arena_alloc(arena, s->nodes * sizeof(double));
         at->slope = chiso__arena_alloc(arena, sums * s->nodes * sizeof(double));
-        good = at->total != NULL && at->score != NULL && at->slope != NULL;
+        good = !arena->failed;
         n->slopes[p] = (chiso__slopes){.slope = at->slope, .width = s->nodes};
     }
     return good;

@@ -36,9 +36,7 @@ static bool new_pass(struct pass *pass, const char *unit_column) {
     pass->requests = chiso__arena_alloc(&pass->arena, (n + 1) * sizeof *pass->requests);
     pass->keys = chiso__arena_alloc(&pass->arena, (n + 1) * sizeof *pass->keys);
     pass->lines = chiso__arena_alloc(&pass->arena, (n + 1) * sizeof *pass->lines);
-    if (pass->table->covariance == NULL || pass->requests == NULL || pass->keys == NULL ||
-        pass->lines == NULL)
-        return false;
+    if (pass->table->covariance == NULL || pass->arena.failed) return false;
     for (size_t i = 0; i < n * n; i++) pass->table->covariance[i] = NAN;
     pass->requests[0] = (chiso__request){.name = unit_column,
                                          .option = "--covariance",

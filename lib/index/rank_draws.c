@@ -66,7 +66,7 @@ static chiso_status mix(struct mixing *m, const chiso__rank_data *data, chiso__a
     m->sums = chiso__arena_alloc(arena, n * BLOCK * sizeof *m->sums);
     double *room = chiso__alloc(n * n + n, sizeof *room);
     chiso_status status = CHISO_OK;
-    if (m->factor == NULL || m->sums == NULL || room == NULL)
+    if (room == NULL || arena->failed)
         status = chiso__fail_memory(error);
     else if (!chiso__factor(m->factor, &m->rank, data->covariance, n, room))
         status = chiso__fail(error, CHISO_E_DATA,

@@ -27,9 +27,8 @@ static bool new_ranking(struct ranking *r) {
     r->group = chiso__arena_alloc(arena, domains * sizeof *r->group);
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++) {
         *arrays[i] = chiso__arena_alloc(arena, domains * sizeof(double));
-        if (*arrays[i] == NULL) return false;
     }
-    if (r->at == NULL || r->group == NULL) return false;
+    if (arena->failed) return false;
     r->count = chiso__domains_compete(r->s->totals, r->at);
     return true;
 }
@@ -41,7 +40,7 @@ static bool new_covariance(struct ranking *r) {
     r->covariance = chiso__arena_alloc(&r->arena, n * n * sizeof *r->covariance);
     r->parts = chiso__arena_alloc(&r->arena, n * sizeof *r->parts);
     r->meeting = chiso__arena_alloc(&r->arena, n * sizeof *r->meeting);
-    if (r->covariance == NULL || r->parts == NULL || r->meeting == NULL) return false;
+    if (r->arena.failed) return false;
     for (size_t i = 0; i < n; i++) r->meeting[i] = r->s->parts.meeting[r->at[i]];
     return true;
 }

@@ -36,7 +36,7 @@ static bool make_room(struct known *k, const chiso__rank_data *data) {
     k->estimate = chiso__arena_alloc(&k->arena, n * sizeof *k->estimate);
     k->se = chiso__arena_alloc(&k->arena, n * sizeof *k->se);
     k->df = chiso__arena_alloc(&k->arena, n * sizeof *k->df);
-    return k->at != NULL && k->estimate != NULL && k->se != NULL && k->df != NULL;
+    return !k->arena.failed;
 }
 
 static bool copy_covariance(struct known *k, const chiso__rank_data *data) {

@@ -22,8 +22,7 @@ static bool new_shares(struct shares *h) {
     h->present = chiso__arena_alloc(arena, h->count * sizeof *h->present);
     h->group = chiso__arena_alloc(arena, h->count * sizeof *h->group);
     h->seen = chiso__arena_alloc(arena, h->count * CHISO__SHARES * sizeof *h->seen);
-    return h->score != NULL && h->rank != NULL && h->present != NULL && h->group != NULL &&
-           h->seen != NULL;
+    return !arena->failed;
 }
 
 /* Ties share the best rank, so two may be first. */

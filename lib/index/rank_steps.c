@@ -14,8 +14,7 @@ bool chiso__rank_steps_new(chiso__rank_steps *steps, const chiso__rank_draws *dr
     steps->bounds = chiso__arena_alloc(arena, draws->count * sizeof *steps->bounds);
     steps->error = chiso__arena_alloc(arena, draws->units * sizeof *steps->error);
     steps->variance = chiso__arena_alloc(arena, draws->units * sizeof *steps->variance);
-    return steps->most != NULL && steps->bounds != NULL && steps->error != NULL &&
-           steps->variance != NULL;
+    return !arena->failed;
 }
 
 /* Everything that steps over the pairs need. */

@@ -108,9 +108,7 @@ static bool new_table(chiso__scores *s, chiso__within within) {
     s->rank_high = chiso__arena_alloc(&s->arena, cells * sizeof *s->rank_high);
     s->share = chiso__arena_alloc(&s->arena, CHISO__SHARES * (s->rank_shares > 0 ? cells : 0) *
                                                  sizeof *s->share);
-    return s->figures != NULL && s->score != NULL && s->rank != NULL && s->group != NULL &&
-           s->rank_low != NULL && s->rank_high != NULL && s->share != NULL &&
-           chiso__view_new_within(&s->view, s->totals, within);
+    return !s->arena.failed && chiso__view_new_within(&s->view, s->totals, within);
 }
 
 /* Everything but ranks. */

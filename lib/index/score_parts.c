@@ -34,8 +34,7 @@ static chiso_status new_slopes(chiso__scores *s, chiso_error *error) {
     s->parts.slope = blocks_of(s, s->totals->row_sums * s->nodes);
     s->parts.whole = chiso__arena_alloc(&s->arena, domains * sizeof(double *));
     s->parts.each = chiso__arena_alloc(&s->arena, domains * sizeof(double *));
-    if (s->parts.slope == NULL || s->parts.whole == NULL || s->parts.each == NULL)
-        return chiso__fail_memory(error);
+    if (s->parts.slope == NULL || s->arena.failed) return chiso__fail_memory(error);
     for (size_t d = 0; d < domains; d++) s->parts.whole[d] = s->parts.slope[s->domains];
     return CHISO_OK;
 }
@@ -46,7 +45,7 @@ static bool find_meeting(chiso__scores *s, bool all, bool *any) {
     bool *wanted = chiso__arena_alloc(&s->arena, domains * sizeof *wanted);
     size_t *at = chiso__arena_alloc(&s->arena, domains * sizeof *at);
     s->parts.meeting = chiso__arena_alloc(&s->arena, domains * sizeof *s->parts.meeting);
-    if (wanted == NULL || at == NULL || s->parts.meeting == NULL) return false;
+    if (s->arena.failed) return false;
     const size_t count = chiso__domains_compete(s->totals, at);
     for (size_t i = 0; i < count; i++) wanted[at[i]] = true;
     chiso__meeting_groups(&s->view, wanted, s->parts.meeting);

@@ -62,8 +62,7 @@ bool chiso__covariances_make(chiso__covariances *out, chiso__arena *arena,
     out->mean = chiso__arena_alloc(arena, n * sizeof *out->mean);
     out->within = chiso__arena_alloc(arena, n * n * sizeof *out->within);
     out->between = chiso__arena_alloc(arena, n * n * sizeof *out->between);
-    if (shares == NULL || out->mean == NULL || out->within == NULL || out->between == NULL)
-        return false;
+    if (arena->failed) return false;
     for (size_t i = 0; i < n; i++) {
         const chiso__question *q = &simulation->questions[i];
         chiso__population_shares(simulation, CHISO__AVERAGE, i, shares);

@@ -13,8 +13,7 @@ bool chiso__gradient_new(chiso__gradient *out, chiso__arena *arena,
     out->weight = chiso__arena_alloc(arena, nodes * sizeof *out->weight);
     out->factor = chiso__arena_alloc(arena, nodes * sizeof *out->factor);
     out->answered = chiso__arena_alloc(arena, nodes * sizeof *out->answered);
-    return out->block != NULL && out->weight != NULL && out->factor != NULL &&
-           out->answered != NULL;
+    return !arena->failed;
 }
 
 /* --- the tree --- */

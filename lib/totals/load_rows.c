@@ -126,7 +126,7 @@ static bool new_single(struct single *room, const chiso_totals *totals) {
     room->code = chiso__arena_alloc(&room->arena, totals->n_variables * sizeof *room->code);
     room->number = chiso__arena_alloc(&room->arena, totals->n_values * sizeof *room->number);
     room->answered = chiso__arena_alloc(&room->arena, totals->instrument->n_nodes);
-    return room->code != NULL && room->number != NULL && room->answered != NULL;
+    return !room->arena.failed;
 }
 
 void chiso__totals_take_rows(chiso__wire *wire, chiso_totals *totals) {

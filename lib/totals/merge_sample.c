@@ -16,7 +16,7 @@ bool chiso__sample_place(chiso_totals *to, const chiso_totals *like) {
     to->weighted = like->weighted;
     to->unit_keys = chiso__arena_alloc(&to->arena, (like->n_unit + 1) * sizeof *to->unit_keys);
     to->fpc = chiso__arena_alloc(&to->arena, (like->n_fpc + 1) * sizeof *to->fpc);
-    if (to->unit_keys == NULL || to->fpc == NULL) return false;
+    if (to->arena.failed) return false;
     to->n_unit = like->n_unit;
     to->n_fpc = like->n_fpc;
     return true;
@@ -32,7 +32,7 @@ bool chiso__sample_piece_new(chiso__sample_piece *p) {
     const size_t unit = chiso__totals_unit_width(p->from), by = p->from->n_by;
     p->key = new_numbers(p, (by > unit ? by : unit) + 2);
     p->unit = chiso__arena_alloc(&p->arena, (p->from->n_unit + 1) * sizeof *p->unit);
-    return p->key != NULL && p->unit != NULL;
+    return !p->arena.failed;
 }
 
 void chiso__sample_piece_free(chiso__sample_piece *p) {

@@ -35,8 +35,7 @@ static bool new_merging(struct merging *m) {
     m->code = chiso__arena_alloc(&m->arena, cells * sizeof *m->code);
     m->own_code = chiso__arena_alloc(&m->arena, to->n_variables * sizeof *m->own_code);
     m->own_number = chiso__arena_alloc(&m->arena, to->n_values * sizeof *m->own_number);
-    return m->seen != NULL && m->people != NULL && m->scores != NULL && m->code != NULL &&
-           m->own_code != NULL && m->own_number != NULL;
+    return !m->arena.failed;
 }
 
 /* Only a number has a mean: what a code means is lost. */

@@ -18,6 +18,39 @@ static void defaults_are_filled_in(void **state) {
     }
 }
 
+static void any_other_than_the_defaults_is_noticed(void **state) {
+    (void)state;
+    static const chiso_variance_options plain[] = {{.method = CHISO_VARIANCE_TAYLOR},
+                                                   {.method = CHISO_VARIANCE_NONE},
+                                                   {.level = 0.95}},
+                                        other[] = {
+                                            {.method = CHISO_VARIANCE_BOOTSTRAP},
+                                            {.lone_psu = CHISO_LONE_PSU_REMOVE},
+                                            {.interval = CHISO_INTERVAL_T},
+                                            {.deff = CHISO_DEFF_WITHOUT},
+                                            {.level = 0.9},
+                                            {.df = 7},
+                                            {.min_n = 10},
+                                            {.replicates = 500},
+                                            {.seed = 2},
+                                            {.centre = CHISO_CENTRE_ESTIMATE},
+                                            {.fay_rho = 0.3},
+                                        };
+    chiso_variance_options options;
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        chiso_variance_options given = plain[i];
+        given.struct_size = sizeof given;
+        assert_int_equal(chiso__variance_options(&options, &given, NULL), CHISO_OK);
+        assert_true(chiso__variance_is_default(&options));
+    }
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+        chiso_variance_options given = other[i];
+        given.struct_size = sizeof given;
+        assert_int_equal(chiso__variance_options(&options, &given, NULL), CHISO_OK);
+        assert_false(chiso__variance_is_default(&options));
+    }
+}
+
 static void what_there_is_not_is_refused(void **state) {
     (void)state;
     static const struct {
@@ -195,6 +228,7 @@ static void replicate_weights_of_the_file_are_the_method(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults_are_filled_in),
+        cmocka_unit_test(any_other_than_the_defaults_is_noticed),
         cmocka_unit_test(what_there_is_not_is_refused),
         cmocka_unit_test(an_interval_for_proportions_leaves_the_others_at_t),
         cmocka_unit_test(choices_have_words),

@@ -168,6 +168,24 @@ static void units_must_be_named_and_in_the_same_columns(void **state) {
     rounds_free(&r);
 }
 
+static void replicate_weights_of_one_round_tell_nothing_of_the_other(void **state) {
+    (void)state;
+    rounds r = {.round = {survey_new(), read_one(second, NULL, 1, false)}};
+    survey *weighted = &r.round[0];
+    survey_file(weighted, "v,w,r1,r2,q1,q2,days,got\n1,2,1,3" REST "2,2,3,1" REST);
+    weighted->design.weight = "w", weighted->design.repweights = "r?";
+    weighted->design.rep_type = CHISO_REP_BOOTSTRAP;
+    assert_ok(survey_read(weighted), weighted->error);
+    assert_int_equal(check(&r), CHISO_E_ARGUMENT);
+    assert_contains(r.error.message, "the earlier round has replicate weights of its own");
+    assert_contains(r.error.message, "leave --panel out");
+    const survey swapped = r.round[0];
+    r.round[0] = r.round[1], r.round[1] = swapped;
+    assert_int_equal(check(&r), CHISO_E_ARGUMENT);
+    assert_contains(r.error.message, "the later round has replicate weights of its own");
+    rounds_free(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(units_of_one_name_are_one_unit),
@@ -176,6 +194,7 @@ int main(void) {
         cmocka_unit_test(together_there_must_be_enough_units),
         cmocka_unit_test(without_a_common_unit_there_is_no_panel),
         cmocka_unit_test(units_must_be_named_and_in_the_same_columns),
+        cmocka_unit_test(replicate_weights_of_one_round_tell_nothing_of_the_other),
     };
     return RUN_TESTS(tests);
 }
