@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The one way in and out for memory.  A failing function returns NULL or false and changes nothing.
+/* The one way in and out for memory.  A failing function returns NULL or false and changes
+ * nothing; an arena remembers that it failed, until it is freed.
  */
 
 /** Zeroed memory for `count` elements of `size` bytes; a count of 0 gives memory too. */

@@ -26,13 +26,6 @@ void chiso__replicate_sums_clear(chiso__replicate_sums *s) {
     memset(s->sums, 0, s->view->totals->row_sums * s->replicates->count * sizeof *s->sums);
 }
 
-/* The rows of a domain, or of all. */
-static const int32_t *rows_of(const chiso__view *view, size_t domain, size_t *count) {
-    const bool whole = domain == view->totals->domains.count;
-    *count = whole ? view->n_rows : view->first[domain + 1] - view->first[domain];
-    return whole ? view->rows : view->own + view->first[domain];
-}
-
 static void add_row(chiso__replicate_sums *s, int32_t row) {
     const chiso__view *view = s->view;
     const size_t count = s->replicates->count;
@@ -62,7 +55,7 @@ void chiso__replicate_sums_add(chiso__replicate_sums *s, size_t domain) {
         add_supplied(s, domain);
         return;
     }
-    const int32_t *rows = rows_of(s->view, domain, &count);
+    const int32_t *rows = chiso__view_rows(s->view, domain, &count);
     for (size_t i = 0; i < count; i++) add_row(s, rows[i]);
 }
 
@@ -109,7 +102,7 @@ static chiso__support support_of_rows(const chiso__view *view, size_t domain) {
     chiso__support support = {0, 0};
     int32_t last_psu = -1, last_stratum = -1;
     size_t count;
-    const int32_t *rows = rows_of(view, domain, &count);
+    const int32_t *rows = chiso__view_rows(view, domain, &count);
     for (size_t i = 0; i < count; i++) {
         const int32_t psu = groups->member[chiso__view_unit(view, rows[i])];
         const int32_t stratum = groups->group[psu];

@@ -124,13 +124,9 @@ bool chiso__taylor_domain(const chiso__view *view, size_t domain, const chiso__s
     const size_t domains = view->totals->domains.count;
     const bool whole = domain == domains;
     const size_t from = whole ? 0 : domain, until = whole ? domains : domain + 1;
-    const chiso__linear linear = {.view = view,
-                                  .rows = whole ? view->rows : view->own + view->first[domain],
-                                  .n_rows = whole ? view->n_rows
-                                                  : view->first[domain + 1] - view->first[domain],
-                                  .width = slopes->width,
-                                  .slopes = room,
-                                  .lone_psu = lone_psu};
+    chiso__linear linear = {
+        .view = view, .width = slopes->width, .slopes = room, .lone_psu = lone_psu};
+    linear.rows = chiso__view_rows(view, domain, &linear.n_rows);
     for (size_t d = from; d < until; d++) room[CHISO__MOST_SLOPES * d] = slopes;
     const bool good = chiso__taylor(&linear, variance, support);
     for (size_t d = from; d < until; d++) room[CHISO__MOST_SLOPES * d] = NULL;

@@ -49,10 +49,7 @@ static bool is_whole(const struct changing *g, size_t round) {
 
 /* The rows of the domain in a round. */
 static const int32_t *rows_of(const struct changing *g, size_t round, size_t *count) {
-    const chiso__view *view = &g->scores[round].view;
-    const size_t domain = g->domain[round];
-    *count = is_whole(g, round) ? view->n_rows : view->first[domain + 1] - view->first[domain];
-    return is_whole(g, round) ? view->rows : view->own + view->first[domain];
+    return chiso__view_rows(&g->scores[round].view, g->domain[round], count);
 }
 
 /* --- linearised --- */

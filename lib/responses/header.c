@@ -139,8 +139,8 @@ static chiso_status note_missing(const chiso__request *request, const char *like
     return chiso__findings_add(findings, &finding, error);
 }
 
-static chiso_status note_twice(const char *name, bool fault, const char *file,
-                               chiso__findings *findings, chiso_error *error) {
+chiso_status chiso__header_note_twice(const char *name, bool fault, const char *file,
+                                      chiso__findings *findings, chiso_error *error) {
     const chiso__finding finding = {
         .fault = fault,
         .file = file,
@@ -175,7 +175,7 @@ static chiso_status note_unused_twice(const chiso__header *header, const chiso__
             used = used || same || is_repweight(&requests[j], name);
         }
         if (seen.count == before && enough && !used)
-            status = note_twice(name, false, file, findings, error);
+            status = chiso__header_note_twice(name, false, file, findings, error);
     }
     chiso__lookup_free(&seen);
     if (status == CHISO_OK && !enough) status = chiso__fail_memory(error);
@@ -199,7 +199,7 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
         } else if (found == CHISO__HEADER_TWICE) {
             twice = true;
             columns[i] = CHISO__HEADER_NONE;
-            status = note_twice(request->name, true, file, findings, error);
+            status = chiso__header_note_twice(request->name, true, file, findings, error);
         } else if (found == CHISO__HEADER_NONE && !request->optional) {
             const char *like = nearest(header, request->name, requests, count);
             status = request->option != NULL ? fail_option(request, like, file, error)

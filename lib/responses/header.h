@@ -31,6 +31,10 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
                                  size_t count, int *columns, const char *file,
                                  chiso__findings *findings, chiso_error *error);
 
+/** Note that two columns have a name: a fault where it was asked for. */
+chiso_status chiso__header_note_twice(const char *name, bool fault, const char *file,
+                                      chiso__findings *findings, chiso_error *error);
+
 void chiso__header_free(chiso__header *header);
 
 #endif

@@ -87,19 +87,6 @@ static chiso_status check_same(const chiso__repweights *r, size_t count, const c
                        file, count, r->request->name, r->count);
 }
 
-static chiso_status note_twice(const char *name, const char *file, chiso__findings *findings,
-                               chiso_error *error) {
-    const chiso__finding finding = {
-        .fault = true,
-        .file = file,
-        .line = 1,
-        .column = name,
-        .value = name,
-        .rule = "duplicate_column",
-        .advice = "two headers match this name; rename or delete one of the columns"};
-    return chiso__findings_add(findings, &finding, error);
-}
-
 /* By their names: the order of the columns may be another one. */
 static chiso_status find_names(chiso__repweights *r, const chiso__header *header, const char *file,
                                chiso__findings *findings, chiso_error *error) {
@@ -108,7 +95,7 @@ static chiso_status find_names(chiso__repweights *r, const chiso__header *header
         r->columns[i] = chiso__header_find(header, r->names[i]);
         if (r->columns[i] == CHISO__HEADER_MEMORY) return chiso__fail_memory(error);
         if (r->columns[i] == CHISO__HEADER_TWICE)
-            status = note_twice(r->names[i], file, findings, error);
+            status = chiso__header_note_twice(r->names[i], true, file, findings, error);
         if (r->columns[i] == CHISO__HEADER_NONE)
             return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, r->names[i],
                                   "%s has no column \"%s\" (--repweights), which the first file "

@@ -144,6 +144,12 @@ static bool order_own(chiso__view *view) {
     return true;
 }
 
+const int32_t *chiso__view_rows(const chiso__view *view, size_t domain, size_t *count) {
+    const bool whole = domain == view->totals->domains.count;
+    *count = whole ? view->n_rows : view->first[domain + 1] - view->first[domain];
+    return whole ? view->rows : view->own + view->first[domain];
+}
+
 bool chiso__view_new(chiso__view *view, const chiso_totals *totals) {
     return chiso__view_new_within(view, totals, (chiso__within){.frame = NULL});
 }

@@ -43,6 +43,9 @@ bool chiso__view_new_within(chiso__view *view, const chiso_totals *totals, chiso
 /** The sample that the variance sees. */
 const chiso__frame *chiso__view_sample(const chiso__view *view);
 
+/** The rows of a domain, or of all where it is the whole (which comes behind the last domain). */
+const int32_t *chiso__view_rows(const chiso__view *view, size_t domain, size_t *count);
+
 /** The unit of a row, by its number in that sample. */
 int32_t chiso__view_unit(const chiso__view *view, int32_t row);
 
