@@ -24,6 +24,7 @@ int report(const char *verb, chiso_status status, const chiso_error *error) {
         [CHISO_E_READ] = EXIT_BROKEN,
         [CHISO_E_WRITE] = EXIT_BROKEN,
         [CHISO_E_LONE_PSU] = EXIT_FAULT,
+        [CHISO_E_CANCELLED] = EXIT_BROKEN,
     };
     if (status != CHISO_OK) fprintf(stderr, "chiso %s: %s\n", verb, error->message);
     return exits[status];

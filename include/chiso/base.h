@@ -44,7 +44,8 @@ enum {
     CHISO_E_OPEN = 5,       /**< a file cannot be opened */
     CHISO_E_READ = 6,       /**< reading broke off */
     CHISO_E_WRITE = 7,      /**< writing broke off */
-    CHISO_E_LONE_PSU = 8    /**< a stratum has one sampling unit, and no policy says what then */
+    CHISO_E_LONE_PSU = 8,   /**< a stratum has one sampling unit, and no policy says what then */
+    CHISO_E_CANCELLED = 9   /**< whoever was told of the progress wants no more */
 };
 
 /**

@@ -94,8 +94,8 @@ typedef struct chiso_totals_options {
  * @return CHISO_OK · CHISO_E_DATA (at least one fault; the message is the first) · CHISO_E_ARGUMENT
  *         (a column named in an option is in no file; `where` is not of its language; an estimand
  *         makes no sense; the columns of replicate weights are not as many as rep_rscales) ·
- * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY. Safe from any thread, but for
- * standard input.
+ * CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_CANCELLED (by the progress of the
+ * responses) · CHISO_E_MEMORY. Safe from any thread, but for standard input.
  * @see chiso_score()
  */
 CHISO_API chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
@@ -240,6 +240,41 @@ CHISO_API chiso_status chiso_totals_load(chiso_totals **out, const char *path,
                                          const chiso_instrument *instrument, chiso_error *error);
 
 /**
+ * Totals as bytes, to be sent to another process: those that chiso_totals_save() would write.
+ *
+ * @param[out] bytes  new bytes, freed by the caller: chiso_totals_packed_free().  NULL on failure.
+ * @param[out] length how many.
+ * @param      totals borrowed.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (as of chiso_totals_save()) · CHISO_E_MEMORY.
+ *         Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_pack(char **bytes, size_t *length, const chiso_totals *totals,
+                                         chiso_error *error);
+
+/**
+ * Totals from bytes, as chiso_totals_load() reads them from a file.
+ *
+ * @param[out] out        new totals, freed by the caller: chiso_totals_free().  NULL on failure.
+ * @param      bytes      from chiso_totals_pack(), or what a file of totals holds; borrowed until
+ *                        the call returns.
+ * @param      length     how many.
+ * @param      instrument the one that the totals were made with; borrowed, must outlive the totals.
+ * @param[out] error      filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_DATA · CHISO_E_ARGUMENT (as of chiso_totals_load()) · CHISO_E_MEMORY.
+ *         Safe from any thread.
+ */
+CHISO_API chiso_status chiso_totals_unpack(chiso_totals **out, const char *bytes, size_t length,
+                                           const chiso_instrument *instrument, chiso_error *error);
+
+/**
+ * Free bytes.
+ *
+ * @param bytes from chiso_totals_pack(); NULL does nothing.
+ */
+CHISO_API void chiso_totals_packed_free(char *bytes);
+
+/**
  * How many records were read.
  *
  * @param totals borrowed.
@@ -277,8 +312,8 @@ CHISO_API size_t chiso_totals_domains(const chiso_totals *totals);
 /**
  * Free totals; results made of them go on working.
  *
- * @param totals from chiso_totals_read(), chiso_totals_merge(), chiso_totals_regroup() or
- * chiso_totals_load(); NULL does nothing.
+ * @param totals from chiso_totals_read(), chiso_totals_merge(), chiso_totals_regroup(),
+ *               chiso_totals_load() or chiso_totals_unpack(); NULL does nothing.
  */
 CHISO_API void chiso_totals_free(chiso_totals *totals);
 

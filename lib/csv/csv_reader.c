@@ -253,6 +253,10 @@ const char *chiso__csv_sample(const chiso__csv *csv, size_t *length) {
     return csv->source.sample;
 }
 
+int64_t chiso__csv_position(const chiso__csv *csv) {
+    return csv->source.taken;
+}
+
 void chiso__csv_free(chiso__csv *csv) {
     if (csv == NULL) return;
     chiso__source_close(&csv->source);

@@ -62,6 +62,9 @@ chiso_status chiso__csv_next(chiso__csv *csv, const chiso__csv_record **record, 
  */
 const char *chiso__csv_sample(const chiso__csv *csv, size_t *length);
 
+/** How many bytes of the file were read, those not looked at yet among them. */
+int64_t chiso__csv_position(const chiso__csv *csv);
+
 void chiso__csv_free(chiso__csv *csv);
 
 #endif

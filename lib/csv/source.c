@@ -38,6 +38,7 @@ static chiso_status read_some(chiso__source *source, char *to, size_t room, chis
     }
     source->ended = got == 0;
     source->end = to + got;
+    source->taken += got;
     return CHISO_OK;
 }
 

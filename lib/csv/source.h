@@ -25,6 +25,7 @@ typedef struct chiso__source {
     const char *at, *end;  /* what has been read and not handed out */
     const char *line_feed; /* the first one from `at` on, or `end`; NULL: not looked for */
     int64_t line;          /* in which `at` stands */
+    int64_t taken;         /* bytes read of the file so far */
 } chiso__source;
 
 /** A line with its end, or a part of a long one that ends with a whole character. */

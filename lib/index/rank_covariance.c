@@ -147,8 +147,8 @@ static chiso_status check_pair(const struct pass *pass, size_t i, size_t j, chis
     chiso__text_copy(name, sizeof name, name_of(pass, i));
     chiso__number_to_text(other, there);
     snprintf(advice, sizeof advice,
-             "in the column of %s and line %lld the same covariance is %s; correct one of them",
-             name, (long long)pass->lines[j].line, other);
+             "in the column of %s and %s %lld the same covariance is %s; correct one of them", name,
+             chiso__responses_place(pass->responses), (long long)pass->lines[j].line, other);
     return note(pass, i, name_of(pass, j), here, "covariance_not_symmetric", advice, error);
 }
 

@@ -26,9 +26,9 @@ chiso_status chiso__rank_table_twice(const chiso_responses *responses,
     const bool elsewhere = first->file != again->file;
     char file[LONGEST_FILE], advice[LONGEST_FILE + 128];
     chiso__printable_copy(file, sizeof file, elsewhere ? responses->paths[first->file] : "");
-    snprintf(advice, sizeof advice,
-             "line %lld%s%s has this unit already; every unit has one record",
-             (long long)first->line, elsewhere ? " of " : "", file);
+    snprintf(advice, sizeof advice, "%s %lld%s%s has this unit already; every unit has one record",
+             chiso__responses_place(responses), (long long)first->line, elsewhere ? " of " : "",
+             file);
     const chiso__finding finding = {.fault = true,
                                     .file = responses->paths[again->file],
                                     .line = again->line,

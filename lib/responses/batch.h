@@ -56,9 +56,9 @@ typedef struct chiso__batch {
     size_t rows;
     const char *file; /* good for this batch */
     size_t file_number;
-    char decimal; /* the decimal mark of that file */
-    int64_t line[CHISO__BATCH_ROWS];
-    chiso__batch_column *columns; /* one for each request */
+    char decimal;                    /* the decimal mark of that file */
+    int64_t line[CHISO__BATCH_ROWS]; /* of a table in memory the record, from 1 */
+    chiso__batch_column *columns;    /* one for each request */
     size_t n_repweights;
     const char *const *repweight_names; /* their headers in the first file */
     double *repweight;                  /* repweight[row * n_repweights + r] */
@@ -80,5 +80,8 @@ chiso_status chiso__responses_each(const chiso_responses *responses, const chiso
                                    size_t count, chiso__keys *keys, chiso__findings *findings,
                                    chiso__batch_function *function, void *context,
                                    chiso_error *error);
+
+/** What a record without the column of a request has as code. */
+int32_t chiso__request_unread(const chiso__request *request);
 
 #endif

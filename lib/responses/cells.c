@@ -30,6 +30,7 @@ static chiso_status note(const struct cell *cell, bool fault, const char *rule, 
     const chiso__finding finding = {.fault = fault,
                                     .file = cell->place->file,
                                     .line = cell->place->line,
+                                    .record = cell->place->record,
                                     .column = cell->place->column,
                                     .value = cell->text,
                                     .rule = rule,
@@ -281,13 +282,12 @@ static chiso_status read_key(struct cell *cell, chiso__keys *keys, chiso_error *
 /* A code declared missing, be it written in another form of its number (99.0 for 99). */
 static bool declared_missing(const struct cell *cell) {
     const chiso_responses *responses = cell->place->responses;
-    double number, code;
+    double number;
     if (chiso__responses_declared_missing(responses, cell->text)) return true;
     const bool as_text = cell->request->kind == CHISO__COLUMN_KEY && !cell->request->numbers;
     if (responses->n_missing == 0 || as_text || !read_number(cell, &number)) return false;
     for (size_t i = 0; i < responses->n_missing; i++) {
-        const char *text = responses->missing[i];
-        if (chiso__number_from_text(&code, text, strlen(text), '.') && code == number) return true;
+        if (responses->missing_number[i] == number) return true;
     }
     return false;
 }

@@ -10,8 +10,9 @@ typedef struct chiso__place {
     chiso__findings *findings;
     const char *file;
     const char *column; /* its header */
-    int64_t line;
+    int64_t line;       /* of a table in memory the record */
     char decimal;
+    int64_t record; /* from 1 */
 } chiso__place;
 
 /**

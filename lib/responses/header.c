@@ -12,7 +12,7 @@ enum { ADVICE = 300, LONGEST_NAME = 256, SHOWN_NAME = 64 };
 
 chiso_status chiso__header_read(chiso__header *header, const chiso__csv_record *record,
                                 chiso_error *error) {
-    *header = (chiso__header){.count = record->count};
+    *header = (chiso__header){.count = record->count, .line = record->line};
     header->names = chiso__arena_alloc(&header->arena, record->count * sizeof *header->names);
     header->folded = chiso__arena_alloc(&header->arena, record->count * sizeof *header->folded);
     if (header->names == NULL || header->folded == NULL) goto fail;
@@ -121,8 +121,9 @@ static chiso_status fail_option(const chiso__request *request, const char *like,
                           like ? "\" meant?" : "");
 }
 
-static chiso_status note_missing(const chiso__request *request, const char *like, const char *file,
-                                 chiso__findings *findings, chiso_error *error) {
+static chiso_status note_missing(const chiso__header *header, const chiso__request *request,
+                                 const char *like, const char *file, chiso__findings *findings,
+                                 chiso_error *error) {
     char advice[ADVICE], node[SHOWN_NAME], meant[SHOWN_NAME];
     chiso__text_copy(node, sizeof node, request->node);
     chiso__text_copy(meant, sizeof meant, like ? like : "");
@@ -132,19 +133,20 @@ static chiso_status note_missing(const chiso__request *request, const char *like
              node, like ? " (is \"" : "", meant, like ? "\" meant?)" : "");
     const chiso__finding finding = {.fault = true,
                                     .file = file,
-                                    .line = 1,
+                                    .line = header->line,
                                     .column = request->name,
                                     .rule = "missing_column",
                                     .advice = advice};
     return chiso__findings_add(findings, &finding, error);
 }
 
-chiso_status chiso__header_note_twice(const char *name, bool fault, const char *file,
-                                      chiso__findings *findings, chiso_error *error) {
+chiso_status chiso__header_note_twice(const chiso__header *header, const char *name, bool fault,
+                                      const char *file, chiso__findings *findings,
+                                      chiso_error *error) {
     const chiso__finding finding = {
         .fault = fault,
         .file = file,
-        .line = 1,
+        .line = header->line,
         .column = name,
         .value = name,
         .rule = "duplicate_column",
@@ -175,7 +177,7 @@ static chiso_status note_unused_twice(const chiso__header *header, const chiso__
             used = used || same || is_repweight(&requests[j], name);
         }
         if (seen.count == before && enough && !used)
-            status = chiso__header_note_twice(name, false, file, findings, error);
+            status = chiso__header_note_twice(header, name, false, file, findings, error);
     }
     chiso__lookup_free(&seen);
     if (status == CHISO_OK && !enough) status = chiso__fail_memory(error);
@@ -199,11 +201,12 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
         } else if (found == CHISO__HEADER_TWICE) {
             twice = true;
             columns[i] = CHISO__HEADER_NONE;
-            status = chiso__header_note_twice(request->name, true, file, findings, error);
+            status = chiso__header_note_twice(header, request->name, true, file, findings, error);
         } else if (found == CHISO__HEADER_NONE && !request->optional) {
             const char *like = nearest(header, request->name, requests, count);
-            status = request->option != NULL ? fail_option(request, like, file, error)
-                                             : note_missing(request, like, file, findings, error);
+            status = request->option != NULL
+                         ? fail_option(request, like, file, error)
+                         : note_missing(header, request, like, file, findings, error);
         }
     }
     if (status == CHISO_OK && !twice)

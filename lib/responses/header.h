@@ -10,6 +10,7 @@ typedef struct chiso__header {
     chiso__arena arena;
     const char **names, **folded; /* as written, and in NFC without case */
     size_t count;
+    int64_t line; /* in which they stand; 0: those of a table in memory */
 } chiso__header;
 
 enum { CHISO__HEADER_NONE = -1, CHISO__HEADER_TWICE = -2, CHISO__HEADER_MEMORY = -3 };
@@ -32,8 +33,9 @@ chiso_status chiso__header_match(const chiso__header *header, const chiso__reque
                                  chiso__findings *findings, chiso_error *error);
 
 /** Note that two columns have a name: a fault where it was asked for. */
-chiso_status chiso__header_note_twice(const char *name, bool fault, const char *file,
-                                      chiso__findings *findings, chiso_error *error);
+chiso_status chiso__header_note_twice(const chiso__header *header, const char *name, bool fault,
+                                      const char *file, chiso__findings *findings,
+                                      chiso_error *error);
 
 void chiso__header_free(chiso__header *header);
 

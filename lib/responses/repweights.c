@@ -95,7 +95,7 @@ static chiso_status find_names(chiso__repweights *r, const chiso__header *header
         r->columns[i] = chiso__header_find(header, r->names[i]);
         if (r->columns[i] == CHISO__HEADER_MEMORY) return chiso__fail_memory(error);
         if (r->columns[i] == CHISO__HEADER_TWICE)
-            status = chiso__header_note_twice(r->names[i], true, file, findings, error);
+            status = chiso__header_note_twice(header, r->names[i], true, file, findings, error);
         if (r->columns[i] == CHISO__HEADER_NONE)
             return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, r->names[i],
                                   "%s has no column \"%s\" (--repweights), which the first file "

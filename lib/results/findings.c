@@ -75,8 +75,17 @@ chiso_status chiso__findings_add(chiso__findings *findings, const chiso__finding
     if (findings->counts[rule] < CHISO__KEPT_OF_A_RULE && !keep(findings, finding, file))
         return chiso__fail_memory(error);
     findings->counts[rule]++;
+    findings->added++;
     if (finding->fault) findings->faults++;
     return CHISO_OK;
+}
+
+void chiso__findings_count_records(chiso__findings *findings) {
+    findings->counts_records = true;
+}
+
+size_t chiso__findings_added(const chiso__findings *findings) {
+    return findings->added;
 }
 
 size_t chiso__findings_faults(const chiso__findings *findings) {

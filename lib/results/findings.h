@@ -19,6 +19,7 @@ typedef struct chiso__finding {
     const char *value;  /* what was found */
     const char *rule;   /* what it breaks: a short name from the list in docs/output.md */
     const char *advice; /* what was expected and what to do */
+    int64_t record;     /* data record, from 1; 0: not known */
 } chiso__finding;
 
 chiso_status chiso__findings_new(chiso__findings **out, const char *command, chiso_error *error);
@@ -29,6 +30,12 @@ chiso_status chiso__findings_new(chiso__findings **out, const char *command, chi
  */
 chiso_status chiso__findings_add(chiso__findings *findings, const chiso__finding *finding,
                                  chiso_error *error);
+
+/** What stands as line counts records, of tables in memory. */
+void chiso__findings_count_records(chiso__findings *findings);
+
+/** How many findings were added, kept or not. */
+size_t chiso__findings_added(const chiso__findings *findings);
 
 /** How many faults were added, kept or not. */
 size_t chiso__findings_faults(const chiso__findings *findings);

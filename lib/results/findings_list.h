@@ -23,7 +23,8 @@ struct chiso__findings {
     size_t count, capacity;
     size_t *counts; /* by rule: how many were added, kept or not */
     size_t count_capacity;
-    size_t faults;
+    size_t added, faults;
+    bool counts_records;
 };
 
 /* The order in which findings are told: file as first seen, line, as added. */

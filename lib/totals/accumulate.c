@@ -74,8 +74,9 @@ static chiso_status note_duplicate(const chiso__accumulator *a, const chiso__bat
     chiso__text_copy(file, sizeof file,
                      elsewhere ? chiso__responses_shown(a->responses, seen->file_number) : "");
     snprintf(advice, sizeof advice,
-             "line %lld%s%s has this domain already; published scores have one record for each",
-             (long long)seen->line, elsewhere ? " of " : "", file);
+             "%s %lld%s%s has this domain already; published scores have one record for each",
+             chiso__responses_place(a->responses), (long long)seen->line, elsewhere ? " of " : "",
+             file);
     const chiso__finding finding = {.fault = true,
                                     .file = batch->file,
                                     .line = batch->line[row],

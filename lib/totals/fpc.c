@@ -37,9 +37,9 @@ static chiso_status note_varies(const chiso__accumulator *a, const chiso__batch 
     char text[CHISO__NUMBER_TEXT], advice[ADVICE];
     chiso__number_to_text(text, before);
     snprintf(advice, sizeof advice,
-             "the same stratum, or unit of the stage before, has %s on line %lld; all its records "
+             "the same stratum, or unit of the stage before, has %s on %s %lld; all its records "
              "must agree",
-             text, (long long)line);
+             text, chiso__responses_place(a->responses), (long long)line);
     return note(a, batch, row, column, "fpc_varies", advice, error);
 }
 

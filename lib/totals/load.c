@@ -69,6 +69,11 @@ static chiso_status check_checksum(const struct loading *l) {
                        l->shown);
 }
 
+static chiso_status check_file(struct loading *l) {
+    const chiso_status status = check_length(l);
+    return status == CHISO_OK ? check_checksum(l) : status;
+}
+
 /* The header first, so that no other file is read to its end. */
 static chiso_status read_file(struct loading *l) {
     int file;
@@ -79,8 +84,7 @@ static chiso_status read_file(struct loading *l) {
     const size_t until = l->length < SIZE_MAX ? (size_t)l->length + 1 : SIZE_MAX;
     if (status == CHISO_OK) status = chiso__file_read(&l->file, file, l->path, until, l->error);
     close(file);
-    if (status == CHISO_OK) status = check_length(l);
-    return status == CHISO_OK ? check_checksum(l) : status;
+    return status == CHISO_OK ? check_file(l) : status;
 }
 
 /* --- what it holds --- */
@@ -138,21 +142,42 @@ static chiso_status decode(const struct loading *l, chiso_totals *totals) {
     return fail_wire(l, &wire);
 }
 
-chiso_status chiso_totals_load(chiso_totals **out, const char *path,
-                               const chiso_instrument *instrument, chiso_error *error) {
-    struct loading l = {.path = path, .error = error};
+/* Totals from a file that is read whole; frees it. */
+static chiso_status make(chiso_totals **out, struct loading *l, const chiso_instrument *instrument,
+                         chiso_error *error) {
     chiso_totals *totals = chiso__alloc(1, sizeof *totals);
-    *out = NULL;
-    if (totals == NULL) return chiso__fail_memory(error);
-    chiso__printable_copy(l.shown, sizeof l.shown, path);
-    totals->instrument = instrument;
-    totals->published = chiso__instrument_is_published(instrument);
-    chiso_status status = read_file(&l);
-    if (status == CHISO_OK) status = decode(&l, totals);
+    chiso_status status = totals != NULL ? CHISO_OK : chiso__fail_memory(error);
+    if (totals != NULL) {
+        totals->instrument = instrument;
+        totals->published = chiso__instrument_is_published(instrument);
+        status = decode(l, totals);
+    }
     if (status == CHISO_OK)
         *out = totals;
     else
         chiso_totals_free(totals);
+    return status;
+}
+
+chiso_status chiso_totals_load(chiso_totals **out, const char *path,
+                               const chiso_instrument *instrument, chiso_error *error) {
+    struct loading l = {.path = path, .error = error};
+    *out = NULL;
+    chiso__printable_copy(l.shown, sizeof l.shown, path);
+    chiso_status status = read_file(&l);
+    if (status == CHISO_OK) status = make(out, &l, instrument, error);
+    chiso__buffer_free(&l.file);
+    return status;
+}
+
+chiso_status chiso_totals_unpack(chiso_totals **out, const char *bytes, size_t length,
+                                 const chiso_instrument *instrument, chiso_error *error) {
+    struct loading l = {.shown = "the bytes", .error = error};
+    *out = NULL;
+    chiso__buffer_add(&l.file, bytes, length);
+    chiso_status status = l.file.failed ? chiso__fail_memory(error) : check_header(&l);
+    if (status == CHISO_OK) status = check_file(&l);
+    if (status == CHISO_OK) status = make(out, &l, instrument, error);
     chiso__buffer_free(&l.file);
     return status;
 }

@@ -28,8 +28,9 @@ static chiso_status note_twice(const struct pass *pass, const chiso__batch *batc
     chiso__text_copy(file, sizeof file,
                      elsewhere ? chiso__responses_shown(pass->responses, first->file) : "");
     snprintf(advice, sizeof advice,
-             "line %lld%s%s has this province already; every province has one record",
-             (long long)first->line, elsewhere ? " of " : "", file);
+             "%s %lld%s%s has this province already; every province has one record",
+             chiso__responses_place(pass->responses), (long long)first->line,
+             elsewhere ? " of " : "", file);
     const chiso__finding finding = {.fault = true,
                                     .file = batch->file,
                                     .line = batch->line[row],

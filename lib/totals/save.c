@@ -132,6 +132,23 @@ static chiso_status check(const chiso_totals *totals, chiso_error *error) {
     return CHISO_OK;
 }
 
+chiso_status chiso_totals_pack(char **bytes, size_t *length, const chiso_totals *totals,
+                               chiso_error *error) {
+    chiso__buffer file = {0};
+    *bytes = NULL;
+    *length = 0;
+    chiso_status status = check(totals, error);
+    if (status == CHISO_OK) status = write_file(&file, totals, error);
+    if (status == CHISO_OK) *bytes = chiso__buffer_take(&file, length);
+    if (status == CHISO_OK && *bytes == NULL) status = chiso__fail_memory(error);
+    chiso__buffer_free(&file);
+    return status;
+}
+
+void chiso_totals_packed_free(char *bytes) {
+    chiso__free(bytes);
+}
+
 chiso_status chiso_totals_save(const chiso_totals *totals, const char *path, chiso_error *error) {
     chiso__buffer file = {0};
     chiso_status status = check(totals, error);

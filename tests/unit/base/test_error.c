@@ -37,7 +37,8 @@ static void every_status_has_a_name(void **state) {
     assert_string_equal(chiso_status_name(CHISO_OK), "CHISO_OK");
     assert_string_equal(chiso_status_name(CHISO_E_WRITE), "CHISO_E_WRITE");
     assert_string_equal(chiso_status_name(CHISO_E_LONE_PSU), "CHISO_E_LONE_PSU");
-    assert_string_equal(chiso_status_name(9), "unknown status");
+    assert_string_equal(chiso_status_name(CHISO_E_CANCELLED), "CHISO_E_CANCELLED");
+    assert_string_equal(chiso_status_name(10), "unknown status");
     assert_string_equal(chiso_status_name(-1), "unknown status");
     assert_non_null(chiso_version());
 }

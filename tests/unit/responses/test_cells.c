@@ -53,14 +53,21 @@ static int tear_down(void **state) {
 
 /* Read a cell; what is found, as findings_shown() tells it. */
 static const char *read_cell(const chiso__request *request, const char *text) {
+    double numbers[2];
+    for (size_t i = 0; i < how.n_missing; i++) {
+        char *end;
+        numbers[i] = strtod(how.missing[i], &end);
+        if (*end != '\0') numbers[i] = NAN;
+    }
     chiso_responses responses = {.missing = how.missing,
+                                 .missing_number = numbers,
                                  .n_missing = how.n_missing,
                                  .invalid_is_missing = how.invalid_is_missing};
     chiso_error error = {0};
     chiso__findings *list;
     chiso_result_free(findings);
     assert_ok(chiso__findings_new(&list, "check", &error), error);
-    const chiso__place place = {&responses, list, "in.csv", request->name, 7, how.decimal};
+    const chiso__place place = {&responses, list, "in.csv", request->name, 7, how.decimal, 6};
     value = -999, code = -999;
     assert_ok(chiso__cell_read(&place, request, text, strlen(text), &keys, &value, &code, &error),
               error);

@@ -12,7 +12,7 @@ static chiso__findings *new_findings(void) {
 
 static void add(chiso__findings *f, bool fault, const char *file, int64_t line, const char *rule) {
     chiso_error error = {0};
-    const chiso__finding finding = {fault, file, line, "1.1", "abc", rule, "expected a number"};
+    const chiso__finding finding = {fault, file, line, "1.1", "abc", rule, "expected a number", 0};
     assert_ok(chiso__findings_add(f, &finding, &error), error);
 }
 
@@ -144,10 +144,10 @@ static void parts_that_are_not_known_are_left_out_of_the_message(void **state) {
         chiso__finding finding;
         const char *message;
     } cases[] = {
-        {{true, NULL, 0, NULL, NULL, "r", "say where"}, "say where"},
-        {{true, NULL, 4, NULL, NULL, "r", "mend it"}, "line 4: mend it"},
-        {{true, "f", 0, "c", NULL, "r", NULL}, "f, column c: r"},
-        {{true, NULL, 0, "c", "", NULL, NULL}, "column c: found \"\": not as it should be"},
+        {{true, NULL, 0, NULL, NULL, "r", "say where", 0}, "say where"},
+        {{true, NULL, 4, NULL, NULL, "r", "mend it", 0}, "line 4: mend it"},
+        {{true, "f", 0, "c", NULL, "r", NULL, 0}, "f, column c: r"},
+        {{true, NULL, 0, "c", "", NULL, NULL, 0}, "column c: found \"\": not as it should be"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         chiso_error error = {0};
@@ -164,7 +164,8 @@ static void long_or_hostile_texts_leave_the_message_whole(void **state) {
     char longest[2000];
     memset(longest, 'x', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
-    const chiso__finding finding = {true, longest, INT64_MAX, longest, longest, longest, longest};
+    const chiso__finding finding = {true,    longest, INT64_MAX, longest,
+                                    longest, longest, longest,   0};
     chiso_error error = {0};
     chiso__findings *f = new_findings();
     assert_ok(chiso__findings_add(f, &finding, &error), error);
