@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""
+Answers to a survey become satisfaction and governance indices, with the uncertainty of the sample.
+
+>>> import chiso
+>>> r = chiso.score("responses.csv", "sipas-2024", by="province",
+...                 design=chiso.Design(strata="stratum", psu="village", weight="weight"))
+>>> r.node("SIPAS").domain("20").ci
+
+docs/python.md is a tutorial; docs/methods.md has every formula.
+"""
+
+from ._errors import (
+    ArgumentError,
+    Cancelled,
+    ChisoError,
+    ChisoWarning,
+    ClosedError,
+    DataError,
+    DataTypeError,
+    InstrumentError,
+    LibraryError,
+    LonePsuError,
+    OpenError,
+    OutOfMemory,
+    ReadError,
+    WriteError,
+)
+from ._functions import check, compare, estimate, rank, rank_sets, score, totals
+from ._instrument import Instrument, builtins, instruments, province_code, province_name
+from ._library import library_path
+from ._options import Design, Variance
+from ._results import Result, Row, load
+from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
+from ._simulation import Simulation, layouts
+from ._totals import Totals, merge
+from ._version import __version__
+
+__all__ = [
+    "ArgumentError",
+    "Cancelled",
+    "Changes",
+    "ChisoError",
+    "ChisoWarning",
+    "ClosedError",
+    "DataError",
+    "DataTypeError",
+    "Design",
+    "Differences",
+    "Estimates",
+    "Findings",
+    "Instrument",
+    "InstrumentError",
+    "LibraryError",
+    "LonePsuError",
+    "OpenError",
+    "OutOfMemory",
+    "Ranking",
+    "ReadError",
+    "Result",
+    "Row",
+    "Scores",
+    "Simulation",
+    "Totals",
+    "Variance",
+    "WriteError",
+    "__version__",
+    "builtins",
+    "check",
+    "compare",
+    "estimate",
+    "instruments",
+    "layouts",
+    "library_path",
+    "load",
+    "merge",
+    "province_code",
+    "province_name",
+    "rank",
+    "rank_sets",
+    "score",
+    "totals",
+]

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far reading is: a bar in terminals and notebooks, or a function of one's own."""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from typing import Any, Callable, Optional, Union
+
+from ._structures import Progress
+
+Told = Callable[[int, "Optional[float]"], Any]
+ProgressGiven = Union[None, bool, Told]
+
+_PATIENCE, _PAUSE, _WIDTH = 0.5, 0.1, 30  # seconds before a bar is drawn, and between two
+
+
+class Teller:
+    """
+    What the library calls while it reads.
+
+    It lets signals in, so that Ctrl-C ends a long reading, and keeps what was raised until the library has
+    returned, since nothing may be raised through it.
+    """
+
+    def __init__(self, given: ProgressGiven) -> None:
+        self.raised: "Optional[BaseException]" = None
+        self._bar = bar() if given is True else None
+        self._told: "Optional[Told]" = given if callable(given) else self._bar
+        self.function = Progress(self._call)
+
+    def _call(self, context: "Optional[int]", records: int, fraction: float) -> int:
+        try:
+            if self._told is None:
+                return 0
+            wanted = self._told(records, None if math.isnan(fraction) else fraction)
+            return 1 if wanted is False else 0
+        except BaseException as error:  # KeyboardInterrupt among them
+            self.raised = error
+            return 1
+
+    def end(self) -> None:
+        """Take the bar away, and raise what the function of the caller raised."""
+        if self._bar is not None:
+            self._bar.end()
+        if self.raised is not None:
+            raise self.raised
+
+
+def _text(records: int, fraction: "Optional[float]") -> str:
+    if fraction is None:
+        return f"{records:,} records"
+    done = round(fraction * _WIDTH)
+    return f"{'█' * done}{'░' * (_WIDTH - done)} {fraction:4.0%}  {records:,} records"
+
+
+class Bar:
+    """A bar in a terminal, on standard error."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _PATIENCE
+        self._drawn = False
+
+    def __call__(self, records: int, fraction: "Optional[float]") -> None:
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _PAUSE
+        self._drawn = True
+        self.draw(_text(records, fraction))
+
+    def draw(self, text: str) -> None:
+        sys.stderr.write(f"\r{text}\x1b[K")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        if self._drawn:
+            self.clear()
+
+
+class NotebookBar(Bar):
+    """A bar below the cell of a notebook, which goes when reading ends."""
+
+    def __init__(self, display: Any) -> None:
+        super().__init__()
+        self._display, self._shown = display, None
+
+    def draw(self, text: str) -> None:
+        shown = {"text/plain": text}
+        if self._shown is None:
+            self._shown = self._display(shown, raw=True, display_id=True)
+        else:
+            self._shown.update(shown, raw=True)
+
+    def clear(self) -> None:
+        if self._shown is not None:
+            self._shown.update({"text/plain": ""}, raw=True)
+
+
+def bar() -> "Optional[Bar]":
+    """The bar that suits where this runs; None where nobody would see it."""
+    shell = sys.modules.get("IPython")
+    running = shell.get_ipython() if shell is not None else None
+    if running is not None and type(running).__name__ == "ZMQInteractiveShell":
+        from IPython.display import display
+
+        return NotebookBar(display)
+    return Bar() if sys.stderr is not None and sys.stderr.isatty() else None

@@ -1,0 +1,628 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables that analyses return."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import os
+import sys
+from typing import Any, Iterable, Iterator, Optional, Sequence, TypeVar, Union
+
+from ._errors import ArgumentError
+from ._handles import Handle, call, encoded, get, make, names, text_of
+
+Path = Union[str, "os.PathLike[str]"]
+Cell = Union[str, float, int, None]
+R = TypeVar("R", bound="Result")
+
+TEXT, NUMBER, INTEGER = 1, 2, 3
+_PREVIEW = 10  # rows that repr() shows
+_HTML_ROWS = 60
+
+
+def _lend(handle: Handle, column: int, count: int) -> Any:
+    """Numbers of the library as a ctypes array, which are not freed while it is alive."""
+    taken = _Taken(handle)
+    address = get("chiso_result_numbers", handle, column)
+    if address is None:
+        return None
+    kind: Any = type("_LentNumbers", (ctypes.Array,), {"_type_": ctypes.c_double, "_length_": count})
+    lent = kind.from_address(address)
+    lent._taken = taken
+    return lent
+
+
+class _Taken:
+    """Gives a handle back when nobody looks at its memory any more."""
+
+    def __init__(self, handle: Handle) -> None:
+        handle.take()
+        self._handle = handle
+
+    def __del__(self) -> None:
+        self._handle.give_back()
+
+
+def path_bytes(path: "Path") -> bytes:
+    """A path as the library takes it."""
+    try:
+        return os.fsencode(os.fspath(path))
+    except TypeError:
+        raise ArgumentError(f"a path is a text or an os.PathLike, not {type(path).__name__}") from None
+
+
+class Row:
+    """
+    One row of a result: ``row["score"]``, ``row.score``; missing is None.
+
+    Attributes
+    ----------
+    ci : tuple of float or None
+        ``(ci_low, ci_high)``, the confidence interval; None where there is none.
+    label : str
+        What a person reads as its domain, such as ``Lạng Sơn`` for ``20``.
+    """
+
+    def __init__(self, result: "Result", number: int) -> None:
+        self._result = result
+        self._number = number
+
+    def __getitem__(self, column: str) -> Cell:
+        return self._result.cell(self._number, column)
+
+    def __getattr__(self, column: str) -> Cell:
+        if column.startswith("_") or column not in self._result.columns:
+            raise AttributeError(f"a row of {self._result.command} has no column {column!r}")
+        return self[column]
+
+    def __dir__(self) -> "Iterable[str]":
+        return [*super().__dir__(), *self._result.columns]
+
+    def keys(self) -> "tuple[str, ...]":
+        """
+        Names of the columns, so that ``dict(row)`` works.
+
+        Returns
+        -------
+        tuple of str
+            In their order.
+        """
+        return self._result.columns
+
+    @property
+    def ci(self) -> "Optional[tuple[float, float]]":
+        """The confidence interval."""
+        low, high = self["ci_low"], self["ci_high"]
+        if low is None or high is None:
+            return None
+        return float(low), float(high)
+
+    @property
+    def label(self) -> str:
+        """What a person reads as its domain."""
+        return self._result.label(self._number, self._result.columns[0])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row):
+            return NotImplemented
+        return dict(self) == dict(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{c}={self[c]!r}" for c in self.keys() if self[c] is not None)
+        return f"Row({shown})"
+
+
+class Result:
+    """
+    A table of named, typed columns, with the settings that it was made with and notes.
+
+    A result never changes; any number of threads may read it.  ``result["score"]`` is a column (a
+    read-only numpy array of numbers where numpy is installed, NaN where missing; else a list; a list of texts,
+    None where missing), ``result[0]`` a row, ``len(result)`` the number of rows.
+
+    Attributes
+    ----------
+    command : str
+        The analysis that made it, such as ``score``.
+    columns : tuple of str
+        Names of its columns; docs/output.md says what each of them means.
+    settings : dict
+        Every option in force, its default included.
+    notes : tuple of str
+        Sentences for the reader, such as which provinces have no score and why.
+    findings : Result or None
+        Warnings of the data that it was made of; None where nothing was read.
+    """
+
+    def __init__(self, handle: Handle, findings: "Optional[Result]" = None) -> None:
+        self._handle = handle
+        self._cache: "dict[str, Any]" = {}
+        self.findings = findings
+        count = get("chiso_result_columns", handle)
+        self.columns: "tuple[str, ...]" = tuple(
+            get("chiso_result_column_name", handle, c).decode() for c in range(count)
+        )
+
+    # --- what it is ---
+
+    @property
+    def command(self) -> str:
+        """The analysis that made it."""
+        return str(text_of(get("chiso_result_command", self._handle)))
+
+    @property
+    def settings(self) -> "dict[str, Any]":
+        """Every option in force, its default included."""
+        count = get("chiso_result_settings", self._handle)
+        return dict(self._setting(i) for i in range(count))
+
+    def _setting(self, i: int) -> "tuple[str, Any]":
+        handle = self._handle
+        key = str(text_of(get("chiso_result_setting_key", handle, i)))
+        kind = get("chiso_result_setting_type", handle, i)
+        values = [
+            text_of(get("chiso_result_setting_text", handle, i, v))
+            for v in range(get("chiso_result_setting_count", handle, i))
+        ]
+        if kind == 3:
+            return key, values
+        if kind == 0:
+            return key, None
+        text = str(values[0])
+        if kind == 2:
+            return key, _number(text)
+        return key, text == "true" if kind == 4 else text
+
+    @property
+    def notes(self) -> "tuple[str, ...]":
+        """Sentences for the reader."""
+        count = get("chiso_result_notes", self._handle)
+        return tuple(str(text_of(get("chiso_result_note", self._handle, i))) for i in range(count))
+
+    def __len__(self) -> int:
+        return int(get("chiso_result_rows", self._handle))
+
+    def title(self, column: str) -> "Optional[str]":
+        """
+        The heading of a column in the language of the result.
+
+        Parameters
+        ----------
+        column : str
+            Its name.
+
+        Returns
+        -------
+        str or None
+            None for a column that a table for people leaves out.
+        """
+        return text_of(get("chiso_result_column_title", self._handle, self._at(column)))
+
+    # --- cells ---
+
+    def _at(self, column: str) -> int:
+        at = int(get("chiso_result_find_column", self._handle, encoded(column)))
+        if at >= 0:
+            return at
+        raise ArgumentError(
+            f"there is no column {column!r}; there are {', '.join(self.columns)}", column=column
+        )
+
+    def _type(self, column: str) -> int:
+        return int(get("chiso_result_column_type", self._handle, self._at(column)))
+
+    def cell(self, row: int, column: str) -> Cell:
+        """
+        One cell.
+
+        Parameters
+        ----------
+        row : int
+            Its number, from 0; from the end where it is negative.
+        column : str
+            Its name.
+
+        Returns
+        -------
+        str, float, int or None
+            None where it is missing.
+        """
+        count = len(self)
+        if not -count <= row < count:
+            raise IndexError(f"row {row} of {count}")
+        row, at = row % count, self._at(column)
+        kind = get("chiso_result_column_type", self._handle, at)
+        if kind == TEXT:
+            return text_of(get("chiso_result_text", self._handle, row, at))
+        number = float(get("chiso_result_number", self._handle, row, at))
+        if math.isnan(number):
+            return None
+        return int(number) if kind == INTEGER else number
+
+    def label(self, row: int, column: str) -> str:
+        """
+        What a person reads in place of a text, such as ``Hà Nội`` for ``01``.
+
+        Parameters
+        ----------
+        row : int
+            Its number, from 0.
+        column : str
+            Name of a column of text.
+
+        Returns
+        -------
+        str
+            Empty where there are no words.
+        """
+        return text_of(get("chiso_result_label", self._handle, row, self._at(column))) or ""
+
+    def labels(self, column: str) -> "list[str]":
+        """
+        The labels of all rows.
+
+        Parameters
+        ----------
+        column : str
+            Name of a column of text.
+
+        Returns
+        -------
+        list of str
+            One for each row.
+        """
+        return [self.label(i, column) for i in range(len(self))]
+
+    def _texts(self, column: str) -> "list[Optional[str]]":
+        at = self._at(column)
+        with self._handle.use() as pointer:
+            read, result = get_function("chiso_result_text"), ctypes.c_void_p(pointer)
+            return [text_of(read(result, i, at)) for i in range(len(self))]
+
+    def _numbers(self, column: str) -> Any:
+        count = len(self)
+        lent = _lend(self._handle, self._at(column), count) if count > 0 else None
+        numpy = _numpy()
+        if lent is None:
+            return numpy.empty(0) if numpy else []
+        if numpy is None:
+            return list(lent)
+        array = numpy.frombuffer(lent, dtype=numpy.float64)
+        array.flags.writeable = False
+        return array
+
+    def column(self, name: str) -> Any:
+        """
+        All cells of a column.
+
+        Parameters
+        ----------
+        name : str
+            Its name.
+
+        Returns
+        -------
+        numpy.ndarray or list
+            Numbers (n,), float64, NaN where missing: a read-only view where numpy is installed, else
+            a list.  Of a column of text a list of str, None where missing.
+        """
+        if name not in self._cache:
+            text = self._type(name) == TEXT
+            self._cache[name] = self._texts(name) if text else self._numbers(name)
+        kept = self._cache[name]
+        return list(kept) if isinstance(kept, list) else kept
+
+    def __getitem__(self, key: "Union[str, int]") -> Any:
+        if isinstance(key, str):
+            return self.column(key)
+        if not isinstance(key, int):
+            raise ArgumentError(
+                f"a result is asked for a column by name, or a row by number, not {key!r}"
+            )
+        count = len(self)
+        if not -count <= key < count:
+            raise IndexError(f"row {key} of {count}")
+        return Row(self, key % count)
+
+    def __iter__(self) -> "Iterator[Row]":
+        return (Row(self, i) for i in range(len(self)))
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.columns
+
+    # --- rows ---
+
+    def _like(self: R, handle: Handle) -> R:
+        return type(self)(handle, self.findings)
+
+    def select(self: R, column: str, *values: object) -> R:
+        """
+        The rows whose cell is one of some values.
+
+        Parameters
+        ----------
+        column : str
+            Name of a column of text.
+        *values : object
+            Codes or labels, in any spelling; one that no row has raises an error that lists what there is.
+
+        Returns
+        -------
+        Result
+            Of the same kind, with the same columns, settings and notes.
+        """
+        listed, count = names([str(v) for v in values])
+        made = make(
+            "result",
+            "chiso_result_free",
+            "chiso_result_select",
+            self._handle,
+            encoded(column),
+            listed,
+            count,
+        )
+        return self._like(made)
+
+    def sort(self: R, column: str) -> R:
+        """
+        The same rows from the smallest to the largest value of a column, missing ones last.
+
+        Parameters
+        ----------
+        column : str
+            Its name.
+
+        Returns
+        -------
+        Result
+            Of the same kind.
+        """
+        made = make(
+            "result", "chiso_result_free", "chiso_result_sort", self._handle, encoded(column)
+        )
+        return self._like(made)
+
+    @property
+    def row(self) -> Row:
+        """The only row; an error where there are several, or none."""
+        if len(self) == 1:
+            return Row(self, 0)
+        raise ArgumentError(f"there are {len(self)} rows, not one: {self._narrow()}")
+
+    def _narrow(self) -> str:
+        return "choose one with select(column, value), or by its number"
+
+    # --- out ---
+
+    def render(self, format: str = "table") -> str:
+        """
+        The result as text.
+
+        Parameters
+        ----------
+        format : {"table", "csv", "json"}
+            What docs/output.md describes.
+
+        Returns
+        -------
+        str
+            What ``save`` would write.
+        """
+        text, length = ctypes.c_void_p(), ctypes.c_size_t()
+        call(
+            "chiso_output_render",
+            ctypes.byref(text),
+            ctypes.byref(length),
+            self._handle,
+            encoded(format),
+        )
+        try:
+            return ctypes.string_at(text.value or 0, length.value).decode("utf-8")
+        finally:
+            get("chiso_output_free", text)
+
+    def save(self, path: "Path", format: "Optional[str]" = None) -> None:
+        """
+        Write the result to a file, which is either whole or as it was before.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file.
+        format : {"table", "csv", "json"}, optional
+            By default what the ending of the path says (``.csv``, ``.json``), else ``table``.
+        """
+        where = path_bytes(path)
+        ending = os.path.splitext(os.fsdecode(where))[1].lower().lstrip(".")
+        chosen = format or (ending if ending in ("csv", "json") else "table")
+        call("chiso_output_save", self._handle, encoded(chosen), where)
+
+    def to_dict(self, labels: bool = False) -> "Dict[str, List[Any]]":
+        """
+        The columns as lists.
+
+        Parameters
+        ----------
+        labels : bool
+            Names in place of codes, in columns of text.
+
+        Returns
+        -------
+        dict of str to list
+            Missing is None.
+        """
+        return {c: self._list(c, labels) for c in self.columns}
+
+    def _list(self, column: str, labels: bool) -> "list[Any]":
+        kind = self._type(column)
+        if kind == TEXT:
+            return list(self.labels(column) if labels else self._texts(column))
+        numbers = [None if math.isnan(x) else x for x in self.column(column)]
+        if kind == INTEGER:
+            return [None if x is None else int(x) for x in numbers]
+        return [None if x is None else float(x) for x in numbers]
+
+    def to_records(self, labels: bool = False) -> "list[dict[str, Any]]":
+        """
+        The rows as dicts.
+
+        Parameters
+        ----------
+        labels : bool
+            Names in place of codes, in columns of text.
+
+        Returns
+        -------
+        list of dict
+            One for each row; missing is None.
+        """
+        columns = self.to_dict(labels)
+        return [{c: columns[c][i] for c in columns} for i in range(len(self))]
+
+    def to_pandas(self, labels: bool = False) -> Any:
+        """
+        The result as a DataFrame, which has its settings and notes in ``attrs``.
+
+        Parameters
+        ----------
+        labels : bool
+            Names in place of codes, in columns of text.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Whole numbers are ``Int64``, numbers ``float64`` with NaN where missing.
+        """
+        pandas = needed("pandas", "to_pandas()")
+        frame = pandas.DataFrame(
+            {c: self._series(pandas, c, labels) for c in self.columns}, columns=list(self.columns)
+        )
+        frame.attrs.update(command=self.command, settings=self.settings, notes=self.notes)
+        return frame
+
+    def _series(self, pandas: Any, column: str, labels: bool) -> Any:
+        kind = self._type(column)
+        if kind == INTEGER:
+            return pandas.array(self._list(column, labels), dtype="Int64")
+        if kind == NUMBER:
+            return self.column(column).copy()
+        return pandas.Series(self._list(column, labels), dtype=object)
+
+    # --- for people ---
+
+    def _summary(self) -> str:
+        rows = len(self)
+        return f"{rows} row{'' if rows == 1 else 's'} of {self.command}"
+
+    def __repr__(self) -> str:
+        if self._handle.closed:
+            return f"<chiso.{type(self).__name__}: closed>"
+        head = f"<chiso.{type(self).__name__}: {self._summary()}>"
+        count = len(self)
+        if count == 0:
+            return head
+        shown = [c for c in self.columns if self.title(c) is not None]
+        return head + "\n" + preview(self, shown, min(count, _PREVIEW))
+
+    def __str__(self) -> str:
+        return self.render("table")
+
+    def _repr_html_(self) -> str:
+        from ._html import table
+
+        return table(self, _HTML_ROWS)
+
+    # --- its memory ---
+
+    def close(self) -> None:
+        """Free it now; what uses it still goes on, everything else raises ClosedError."""
+        self._handle.close()
+
+    def __enter__(self: R) -> R:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> "tuple[object, ...]":
+        raise TypeError(
+            f"a {type(self).__name__} cannot be pickled, since labels and notes would be lost: send totals "
+            "and score them there, or save(path) and chiso.load(path), or to_pandas()"
+        )
+
+
+def get_function(name: str) -> Any:
+    """A function of the library, for loops over many cells."""
+    from ._library import lib
+
+    return getattr(lib, name)
+
+
+def preview(result: Result, columns: "Sequence[str]", rows: int) -> str:
+    """The first rows, aligned, with labels and rounded numbers."""
+    cells = [[result.title(c) or c for c in columns]]
+    cells += [[short(result, i, c) for c in columns] for i in range(rows)]
+    widths = [max(len(line[k]) for line in cells) for k in range(len(columns))]
+    lines = ["  ".join(t.ljust(w) for t, w in zip(line, widths)).rstrip() for line in cells]
+    if rows < len(result):
+        lines.append(f"… and {len(result) - rows} more")
+    return "\n".join(lines)
+
+
+def short(result: Result, row: int, column: str) -> str:
+    """A cell for a person."""
+    cell = result.cell(row, column)
+    if isinstance(cell, float):
+        return f"{cell:.4f}"
+    if isinstance(cell, int):
+        return str(cell)
+    return result.label(row, column)
+
+
+def needed(module: str, what: str) -> Any:
+    """An optional package, or an error that says how to get it."""
+    try:
+        return __import__(module)
+    except ImportError:
+        raise ImportError(
+            f"{what} needs {module}; install python3-{module} or pip install {module}"
+        ) from None
+
+
+def _numpy() -> Any:
+    """numpy where it is installed, else None."""
+    if "numpy" in sys.modules:
+        return sys.modules["numpy"]
+    try:
+        import numpy
+    except ImportError:
+        return None
+    return numpy
+
+
+def _number(text: str) -> "Union[int, float]":
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def load(path: "Path") -> Result:
+    """
+    Read a result back that was saved as JSON, by this package or the tool.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+        The file.
+
+    Returns
+    -------
+    Result
+        Every number to the last bit; `Scores` where its command is ``score``, and so on.  Labels and
+        notes are not in such a file.
+    """
+    from ._scores import of_command
+
+    made = make("result", "chiso_result_free", "chiso_result_load", path_bytes(path))
+    return of_command(made)  # type: ignore[no-any-return]

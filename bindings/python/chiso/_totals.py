@@ -1,0 +1,780 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Totals: what answers become, and what every statistic is made of."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import warnings
+from typing import Any, Iterable, List, Optional, Sequence, Union
+
+from . import _structures as s
+from ._errors import ArgumentError, ChisoWarning
+from ._estimands import Asked, estimands
+from ._handles import Handle, call, encoded, failure, get, make, names, owned
+from ._instrument import Instrument, InstrumentGiven, instrument_of, with_findings
+from ._library import lib
+from ._options import (
+    Design,
+    Names,
+    VarianceGiven,
+    design_of,
+    listed,
+    positive,
+    ranks_struct,
+    variance_of,
+)
+from ._results import Path, Result, path_bytes
+from ._scores import Differences, Estimates, Findings, Scores
+from ._sources import Files, Frames, Reading, source_of
+from ._words import FAMILIES, GEOGRAPHIES, HOLDS, LANGUAGES, choice, in_python
+
+_TOLD_OF_A_RULE = 3  # findings of one rule that are warned of
+
+DifferencesGiven = Union[str, "Sequence[tuple[object, object]]"]
+
+
+class Totals:
+    """
+    Weighted totals of one data set by one instrument and one design.
+
+    They are made by `totals` or `Totals.load`, never change, can be pickled (to be sent to another process or
+    machine) and added up: ``a + b`` and ``sum(pieces)`` are as if all had been read at once.  Any number of threads may
+    use them.
+
+    Attributes
+    ----------
+    instrument : Instrument or None
+        What was asked.
+    respondents : int
+        How many records were read; of published scores domains.
+    units : int
+        How many sampling units were seen, those of the last stage.
+    domains : int
+        How many domains there are; the whole is not counted.
+    replicates : int
+        How many replicate weights came with each respondent.
+    findings : Findings or None
+        Warnings about the answers.
+    """
+
+    def __init__(
+        self,
+        handle: Handle,
+        instrument: "Optional[Instrument]",
+        findings: "Optional[Result]" = None,
+    ) -> None:
+        self._handle = handle
+        self.instrument = instrument
+        self.findings = findings
+
+    # --- what they are ---
+
+    @property
+    def respondents(self) -> int:
+        """How many records were read; of published scores domains."""
+        return int(get("chiso_totals_respondents", self._handle))
+
+    @property
+    def units(self) -> int:
+        """How many sampling units were seen, those of the last stage."""
+        return int(get("chiso_totals_units", self._handle))
+
+    @property
+    def domains(self) -> int:
+        """How many domains there are; the whole is not counted."""
+        return int(get("chiso_totals_domains", self._handle))
+
+    @property
+    def replicates(self) -> int:
+        """How many replicate weights came with each respondent; 0 where the design has units."""
+        return int(get("chiso_totals_replicates", self._handle))
+
+    def __repr__(self) -> str:
+        if self._handle.closed:
+            return "<chiso.Totals: closed>"
+        name = f" of {self.instrument.name}" if self.instrument is not None else ""
+        return (
+            f"<chiso.Totals{name}: {self.respondents:,} respondents, {self.units:,} units, "
+            f"{self.domains} domains>"
+        )
+
+    # --- sums ---
+
+    def __add__(self, other: object) -> "Totals":
+        if not isinstance(other, Totals):
+            return NotImplemented
+        return merge([self, other])
+
+    def __radd__(self, other: object) -> "Totals":
+        if other == 0:  # sum() begins with it
+            return self
+        return NotImplemented
+
+    # --- files and bytes ---
+
+    @classmethod
+    def load(cls, path: "Path", instrument: InstrumentGiven = None) -> "Totals":
+        """
+        Read totals back from a file.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            What `save`, or ``chiso totals``, wrote.
+        instrument : str, path or Instrument, optional
+            The one that they were made with; a built-in one is known by the file.
+
+        Returns
+        -------
+        Totals
+            Those that were saved, to the last bit.
+        """
+        where = path_bytes(path)
+        opened = instrument_of(instrument) or Instrument(_instrument_name(where))
+        handle = make(
+            "set of totals",
+            "chiso_totals_free",
+            "chiso_totals_load",
+            where,
+            opened._handle,
+            keeps=[opened._handle],
+        )
+        return cls(handle, opened)
+
+    def save(self, path: "Path") -> None:
+        """
+        Write the totals to a file, which is either whole or as it was before.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file; it may be as confidential as the answers are.
+        """
+        call("chiso_totals_save", self._handle, path_bytes(path))
+
+    def to_bytes(self) -> bytes:
+        """
+        The totals as bytes, those that `save` writes.
+
+        Returns
+        -------
+        bytes
+            For `from_bytes`.
+        """
+        out, length = ctypes.c_void_p(), ctypes.c_size_t()
+        call("chiso_totals_pack", ctypes.byref(out), ctypes.byref(length), self._handle)
+        try:
+            return ctypes.string_at(out.value or 0, length.value)
+        finally:
+            get("chiso_totals_packed_free", out)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, instrument: InstrumentGiven) -> "Totals":
+        """
+        Totals from bytes.
+
+        Parameters
+        ----------
+        data : bytes
+            From `to_bytes`, or what a file of totals holds.
+        instrument : str, path or Instrument
+            The one that they were made with.
+
+        Returns
+        -------
+        Totals
+            Those that were packed, to the last bit.
+        """
+        opened = instrument_of(instrument)
+        if opened is None:
+            raise ArgumentError("from_bytes() needs the instrument that the totals were made with")
+        handle = make(
+            "set of totals",
+            "chiso_totals_free",
+            "chiso_totals_unpack",
+            bytes(data),
+            len(data),
+            opened._handle,
+            keeps=[opened._handle],
+        )
+        return cls(handle, opened)
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        return Totals.from_bytes, (self.to_bytes(), self.instrument)
+
+    # --- other provinces ---
+
+    def regroup(
+        self,
+        geography: "Union[str, int]" = 34,
+        populations: Any = None,
+        **reading: Any,
+    ) -> "Totals":
+        """
+        The same by the 34 provinces of 1 July 2025, or by the six regions.
+
+        Parameters
+        ----------
+        geography : {34, "regions", 63}
+            The list that they are brought to.
+        populations : path, DataFrame or dict of columns, optional
+            Of published scores alone: columns ``province`` (the 63) and ``population``.
+        **reading : object
+            How the populations are written: ``delimiter``, ``decimal``, ``missing``, ``invalid``.
+
+        Returns
+        -------
+        Totals
+            Exact from respondents; of published scores means weighted by population.
+        """
+        into = choice("geography", geography, GEOGRAPHIES)
+        if populations is None:
+            if reading:
+                raise ArgumentError(f"{', '.join(reading)}: there are no populations to be read")
+            return self._regrouped(into, None)
+        source = source_of(populations)
+        return source.read(  # type: ignore[no-any-return]
+            Reading(**reading),
+            ["province", "population"],
+            lambda responses: self._regrouped(into, responses),
+        )
+
+    def _regrouped(self, into: int, populations: "Optional[Handle]") -> "Totals":
+        def run(out: Any, findings: Any, error: Any) -> int:
+            with self._handle.use() as totals:
+                if populations is None:
+                    options = s.sized(s.RegroupOptions, into=into)
+                    return _regroup(out, findings, totals, options, error)
+                with populations.use() as pointer:
+                    options = s.sized(s.RegroupOptions, into=into, populations=pointer)
+                    return _regroup(out, findings, totals, options, error)
+
+        return _made(run, self.instrument)
+
+    # --- analyses ---
+
+    def score(
+        self,
+        *,
+        metric: "Optional[str]" = None,
+        pooling: "Optional[str]" = None,
+        nation: "Optional[str]" = None,
+        variance: VarianceGiven = None,
+        rank_sets: "Optional[str]" = None,
+        draws: "Optional[int]" = None,
+        rank_shares: "Optional[int]" = None,
+        lang: str = "en",
+    ) -> Scores:
+        """
+        Score every node of the instrument for the whole and for every domain.
+
+        Parameters
+        ----------
+        metric : {"top2", "mean-percent", "mean-minmax"}, optional
+            Of items; by default the instrument's first.
+        pooling : {"pool", "item-mean", "content-mean", "group-mean"}, optional
+            Of items; by default the instrument's first.
+        nation : {"pool", "province-mean"}, optional
+            The whole is all respondents (the default), or the mean of the provinces.
+        variance : Variance or str, optional
+            How standard errors and intervals are made; linearised by default.
+        rank_sets : {"simultaneous", "marginal", "none"}, optional
+            From which rank to which each domain may really have.
+        draws : int, optional
+            How often errors are drawn for rank sets; 1,000 by default.
+        rank_shares : int, optional
+            Of a bootstrap: in which share of the replicates a domain is first, among the best so many, and in
+            each group.
+        lang : {"en", "vi"}
+            Of names and headings.
+
+        Returns
+        -------
+        Scores
+            A row for each domain and node, in the units of the instrument.
+        """
+        options, kept = self._scoring(metric, pooling, nation, variance, rank_sets, draws, lang)
+        if rank_shares is not None:
+            options.rank_shares = positive("rank_shares", rank_shares)
+        made = make(
+            "result",
+            "chiso_result_free",
+            "chiso_score",
+            self._handle,
+            ctypes.byref(options),
+        )
+        del kept
+        return Scores(made, self.findings)
+
+    def _scoring(
+        self,
+        metric: "Optional[str]",
+        pooling: "Optional[str]",
+        nation: "Optional[str]",
+        variance: VarianceGiven,
+        rank_sets: "Optional[str]",
+        draws: "Optional[int]",
+        lang: str,
+    ) -> "tuple[s.ScoreOptions, object]":
+        given = variance_of(variance)
+        struct = given._struct()
+        ranks = None
+        if rank_sets is not None or draws is not None:
+            ranks = ranks_struct(rank_sets, draws, given.seed)
+        if self.replicates > 0 and given.seed is not None:
+            struct.seed = 0  # nothing is drawn but for ranks
+            if given.method != "none":
+                ranks = ranks or ranks_struct(None, None, given.seed)
+        options = scoring_options(metric, pooling, nation, struct, lang)
+        if ranks is not None:
+            options.ranks = ctypes.pointer(ranks)
+        return options, (struct, ranks)
+
+    def score_differences(
+        self,
+        differences: DifferencesGiven = "whole",
+        *,
+        family: str = "node",
+        metric: "Optional[str]" = None,
+        pooling: "Optional[str]" = None,
+        nation: "Optional[str]" = None,
+        variance: VarianceGiven = None,
+        lang: str = "en",
+    ) -> Differences:
+        """
+        Which domains differ: of each from the whole, of all pairs, or of pairs by name.
+
+        Parameters
+        ----------
+        differences : {"whole", "pairs"} or sequence of (str, str)
+            What is compared; pairs are named by codes or names in any spelling.
+        family : {"node", "all"}
+            p is adjusted over the differences of one node, or over all.
+        metric, pooling, nation : str, optional
+            As of `score`.
+        variance : Variance or str, optional
+            As of `score`.
+        lang : {"en", "vi"}
+            Of names and headings.
+
+        Returns
+        -------
+        Differences
+            A row for each pair and node: difference, se, interval, p, p_holm, p_bh.
+        """
+        struct = variance_of(variance)._struct()
+        options = scoring_options(metric, pooling, nation, struct, lang)
+        return self._compare_domains("chiso_score_differences", options, differences, family)
+
+    def estimate(
+        self,
+        *asked: Asked,
+        variance: VarianceGiven = None,
+        lang: str = "en",
+        **statistics: Any,
+    ) -> Estimates:
+        """
+        Means, totals, proportions, ratios and quantiles for the whole and for every domain.
+
+        Parameters
+        ----------
+        *asked : tuple, optional
+            Statistics in an order of one's own: ``("mean", "age")``, ``("ratio", "paid", "visits")``,
+            ``("quantile", "age", 0.5)``.
+        variance : Variance or str, optional
+            How standard errors and intervals are made.
+        lang : {"en", "vi"}
+            Of headings.
+        **statistics : str or sequence of str
+            ``mean=``, ``total=``, ``proportion=``: names of variables; ``ratio=``: pairs of them, or ``"paid/visits"``;
+            ``quantile=``: a dict of names and shares.  Without any: all that the totals were read for.
+
+        Returns
+        -------
+        Estimates
+            A row for each domain and figure.
+        """
+        options, kept = self._estimating(asked, statistics, variance, lang)
+        made = make(
+            "result",
+            "chiso_result_free",
+            "chiso_estimate",
+            self._handle,
+            ctypes.byref(options),
+        )
+        del kept
+        return Estimates(made, self.findings)
+
+    def _estimating(
+        self, asked: "Iterable[Asked]", statistics: "dict[str, Any]", variance: VarianceGiven, lang: str
+    ) -> "tuple[s.EstimateOptions, object]":
+        wanted, count, kept = estimands(asked, statistics)
+        struct = variance_of(variance)._struct()
+        options = s.sized(
+            s.EstimateOptions,
+            estimands=wanted,
+            n_estimands=count,
+            variance=ctypes.pointer(struct),
+            language=choice("lang", lang, LANGUAGES),
+        )
+        return options, (wanted, kept, struct)
+
+    def estimate_differences(
+        self,
+        differences: DifferencesGiven = "whole",
+        *asked: Asked,
+        family: str = "node",
+        variance: VarianceGiven = None,
+        lang: str = "en",
+        **statistics: Any,
+    ) -> Differences:
+        """
+        How estimates differ between domains, tested and adjusted.
+
+        Parameters
+        ----------
+        differences : {"whole", "pairs"} or sequence of (str, str)
+            What is compared; pairs are named by codes or names in any spelling.
+        *asked : tuple, optional
+            As of `estimate`.
+        family : {"node", "all"}
+            p is adjusted over the differences of one estimate, or over all.
+        variance : Variance or str, optional
+            As of `estimate`.
+        lang : {"en", "vi"}
+            Of headings.
+        **statistics : str or sequence of str
+            As of `estimate`.
+
+        Returns
+        -------
+        Differences
+            A row for each pair and figure: difference, se, interval, p, p_holm, p_bh.
+        """
+        options, kept = self._estimating(asked, statistics, variance, lang)
+        made = self._compare_domains("chiso_estimate_differences", options, differences, family)
+        del kept
+        return made
+
+    def _compare_domains(
+        self, function: str, options: Any, differences: DifferencesGiven, family: str
+    ) -> Differences:
+        wanted, kept = _differences(differences, family)
+        made = make(
+            "result",
+            "chiso_result_free",
+            function,
+            self._handle,
+            ctypes.byref(options),
+            ctypes.byref(wanted),
+        )
+        del kept
+        return Differences(made, self.findings)
+
+    def covariance(
+        self, *asked: Asked, variance: VarianceGiven = None, **statistics: Any
+    ) -> Any:
+        """
+        The covariance of all estimates, across domains and variables.
+
+        Parameters
+        ----------
+        *asked : tuple, optional
+            As of `estimate`.
+        variance : Variance or str, optional
+            As of `estimate`.
+        **statistics : str or sequence of str
+            As of `estimate`.
+
+        Returns
+        -------
+        numpy.ndarray or list of list of float
+            (n, n), in the order of the rows of `estimate`; NaN where an estimate is missing.
+        """
+        rows = len(self.estimate(*asked, variance=variance, **statistics))
+        options, kept = self._estimating(asked, statistics, variance, "en")
+        matrix = (ctypes.c_double * (rows * rows))()
+        call("chiso_covariance", matrix, rows, self._handle, ctypes.byref(options))
+        del kept
+        return _matrix(matrix, rows)
+
+    def contrast(
+        self,
+        coefficients: "Sequence[Any]",
+        *asked: Asked,
+        variance: VarianceGiven = None,
+        **statistics: Any,
+    ) -> Result:
+        """
+        Linear contrasts of estimates, with standard errors that know how the estimates vary together.
+
+        Parameters
+        ----------
+        coefficients : sequence of float, or of sequences of float
+            One for each row of `estimate`, (n,); several contrasts are (k, n).
+        *asked : tuple, optional
+            As of `estimate`.
+        variance : Variance or str, optional
+            As of `estimate`.
+        **statistics : str or sequence of str
+            As of `estimate`.
+
+        Returns
+        -------
+        Result
+            A row for each contrast: estimate, se, interval, df, t, p_value.
+        """
+        several = [list(c) for c in coefficients] if _is_nested(coefficients) else [list(coefficients)]
+        rows = len(several[0])
+        if any(len(c) != rows for c in several):
+            raise ArgumentError("all contrasts need as many coefficients")
+        flat = [float(x) for c in several for x in c]
+        options, kept = self._estimating(asked, statistics, variance, "en")
+        made = make(
+            "result",
+            "chiso_result_free",
+            "chiso_contrast",
+            self._handle,
+            ctypes.byref(options),
+            (ctypes.c_double * len(flat))(*flat),
+            len(several),
+            rows,
+        )
+        del kept
+        return Result(made, self.findings)
+
+    # --- their memory ---
+
+    def close(self) -> None:
+        """Free them now; what uses them still goes on, everything else raises ClosedError."""
+        self._handle.close()
+
+    def __enter__(self) -> "Totals":
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self.close()
+
+
+def scoring_options(
+    metric: "Optional[str]",
+    pooling: "Optional[str]",
+    nation: "Optional[str]",
+    variance: s.VarianceOptions,
+    lang: str,
+) -> s.ScoreOptions:
+    """Options of scores; keep the variance as long as they are used."""
+    return s.sized(
+        s.ScoreOptions,
+        language=choice("lang", lang, LANGUAGES),
+        variance=ctypes.pointer(variance),
+        metric=encoded(metric),
+        pooling=encoded(pooling),
+        nation=encoded(nation),
+    )
+
+
+def _differences(given: DifferencesGiven, family: str) -> "tuple[s.DifferenceOptions, object]":
+    number = choice("family", family, FAMILIES)
+    kinds = {"whole": 0, "pairs": 1}
+    if isinstance(given, str):
+        kind = choice("differences", given, kinds)
+        return s.sized(s.DifferenceOptions, kind=kind, family=number), None
+    pairs = [tuple(p) for p in given]
+    if not pairs or any(len(p) != 2 for p in pairs):
+        raise ArgumentError('differences are "whole", "pairs", or pairs of domains: [("20", "04")]')
+    of, count = names([str(p[0]) for p in pairs])
+    origin, _ = names([str(p[1]) for p in pairs])
+    made = s.sized(s.DifferenceOptions, kind=2, family=number, of=of, n_named=count)
+    setattr(made, "from", origin)
+    return made, (of, origin)
+
+
+def _is_nested(values: "Sequence[Any]") -> bool:
+    return len(values) > 0 and hasattr(values[0], "__len__")
+
+
+def _matrix(flat: Any, rows: int) -> Any:
+    from ._results import _numpy
+
+    numpy = _numpy()
+    if numpy is not None:
+        return numpy.array(flat).reshape(rows, rows)
+    return [list(flat[i * rows : (i + 1) * rows]) for i in range(rows)]
+
+
+def _instrument_name(path: bytes) -> str:
+    room = 256
+    name = ctypes.create_string_buffer(room)
+    call("chiso_totals_instrument", name, room, path)
+    found = name.value.decode("utf-8", "replace")
+    from ._instrument import builtins
+
+    if found in builtins():
+        return found
+    raise ArgumentError(
+        f"{os.fsdecode(path)} was made with an instrument of your own, \"{found}\"; name its directory "
+        "with instrument="
+    )
+
+
+def _regroup(out: Any, findings: Any, totals: int, options: Any, error: Any) -> int:
+    return int(lib.chiso_totals_regroup(out, findings, totals, ctypes.byref(options), error))
+
+
+def _made(run: Any, instrument: "Optional[Instrument]", warn: bool = True) -> Totals:
+    """Totals of a function that gives findings too; warnings become Python's."""
+    out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
+    status = run(ctypes.byref(out), ctypes.byref(found), ctypes.byref(error))
+    findings = None
+    if found.value is not None:
+        findings = Findings(owned("result", "chiso_result_free", found))
+    if status != 0:
+        raise with_findings(failure(error), findings)
+    keeps = [instrument._handle] if instrument is not None else []
+    made = Totals(owned("set of totals", "chiso_totals_free", out, keeps), instrument, findings)
+    if warn and findings is not None:
+        _warn(findings)
+    return made
+
+
+def _warn(findings: Result) -> None:
+    told: "dict[object, int]" = {}
+    for row in findings:
+        rule = row["rule"]
+        told[rule] = told.get(rule, 0) + 1
+        if told[rule] <= _TOLD_OF_A_RULE:
+            warnings.warn(_sentence(row), ChisoWarning, stacklevel=_outside())
+    more = sum(max(0, n - _TOLD_OF_A_RULE) for n in told.values())
+    if more:
+        warnings.warn(
+            f"{more} more warnings like these; result.findings has all",
+            ChisoWarning,
+            stacklevel=_outside(),
+        )
+
+
+def _outside() -> int:
+    """How far up the code stands that called this package."""
+    import sys
+
+    level, frame = 1, sys._getframe(1)
+    package = __name__.split(".")[0] + "."
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(package):
+        frame, level = frame.f_back, level + 1
+    return level
+
+
+def _sentence(row: Any) -> str:
+    place = [str(row["file"])] if row["file"] is not None else []
+    if row["line"] is not None:
+        place.append(f"line {row['line']}" if os.path.exists(place[0]) else f"record {row['line']}")
+    if row["column"] is not None:
+        place.append(f"column {row['column']}")
+    found = f'found "{row["value"]}": ' if row["value"] is not None else ""
+    start = ", ".join(place) + ": " if place else ""
+    return in_python(start + found + str(row["advice"]))
+
+
+def read(
+    source: "Union[Files, Frames]",
+    instrument: "Optional[Instrument]",
+    *,
+    by: Names,
+    province: "Optional[str]",
+    where: "Optional[str]",
+    design: "Optional[Design]",
+    asked: "Iterable[Asked]",
+    statistics: "dict[str, Any]",
+    hold: str,
+    reading: Reading,
+    warn: bool = True,
+) -> Totals:
+    """Read answers once and add them up."""
+    drawn = design_of(design)
+    domains = listed(by, "by")
+    wanted, count, kept = estimands(asked, statistics)
+    columns, n_by = names(domains)
+    options = s.sized(
+        s.TotalsOptions,
+        by=columns,
+        n_by=n_by,
+        province=encoded(province),
+        where=encoded(where),
+        estimands=wanted,
+        n_estimands=count,
+        hold=choice("hold", hold, HOLDS),
+    )
+    design_handle = drawn._handle()
+
+    def use(responses: Handle) -> Totals:
+        def run(out: Any, findings: Any, error: Any) -> int:
+            return int(
+                get(
+                    "chiso_totals_read",
+                    out,
+                    findings,
+                    responses,
+                    instrument._handle if instrument is not None else None,
+                    design_handle,
+                    ctypes.byref(options),
+                    error,
+                )
+            )
+
+        return _made(run, instrument, warn)
+
+    named = [*domains, *drawn.columns, *kept.columns, *_of_instrument(instrument)]
+    named += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]
+    made: Totals = source.read(reading, named, use)
+    return made
+
+
+def _of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
+    if instrument is None:
+        return []
+    variables = [v for v in instrument.variables()["variable"] if v]
+    return variables + (instrument.property("province_columns") or "").split()
+
+
+def merge(pieces: "Iterable[Totals]") -> Totals:
+    """
+    Add pieces together: totals of parts of one data set.
+
+    Parameters
+    ----------
+    pieces : iterable of Totals
+        Of the same instrument, by columns, design, condition and estimands.  A piece that is named twice counts
+        twice.
+
+    Returns
+    -------
+    Totals
+        As if all had been read at once.
+    """
+    parts = list(pieces)
+    if not parts:
+        raise ArgumentError("there are no pieces to add up")
+    for part in parts:
+        if not isinstance(part, Totals):
+            raise ArgumentError(f"pieces are totals, not {type(part).__name__}")
+    taken: "List[int]" = []
+    try:
+        for part in parts:
+            taken.append(part._handle.take())
+        first = parts[0].instrument
+        handle = make(
+            "set of totals",
+            "chiso_totals_free",
+            "chiso_totals_merge",
+            (ctypes.c_void_p * len(taken))(*taken),
+            len(taken),
+            keeps=[first._handle] if first is not None else [],
+        )
+    finally:
+        for part in parts[: len(taken)]:
+            part._handle.give_back()
+    return Totals(handle, first)
+
+
