@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# sabotage.sh SOURCE PROGRAM: plants one fault after the other in a copy of headers, pages and examples,
+# sabotage.sh SOURCE BUILD: plants one fault after the other in a copy of headers, pages and examples,
 # and expects the test to name it.  77 (skipped) without doxygen.
 set -euo pipefail
 
-source=$1 program=$2
+source=$1 build=$2
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -17,9 +17,10 @@ sees() {
   local fault=$1 file=$2 change=$3 text=$4 output
   shift 4
   rm -rf "$copy"
-  mkdir -p "$copy/lib"
+  mkdir -p "$copy/lib" "$copy/tests"
   cp -R "$source/include" "$source/docs" "$source/examples" "$source/CMakeLists.txt" "$copy"
   cp "$source/lib/chiso.map" "$copy/lib"
+  cp -R "$source/tests/docs" "$copy/tests"
   sed -i -E "$change" "$copy/$file"
   count=$((count + 1))
   if cmp -s "$copy/$file" "$source/$file"; then
@@ -36,13 +37,18 @@ sees() {
 
 api=("$here/api.sh" "$copy" "$scratch/doc")
 code=("$here/tutorial.sh" code "$copy")
-output=("$here/tutorial.sh" output "$copy" "$program")
+output=("$here/tutorial.sh" output "$copy" "$build" "$build/examples/score_file")
+pieces=("$here/tutorial.sh" output "$copy" "$build" "$build/examples/merge_pieces")
 
 sees 'a tutorial that shows other code' docs/tutorial.md 's/i < 10/i < 11/' 'another program' "${code[@]}"
 sees 'an example that was changed alone' examples/score_file.c '/fflush/d' 'another program' "${code[@]}"
+sees 'an example that grew' examples/merge_pieces.c '$s/$/\n\n\n/' '81 lines, more than 79' "${code[@]}"
+sees 'an example that no test knows' tests/docs/tutorial.sh 's/^(programs=.*) compare_rounds/\1/' 'other programs' \
+  "$copy/tests/docs/tutorial.sh" code "$copy"
 sees 'another score' docs/tutorial.md 's/47[.]8212/47.8213/' '+   1  47.8212' "${output[@]}"
 sees 'another message' docs/tutorial.md 's/cannot be opened/is not there/' 'papi-2042.csv cannot' "${output[@]}"
 sees 'an output that is cut' docs/tutorial.md '/^8 +E-Governance/d' '+8       E-Governance' "${output[@]}"
+sees 'totals that another command made' docs/tutorial.md "s/^([$] sed) '2,351d'/\\1 '2,352d'/" '- 81.753310890' "${pieces[@]}"
 if ! command -v doxygen >/dev/null; then
   echo "doxygen is not installed"
   if ((status == 0)); then exit 77; fi
