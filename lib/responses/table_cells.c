@@ -11,6 +11,9 @@
 /* Codes of answers are small numbers; a dictionary of more entries is not remembered. */
 enum { LOWEST = -16, HIGHEST = 1007, MOST_ENTRIES = 1 << 20, SHOWN = 96 };
 
+/* From here on a double stands for several whole numbers. */
+static const double exact = 9007199254740992.0;
+
 static size_t to_remember(const chiso__table_cells *cells) {
     const chiso__request *request = cells->request;
     const bool codes = request->scale != NULL || request->kind == CHISO__COLUMN_KEY;
@@ -140,7 +143,7 @@ static chiso_status read_by_text(chiso__table_cells *cells, const struct cell *c
                                   cells->keys, &answer->value, &answer->code, error);
     /* What something is to be said about is read again each time. */
     answer->known = found == chiso__findings_added(place->findings);
-    if (known == NULL && cell->is_number) {
+    if (known == NULL && cell->is_number && fabs(cell->number) < exact) {
         known = &cells->last;
         cells->last_number = cell->number;
     }

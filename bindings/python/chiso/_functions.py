@@ -99,7 +99,7 @@ def totals(
         How people were sampled.
     hold : {"index", "all", "estimands"}, optional
         Which variables the totals hold: those of the index and of the statistics, all that the instrument
-        describes, or those of the statistics alone; by default what suits what is asked.
+        describes (the default with one), or those of the statistics alone (the default without).
     delimiter : {",", ";", "tab"}, optional
         Of files; found by looking.
     decimal : {".", ","}, optional
@@ -127,9 +127,8 @@ def totals(
         A column that is named is not there, or an option is wrong.
     """
     opened = instrument_of(instrument)
-    nothing = not asked and not any(v is not None for v in statistics.values())
     if hold is None:
-        hold = "index" if nothing or opened is not None else "estimands"
+        hold = "all" if opened is not None else "estimands"
     return read(
         source_of(data),
         opened,

@@ -276,6 +276,20 @@ static void bits_are_ones_and_zeros(void **state) {
     assert_string_equal(table.text, file.text);
 }
 
+static void whole_numbers_beyond_those_of_a_double_stay_apart(void **state) {
+    (void)state;
+    static const int64_t near[] = {9007199254740993, 9007199254740992, 9007199254740993, 1, 1, 1};
+    chiso_column columns[REQUESTS];
+    struct seen table;
+    chiso_error error;
+    fill(columns);
+    columns[ID].values = near;
+    assert_ok(of_columns(&table, columns, 3, NULL, &error), error);
+    assert_contains(table.text, "Hà Nội 9007199254740993\n2:");
+    assert_contains(table.text, "b 9007199254740992\n3:");
+    assert_contains(table.text, "? 9007199254740993\n");
+}
+
 /* --- faults --- */
 
 static void a_fault_names_the_record(void **state) {
@@ -396,6 +410,7 @@ int main(void) {
         cmocka_unit_test(a_dictionary_says_what_its_codes_mean),
         cmocka_unit_test(declared_codes_are_missing_by_text_and_by_number),
         cmocka_unit_test(bits_are_ones_and_zeros),
+        cmocka_unit_test(whole_numbers_beyond_those_of_a_double_stay_apart),
         cmocka_unit_test(a_fault_names_the_record),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(a_code_beyond_its_dictionary_is_refused),
