@@ -3,6 +3,7 @@
 
 import json
 import warnings
+from pathlib import Path
 
 import chiso
 import pytest
@@ -179,7 +180,7 @@ def test_findings_are_those_of_the_tool(run_tool, small, tmp_path, tool):
     import subprocess
 
     broken = tmp_path / "broken.csv"
-    broken.write_text(open(small, encoding="utf-8").read().replace(",5,5,5,", ",7,x,5,", 3))
+    broken.write_text(Path(small).read_text(encoding="utf-8").replace(",5,5,5,", ",7,x,5,", 3))
     done = subprocess.run(
         [tool, "check", str(broken), "--instrument", "sipas-2024", "--weight", "weight", "--format", "json"],
         capture_output=True,

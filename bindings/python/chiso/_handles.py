@@ -16,9 +16,11 @@ from ._words import in_python
 
 
 def _release(free: Any, pointer: int, keeps: "tuple[object, ...]") -> None:
-    # What the thing borrows is kept until here.
+    # What the thing borrows is kept until here, even where somebody closed it.
     free(ctypes.c_void_p(pointer))
-    del keeps
+    for kept in keeps:
+        if isinstance(kept, Handle):
+            kept.give_back()
 
 
 class Handle:
@@ -34,6 +36,9 @@ class Handle:
         self._lock = threading.Lock()
         self._users = 0
         self._closed = False
+        for kept in keeps:
+            if isinstance(kept, Handle):
+                kept.take()
         self._finalizer = weakref.finalize(self, _release, free, pointer, keeps)
 
     @property

@@ -290,9 +290,7 @@ class Result:
             return numpy.empty(0) if numpy else []
         if numpy is None:
             return list(lent)
-        array = numpy.frombuffer(lent, dtype=numpy.float64)
-        array.flags.writeable = False
-        return array
+        return numpy.frombuffer(memoryview(lent).cast("B").toreadonly(), dtype=numpy.float64)
 
     def column(self, name: str) -> Any:
         """
