@@ -19,6 +19,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore::chiso.ChisoWarning")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed nothing may be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CHISO_NO_SKIP") and reporter.stats.get("skipped"):
+        session.exitstatus = 1
+
+
 @pytest.fixture(scope="session")
 def source() -> Path:
     """The root of the sources."""

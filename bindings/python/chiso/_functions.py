@@ -685,8 +685,10 @@ def rank_sets(
 
     Returns
     -------
-    low, high : numpy.ndarray or list
-        (n,) the best and the worst rank that each may have; NaN without an estimate.
+    low : numpy.ndarray or list
+        The best rank that each may have, (n,); NaN without an estimate.
+    high : numpy.ndarray or list
+        The worst.
     """
     count = len(estimate)
     options = ranks_struct(kind, draws, positive("seed", seed), within("level", level, 0, 1))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ctypes
 import threading
 import weakref
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, Iterable, Iterator, Optional
 
 from ._errors import BY_STATUS, ChisoError, ClosedError
@@ -40,6 +40,7 @@ class Handle:
             if isinstance(kept, Handle):
                 kept.take()
         self._finalizer = weakref.finalize(self, _release, free, pointer, keeps)
+        self._finalizer.atexit = False  # something may still be used when the interpreter ends
 
     @property
     def closed(self) -> bool:
@@ -93,9 +94,18 @@ def failure(error: Error) -> ChisoError:
 
 def get(name: str, *arguments: Any) -> Any:
     """Call a function that cannot fail; a Handle among the arguments is taken for its time."""
-    with ExitStack() as stack:
-        taken = [_argument(stack, a) for a in arguments]
-        return getattr(lib, name)(*taken)
+    held = [a for a in arguments if isinstance(a, Handle)]
+    taken = 0
+    try:
+        passed = list(arguments)
+        for i, argument in enumerate(arguments):
+            if isinstance(argument, Handle):
+                passed[i] = argument.take()
+                taken += 1
+        return getattr(lib, name)(*passed)
+    finally:
+        for handle in held[:taken]:
+            handle.give_back()
 
 
 def call(name: str, *arguments: Any) -> None:
@@ -103,12 +113,6 @@ def call(name: str, *arguments: Any) -> None:
     error = Error()
     if get(name, *arguments, ctypes.byref(error)) != 0:
         raise failure(error)
-
-
-def _argument(stack: ExitStack, argument: Any) -> Any:
-    if isinstance(argument, Handle):
-        return stack.enter_context(argument.use())
-    return argument
 
 
 def make(kind: str, free: str, name: str, *arguments: Any, keeps: "Iterable[object]" = ()) -> Handle:

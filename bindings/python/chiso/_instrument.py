@@ -79,7 +79,7 @@ class Instrument:
         Returns
         -------
         Result
-            A row for each: code, parent, level, name, type, variable, weight, bounds …
+            A row for each: code, parent, level, name, type, variable, weight, bounds and more.
         """
         return self._table("chiso_instrument_describe", lang)
 
@@ -222,7 +222,7 @@ def province_code(text: "Union[str, int]", geography: "Union[str, int]" = 63) ->
     Parameters
     ----------
     text : str or int
-        ``1``, ``"01"``, ``"Hà Nội"``, ``"ha noi"``, ``"TP. Hà Nội"`` …
+        Such as ``1``, ``"01"``, ``"Hà Nội"``, ``"ha noi"``, ``"TP. Hà Nội"``.
     geography : {63, 34, "regions"}
         The list of provinces.
 

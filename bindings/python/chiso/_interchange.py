@@ -74,10 +74,10 @@ def _missing(builder: TableBuilder, column: Any, buffers: Any) -> "dict[str, Any
     if int(how) == _BITMASK and marks is not None:
         return {"valid": marks if value == 0 else _flipped_bits(builder, column, marks)}
     if int(how) == _BYTEMASK and marks is not None:
-        marks += column.offset
+        start: int = marks + column.offset
         if value == 1:
-            return {"missing": marks}
-        there = ctypes.string_at(marks, column.size())
+            return {"missing": start}
+        there = ctypes.string_at(start, column.size())
         return {"missing": _bytes(builder, there.translate(_OPPOSITE))}
     return {}
 

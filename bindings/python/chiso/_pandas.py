@@ -26,8 +26,8 @@ class PandasFrame:
 
     def fill(self, builder: TableBuilder) -> None:
         """Add all columns."""
-        for i, label in enumerate(self._frame.columns):
-            add_series(builder, str(label), self._frame.iloc[:, i])
+        for label, series in self._frame.items():
+            add_series(builder, str(label), series)
 
 
 def add_series(builder: TableBuilder, name: str, series: Any) -> None:

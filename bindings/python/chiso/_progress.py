@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import math
+import signal
 import sys
+import threading
 import time
-from typing import Any, Callable, Optional, Union
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator, Optional, Union
 
 from ._structures import Progress
 
@@ -20,30 +23,49 @@ class Teller:
     """
     What the library calls while it reads.
 
-    It lets signals in, so that Ctrl-C ends a long reading, and keeps what was raised until the library has
-    returned, since nothing may be raised through it.
+    Nothing may be raised through the library: what the function of the caller raises is kept until it has
+    returned, and so is Ctrl-C, which ends the reading.
     """
 
     def __init__(self, given: ProgressGiven) -> None:
         self.raised: "Optional[BaseException]" = None
+        self._interrupted = False
         self._bar = bar() if given is True else None
         self._told: "Optional[Told]" = given if callable(given) else self._bar
         self.function = Progress(self._call)
 
     def _call(self, context: "Optional[int]", records: int, fraction: float) -> int:
         try:
-            if self._told is None:
-                return 0
+            if self._told is None or self._interrupted:
+                return 1 if self._interrupted else 0
             wanted = self._told(records, None if math.isnan(fraction) else fraction)
             return 1 if wanted is False else 0
-        except BaseException as error:  # KeyboardInterrupt among them
+        except BaseException as error:
             self.raised = error
             return 1
+
+    def _interrupt(self, number: int, frame: Any) -> None:
+        self._interrupted = True
+
+    @contextmanager
+    def listening(self) -> "Iterator[None]":
+        """Let Ctrl-C end the reading, where it would otherwise raise KeyboardInterrupt at any place."""
+        main = threading.current_thread() is threading.main_thread()
+        if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            yield
+            return
+        signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def end(self) -> None:
         """Take the bar away, and raise what the function of the caller raised."""
         if self._bar is not None:
             self._bar.end()
+        if self._interrupted:
+            raise KeyboardInterrupt
         if self.raised is not None:
             raise self.raised
 
@@ -77,6 +99,22 @@ class Bar:
     def clear(self) -> None:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
+
+    def _interrupt(self, number: int, frame: Any) -> None:
+        self._interrupted = True
+
+    @contextmanager
+    def listening(self) -> "Iterator[None]":
+        """Let Ctrl-C end the reading, where it would otherwise raise KeyboardInterrupt at any place."""
+        main = threading.current_thread() is threading.main_thread()
+        if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            yield
+            return
+        signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def end(self) -> None:
         if self._drawn:

@@ -7,7 +7,7 @@ import ctypes
 import math
 import os
 import sys
-from typing import Any, Iterable, Iterator, Optional, Sequence, TypeVar, Union
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, TypeVar, Union
 
 from ._errors import ArgumentError
 from ._handles import Handle, call, encoded, get, make, names, text_of
@@ -27,8 +27,7 @@ def _lend(handle: Handle, column: int, count: int) -> Any:
     address = get("chiso_result_numbers", handle, column)
     if address is None:
         return None
-    kind: Any = type("_LentNumbers", (ctypes.Array,), {"_type_": ctypes.c_double, "_length_": count})
-    lent = kind.from_address(address)
+    lent: Any = (ctypes.c_double * count).from_address(address)
     lent._taken = taken
     return lent
 
@@ -457,7 +456,8 @@ class Result:
     def _list(self, column: str, labels: bool) -> "list[Any]":
         kind = self._type(column)
         if kind == TEXT:
-            return list(self.labels(column) if labels else self._texts(column))
+            texts: "list[Any]" = self.labels(column) if labels else self._texts(column)  # type: ignore[assignment]
+            return texts
         numbers = [None if math.isnan(x) else x for x in self.column(column)]
         if kind == INTEGER:
             return [None if x is None else int(x) for x in numbers]

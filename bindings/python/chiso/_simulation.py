@@ -25,7 +25,7 @@ def layouts() -> "tuple[str, ...]":
     Returns
     -------
     tuple of str
-        docs/simulate.md describes each.
+        What each of them is: docs/simulate.md.
     """
     found: "list[str]" = []
     while True:
@@ -54,7 +54,7 @@ class Simulation:
     icc : float, optional
         Correlation of what two people of a village feel; 0.06 by default.
     province_sd : float, optional
-        sd of the provinces' means on the latent scale; 0.12 by default.
+        Standard deviation of the provinces' means on the latent scale; 0.12 by default.
     missing_rate : float, optional
         Share of answers left out; 0.02 by default.
     skip_rate : float, optional

@@ -140,7 +140,8 @@ class Frames:
 
 def _told(teller: Teller, responses: Handle, use: "Callable[[Handle], Any]") -> Any:
     try:
-        return use(responses)
+        with teller.listening():
+            return use(responses)
     except ChisoError:
         teller.end()  # what a function of the caller raised goes before
         raise
