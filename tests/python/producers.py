@@ -66,6 +66,7 @@ class ArrowTable:
         self._fail_after = fail_after
         self._keep: "list[Any]" = []
         self.made = self.released = 0
+        self._lent: "list[Any]" = []
         bounds = batches or [0, len(frame)]
         self._parts = [frame.iloc[a:b] for a, b in zip(bounds, bounds[1:])]
 
@@ -74,6 +75,11 @@ class ArrowTable:
         if name == ("__arrow_c_stream__" if layout == "array" else "__arrow_c_array__"):
             raise AttributeError(name)
         return object.__getattribute__(self, name)
+
+    @property
+    def moved(self) -> bool:
+        """What stood in the capsules was taken out of them: their destructors would release it again."""
+        return bool(self._lent) and all(not struct.release for struct in self._lent)
 
     # --- structs ---
 
@@ -196,6 +202,7 @@ class ArrowTable:
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any:
         schema = self._kept(self._schema(self._frame))
         batch = self._kept(self._batch(self._frame))
+        self._lent += [schema, batch]
         return (
             _new(ctypes.addressof(schema), b"arrow_schema", None),
             _new(ctypes.addressof(batch), b"arrow_array", None),
@@ -220,6 +227,7 @@ class ArrowTable:
         functions = [GetSchema(get_schema), GetNext(get_next), LastError(lambda stream: told)]
         stream = self._kept(Stream(*functions, self._counted(FreeStream)))
         self._keep += functions
+        self._lent.append(stream)
         return _new(ctypes.addressof(stream), b"arrow_array_stream", None)
 
 

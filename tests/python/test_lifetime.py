@@ -48,16 +48,20 @@ def test_a_thousand_scorings_leave_no_memory_behind(data):
     tracemalloc.start()
     for i in range(100):
         once(i)
-    gc.collect()
-    before, resident_before = tracemalloc.get_traced_memory()[0], resident()
+    blocks, resident_before = _blocks_of_the_package(), resident()
     for i in range(SCORINGS):
         once(i)
-    gc.collect()
-    after, resident_after = tracemalloc.get_traced_memory()[0], resident()
+    left, resident_after = _blocks_of_the_package() - blocks, resident()
     tracemalloc.stop()
-    # The smallest object that a scoring makes has more than 50 bytes; what it has in the library, thousands.
-    assert after - before < 50 * SCORINGS
-    assert resident_after - resident_before < 4 * 2**20
+    assert left < SCORINGS / 10, "blocks of memory that code of the package asked for"
+    assert resident_after - resident_before < 4 * 2**20, "a result that is leaked whole has 10,000 bytes and more"
+
+
+def _blocks_of_the_package() -> int:
+    gc.collect()
+    here = tracemalloc.Filter(True, os.path.join(os.path.dirname(chiso.__file__), "*"))
+    found = tracemalloc.take_snapshot().filter_traces([here]).statistics("filename")
+    return sum(s.count for s in found)
 
 
 def test_results_in_a_cycle_are_freed(small, drawn):
