@@ -195,6 +195,16 @@ def test_estimates_and_changes_know_their_values(small, drawn, data):
     assert hanoi.change == pytest.approx(43.7747 - 43.9603, abs=1e-4)
 
 
+def test_differences_are_of_the_whole_result(scores, tmp_path):
+    assert type(scores.differences()) is chiso.Differences and len(scores.differences()) == 6 * 51
+    scores.save(tmp_path / "s.json")
+    for made in (scores.node("SIPAS"), chiso.load(tmp_path / "s.json")):
+        with pytest.raises(chiso.ArgumentError, match="differences need the totals"):
+            made.differences()
+    with pytest.raises(chiso.ArgumentError, match="whole, pairs, not"):
+        scores.differences("all")
+
+
 def test_provinces_are_found_in_any_spelling():
     assert chiso.province_code("TP. Hồ Chí Minh") == chiso.province_code("ho chi minh") == "79"
     assert chiso.province_code(1) == "01" and chiso.province_code("Atlantis") is None

@@ -89,10 +89,10 @@ def test_scores_of_a_data_frame_are_those_of_the_tool(case, score_tool, small, d
 @pytest.mark.parametrize("differences", ["whole", "pairs", [("20", "01"), ("Đà Nẵng", "hai phong")]])
 def test_differences_are_those_of_the_tool(differences, score_tool, small, drawn):
     listed = differences if isinstance(differences, str) else ",".join(":".join(p) for p in differences)
-    totals = chiso.totals(small, "sipas-2024", by="province", design=drawn)
-    same(totals.score_differences(differences), score_tool("--differences", listed))
+    made = chiso.score(small, "sipas-2024", by="province", design=drawn)
+    same(made.differences(differences), score_tool("--differences", listed))
     same(
-        totals.score_differences(differences, family="all"),
+        made.differences(differences, family="all"),
         score_tool("--differences", listed, "--family", "all"),
     )
 
@@ -115,10 +115,8 @@ def test_estimates_without_an_instrument_are_those_of_the_tool(run_tool, small, 
         "estimate", small, "--mean", "age", "--proportion", "gender", "--differences", "pairs", "--by", "gender",
         *DESIGN, "--format", "json",
     )  # fmt: skip
-    made = chiso.estimate(
-        small, by="gender", design=drawn, mean="age", proportion="gender", differences="pairs"
-    )
-    same(made, told)
+    made = chiso.estimate(small, by="gender", design=drawn, mean="age", proportion="gender")
+    same(made.differences("pairs"), told)
 
 
 def test_published_scores_are_those_of_the_tool(run_tool, data, tmp_path):

@@ -151,7 +151,7 @@ def test_covariances_and_contrasts_are_those_of_the_estimates(frame, drawn):
     expected = math.sqrt(matrix[1, 1] + matrix[2, 2] - 2 * matrix[1, 2])
     assert contrast["se"][0] == pytest.approx(expected, rel=1e-12)
     assert contrast["estimate"][0] == pytest.approx(made["estimate"][1] - made["estimate"][2], rel=1e-12)
-    difference = totals.estimate_differences("pairs")
+    difference = made.differences("pairs")
     assert difference["se"][0] == pytest.approx(expected, rel=1e-12)
     assert len(totals.contrast([[1, 0, 0], [0, 1, -1]])) == 2
     with pytest.raises(chiso.ArgumentError, match="as many"):

@@ -16,9 +16,9 @@ from ._library import lib
 from ._options import Design, Names, VarianceGiven, positive, ranks_struct, variance_of, within
 from ._progress import ProgressGiven
 from ._results import Path, path_bytes
-from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
+from ._scores import Changes, Estimates, Findings, Ranking, Scores
 from ._sources import Reading, source_of
-from ._totals import DifferencesGiven, Totals, merge, read, scoring_options
+from ._totals import Totals, merge, read, scoring_options
 from ._words import BREAKS, FAMILIES, LANGUAGES, choice
 
 
@@ -202,7 +202,8 @@ def score(
     Returns
     -------
     Scores
-        A row for each domain and node: score, se, interval, df, deff, rank, rank set, group.
+        A row for each domain and node: score, se, interval, df, deff, rank, rank set, group.  Its
+        ``differences()`` tests which domains differ.
     """
     reading = Reading(delimiter, decimal, missing, invalid, progress)
     made = _settled(
@@ -262,8 +263,6 @@ def estimate(
     design: "Optional[Design]" = None,
     geography: "Union[None, str, int]" = None,
     variance: VarianceGiven = None,
-    differences: "Optional[DifferencesGiven]" = None,
-    family: str = "node",
     delimiter: "Optional[str]" = None,
     decimal: "Optional[str]" = None,
     missing: "Iterable[object]" = (),
@@ -271,7 +270,7 @@ def estimate(
     progress: ProgressGiven = None,
     lang: str = "en",
     **statistics: Any,
-) -> "Union[Estimates, Differences]":
+) -> Estimates:
     """
     Means, totals, proportions, ratios and quantiles with the standard error that the sample carries.
 
@@ -289,10 +288,6 @@ def estimate(
         As of `score`.
     variance : Variance or str, optional
         How standard errors and intervals are made; linearised by default.
-    differences : {"whole", "pairs"} or sequence of (str, str), optional
-        How the domains differ, in the place of the estimates themselves.
-    family : {"node", "all"}
-        Of differences: over which of them p is adjusted.
     delimiter, decimal, missing, invalid, progress : optional
         As of `totals`.
     lang : {"en", "vi"}
@@ -303,8 +298,9 @@ def estimate(
 
     Returns
     -------
-    Estimates or Differences
-        A row for each domain and figure; the numbers of R's ``survey``.
+    Estimates
+        A row for each domain and figure; the numbers of R's ``survey``.  Its ``differences()`` tests how domains
+        differ.
     """
     reading = Reading(delimiter, decimal, missing, invalid, progress)
     made = _settled(
@@ -334,10 +330,6 @@ def estimate(
             reading=reading,
         )
     made = _grouped(made, geography, None)
-    if differences is not None:
-        return made.estimate_differences(
-            differences, *asked, family=family, variance=variance, lang=lang, **statistics
-        )
     return made.estimate(*asked, variance=variance, lang=lang, **statistics)
 
 
@@ -619,7 +611,7 @@ def rank(
         if covariance is None:
             return _ranked(responses, columns, None, options)
         return source_of(covariance).read(  # type: ignore[no-any-return]
-            reading, [""], lambda other: _ranked(responses, columns, other, options)
+            reading, None, lambda other: _ranked(responses, columns, other, options)
         )
 
     return source_of(table).read(reading, asked, with_table)  # type: ignore[no-any-return]

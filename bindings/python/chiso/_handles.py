@@ -31,14 +31,12 @@ class Handle:
     """
 
     def __init__(self, kind: str, pointer: int, free: Any, *keeps: object) -> None:
+        """Handles among what it keeps were taken; they are given back when it is freed."""
         self._kind = kind
         self._pointer = pointer
         self._lock = threading.Lock()
         self._users = 0
         self._closed = False
-        for kept in keeps:
-            if isinstance(kept, Handle):
-                kept.take()
         self._finalizer = weakref.finalize(self, _release, free, pointer, keeps)
         self._finalizer.atexit = False  # something may still be used when the interpreter ends
 
@@ -124,6 +122,15 @@ def make(kind: str, free: str, name: str, *arguments: Any, keeps: "Iterable[obje
 
 def owned(kind: str, free: str, out: ctypes.c_void_p, keeps: "Iterable[object]" = ()) -> Handle:
     assert out.value is not None
+    taken = []
+    try:
+        for kept in keeps:
+            if isinstance(kept, Handle):
+                kept.take()
+                taken.append(kept)
+    except ClosedError:
+        _release(getattr(lib, free), out.value, tuple(taken))
+        raise
     return Handle(kind, out.value, getattr(lib, free), *keeps)
 
 

@@ -15,8 +15,6 @@ from ._results import Path, Result, path_bytes
 from ._structures import Error
 from ._words import GEOGRAPHIES, LANGUAGES, choice
 
-_PROPERTIES = ("name", "year", "geography", "title_en", "title_vi", "provenance")
-
 
 class Instrument:
     """
@@ -45,9 +43,9 @@ class Instrument:
     @property
     def name(self) -> str:
         """What it calls itself."""
-        return self.property("name") or str(self._source)
+        return self.get("name") or str(self._source)
 
-    def property(self, key: str) -> "Optional[str]":
+    def get(self, key: str) -> "Optional[str]":
         """
         A property from its ``instrument.csv``.
 
@@ -121,7 +119,7 @@ class Instrument:
     def __repr__(self) -> str:
         if self._handle.closed:
             return "<chiso.Instrument: closed>"
-        shown = ", ".join(f"{p} {self.property(p)}" for p in ("year", "geography") if self.property(p))
+        shown = ", ".join(f"{p} {self.get(p)}" for p in ("year", "geography") if self.get(p))
         return f"<chiso.Instrument {self.name}: {len(self)} nodes{', ' if shown else ''}{shown}>"
 
     def _repr_html_(self) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, TypeVar, Union
 
 from ._errors import ArgumentError
 from ._handles import Handle
@@ -73,6 +73,36 @@ class DomainResult(Result):
 
     def _narrow(self) -> str:
         return "choose one with domain(…) or select(column, value)"
+
+    _again: "Optional[Callable[..., Differences]]" = None  # the same analysis, of differences
+
+    def differences(
+        self,
+        differences: "Union[str, Sequence[tuple[object, object]]]" = "whole",
+        *,
+        family: str = "node",
+    ) -> "Differences":
+        """
+        Test which domains differ: each from the whole, all pairs, or pairs by name.
+
+        Parameters
+        ----------
+        differences : {"whole", "pairs"} or sequence of (str, str)
+            What is compared; pairs are named by codes or names in any spelling.
+        family : {"node", "all"}
+            p is adjusted over the differences of one node or estimate, or over all.
+
+        Returns
+        -------
+        Differences
+            A row for each pair and node or figure: difference, se, interval, p, p_holm, p_bh.
+        """
+        if self._again is None:
+            raise ArgumentError(
+                "differences need the totals, which a selection of rows and a result that was loaded do not have; "
+                "ask the result of score() or estimate(), or the totals"
+            )
+        return self._again(differences=differences, family=family)
 
     # Of the only row, for r.node("S.C").domain("20").ci.
 

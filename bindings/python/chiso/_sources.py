@@ -68,7 +68,9 @@ class Files:
     def __init__(self, paths: "Sequence[Any]") -> None:
         self.paths = [path_bytes(p) for p in paths]
 
-    def read(self, reading: Reading, asked: "Iterable[str]", use: "Callable[[Handle], Any]") -> Any:
+    def read(
+        self, reading: Reading, asked: "Optional[Iterable[str]]", use: "Callable[[Handle], Any]"
+    ) -> Any:
         """Do something with responses that stand for the files."""
         teller = Teller(reading.progress)
         options = reading.struct(teller)
@@ -90,15 +92,16 @@ class Frames:
     def __init__(self, frames: "Sequence[Any]") -> None:
         self.frames = frames
 
-    def read(self, reading: Reading, asked: "Iterable[str]", use: "Callable[[Handle], Any]") -> Any:
+    def read(
+        self, reading: Reading, asked: "Optional[Iterable[str]]", use: "Callable[[Handle], Any]"
+    ) -> Any:
         """
         Do something with responses that stand for the tables.
 
         Columns that nobody seems to ask for are not converted; where one is missed after all, they all are, so
-        that the message speaks of the whole table.
+        that the message speaks of the whole table.  Without names all are asked for.
         """
-        asked = [_folded(a) for a in asked]
-        builders = self._build(lambda name: any(_is_asked(_folded(name), a) for a in asked))
+        builders = self._build(_asked_for(asked))
         try:
             return self._use(builders, reading, use)
         except (ArgumentError, DataError) as error:
@@ -154,6 +157,13 @@ def _folded(name: str) -> str:
     """A name as loosely as the library may match it, and looser."""
     plain = unicodedata.normalize("NFD", name.casefold()).replace("đ", "d")
     return "".join(c for c in plain if c.isalnum())
+
+
+def _asked_for(asked: "Optional[Iterable[str]]") -> "Callable[[str], bool]":
+    if asked is None:
+        return lambda name: True
+    folded = [_folded(a) for a in asked]
+    return lambda name: any(_is_asked(_folded(name), a) for a in folded)
 
 
 def _is_asked(name: str, asked: str) -> bool:

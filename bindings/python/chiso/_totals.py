@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import warnings
 from typing import Any, Iterable, List, Optional, Sequence, Union
@@ -305,7 +306,16 @@ class Totals:
             ctypes.byref(options),
         )
         del kept
-        return Scores(made, self.findings)
+        scores = Scores(made, self.findings)
+        scores._again = functools.partial(
+            self.score_differences,
+            metric=metric,
+            pooling=pooling,
+            nation=nation,
+            variance=variance,
+            lang=lang,
+        )
+        return scores
 
     def _scoring(
         self,
@@ -404,7 +414,11 @@ class Totals:
             ctypes.byref(options),
         )
         del kept
-        return Estimates(made, self.findings)
+        estimates = Estimates(made, self.findings)
+        estimates._again = functools.partial(
+            self.estimate_differences, *asked, variance=variance, lang=lang, **statistics
+        )
+        return estimates
 
     def _estimating(
         self, asked: "Iterable[Asked]", statistics: "dict[str, Any]", variance: VarianceGiven, lang: str
@@ -422,8 +436,8 @@ class Totals:
 
     def estimate_differences(
         self,
-        differences: DifferencesGiven = "whole",
         *asked: Asked,
+        differences: DifferencesGiven = "whole",
         family: str = "node",
         variance: VarianceGiven = None,
         lang: str = "en",
@@ -434,10 +448,10 @@ class Totals:
 
         Parameters
         ----------
-        differences : {"whole", "pairs"} or sequence of (str, str)
-            What is compared; pairs are named by codes or names in any spelling.
         *asked : tuple, optional
             As of `estimate`.
+        differences : {"whole", "pairs"} or sequence of (str, str)
+            What is compared; pairs are named by codes or names in any spelling.
         family : {"node", "all"}
             p is adjusted over the differences of one estimate, or over all.
         variance : Variance or str, optional
@@ -735,7 +749,7 @@ def _of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
     if instrument is None:
         return []
     variables = [v for v in instrument.variables()["variable"] if v]
-    return variables + (instrument.property("province_columns") or "").split()
+    return variables + (instrument.get("province_columns") or "").split()
 
 
 def merge(pieces: "Iterable[Totals]") -> Totals:
