@@ -27,7 +27,7 @@ def new_axes(rows: int, lines: float = 1) -> Any:
     each = (0.3 if rows <= 20 else 0.2) * lines
     figure = Figure(figsize=(_WIDTH, _MARGIN + each * max(rows, 3)), dpi=120, layout="constrained")
     FigureCanvasAgg(figure)
-    figure.set_constrained_layout_pads(w_pad=0.1, h_pad=0.1)
+    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1)
     return figure.add_subplot()
 
 

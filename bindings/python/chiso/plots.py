@@ -70,4 +70,4 @@ def _kinds(result: Result) -> "tuple[str, ...]":
         return ("change",)
     if isinstance(result, Ranking):
         return ("ranks",)
-    raise ArgumentError(f"there is no picture of a {type(result).__name__}; of Scores, Changes and Ranking there is")
+    raise ArgumentError(f"there are pictures of Scores, Changes and Ranking, not of {type(result).__name__}")
