@@ -512,18 +512,13 @@ class Result:
     # --- for people ---
 
     def _summary(self) -> str:
-        rows = len(self)
-        return f"{rows} row{'' if rows == 1 else 's'} of {self.command}"
+        return f"{counted(len(self), 'row')} of {self.command}"
 
     def __repr__(self) -> str:
         if self._handle.closed:
             return f"<chiso.{type(self).__name__}: closed>"
         head = f"<chiso.{type(self).__name__}: {self._summary()}>"
-        count = len(self)
-        if count == 0:
-            return head
-        shown = [c for c in self.columns if self.title(c) is not None]
-        return head + "\n" + preview(self, shown, min(count, _PREVIEW))
+        return head if len(self) == 0 else head + "\n" + preview(self, _PREVIEW)
 
     def __str__(self) -> str:
         return self.render("table")
@@ -559,15 +554,21 @@ def get_function(name: str) -> Any:
     return getattr(lib, name)
 
 
-def preview(result: Result, columns: "Sequence[str]", rows: int) -> str:
-    """The first rows, aligned, with labels and rounded numbers."""
-    cells = [[result.title(c) or c for c in columns]]
-    cells += [[short(result, i, c) for c in columns] for i in range(rows)]
-    widths = [max(len(line[k]) for line in cells) for k in range(len(columns))]
-    lines = ["  ".join(t.ljust(w) for t, w in zip(line, widths)).rstrip() for line in cells]
+def counted(count: int, what: str) -> str:
+    """1 row, 2 rows."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def preview(result: Result, rows: int) -> str:
+    """The table for people, down to its first so many rows."""
+    lines = [line.rstrip() for line in result.render("table").rstrip("\n").split("\n")]
+    rule = next((i for i, line in enumerate(lines) if line and not line.strip("─")), None)
+    if rule is None:
+        return "\n".join(lines)  # all that there is to say stands above the table
+    shown = lines[: rule + 1 + min(rows, len(result))]
     if rows < len(result):
-        lines.append(f"… and {len(result) - rows} more")
-    return "\n".join(lines)
+        shown.append(f"… and {len(result) - rows} more")
+    return "\n".join(shown)
 
 
 def short(result: Result, row: int, column: str) -> str:

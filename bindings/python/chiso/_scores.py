@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, TypeVar, Un
 
 from ._errors import ArgumentError
 from ._handles import Handle
-from ._results import Result, Row
+from ._results import Result, Row, counted
 
 if TYPE_CHECKING:
     from ._instrument import InstrumentGiven
@@ -258,7 +258,7 @@ class Scores(NodeResult):
         settings = self.settings
         nodes = len(self.nodes)
         domains = len(self) // nodes if nodes else 0
-        return f"{settings.get('instrument') or 'scores'}, {nodes} nodes, {domains} rows each"
+        return f"{settings.get('instrument') or 'scores'}, {counted(nodes, 'node')}, {counted(domains, 'row')} each"
 
 
 class Estimates(DomainResult):
@@ -355,7 +355,7 @@ class Findings(Result):
         return len(self) - self.faults
 
     def _summary(self) -> str:
-        return f"{self.faults} faults, {self.warnings} warnings"
+        return f"{counted(self.faults, 'fault')}, {counted(self.warnings, 'warning')}"
 
 
 _KINDS = {
