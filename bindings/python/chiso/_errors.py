@@ -102,6 +102,11 @@ class ChisoWarning(UserWarning):
     """What is odd about the data, and forbids no result."""
 
 
+# Tracebacks name them as programs do.
+for _kind in [k for k in vars().values() if isinstance(k, type)]:
+    if issubclass(_kind, (ChisoError, ChisoWarning)):
+        _kind.__module__ = "chiso"
+
 # In the order of the statuses.
 BY_STATUS: "tuple[type[ChisoError], ...]" = (
     ChisoError,
