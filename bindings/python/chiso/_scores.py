@@ -289,6 +289,27 @@ class Estimates(DomainResult):
 class Differences(DomainResult):
     """How domains of one survey differ, tested and adjusted."""
 
+    def node(self, *codes: object) -> "Differences":
+        """
+        The rows of nodes, where scores were compared.
+
+        Parameters
+        ----------
+        *codes : object
+            Such as ``"SIPAS"``, ``"S.C"``, ``"1.1"``.
+
+        Returns
+        -------
+        Differences
+            A row for each pair.
+        """
+        return self.select("code", *codes)
+
+    @property
+    def difference(self) -> "Optional[float]":
+        """Difference of the only row; None where there is none."""
+        return _float(self.row["difference"])
+
 
 class Changes(NodeResult):
     """What changed between two rounds, by `compare`."""
