@@ -30,7 +30,7 @@ def importing(source: Path, library: "str | None", code: str = "import chiso") -
 
 def test_a_library_that_is_not_there_is_named_and_the_message_says_what_to_do(source):
     told = importing(source, "/nowhere/libchiso.so")
-    assert "chiso._errors.LibraryError" in told
+    assert "chiso.LibraryError" in told
     assert "CHISO_LIBRARY: /nowhere/libchiso.so: cannot open shared object file" in told
     assert "libchiso0.1" in told and f"path of {FILE_NAME}" in told
 

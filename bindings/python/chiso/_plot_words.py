@@ -87,7 +87,7 @@ _WORDS = {
         "a rank": "hạng",
         "a change": "thay đổi",
         "first": "Vẽ {shown} trong {all} đơn vị.",
-        "flags": "Cờ {flag}: {count}/{all}.",
+        "flags": "Ghi chú {flag}: {count}/{all}.",
         "more": "và {count} đơn vị khác",
     },
 }
