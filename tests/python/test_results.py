@@ -145,7 +145,7 @@ def test_results_say_why_they_do_not_pickle(scores):
 def test_a_repr_is_short_and_says_what_it_is(scores, data):
     lines = repr(scores).splitlines()
     assert lines[0] == "<chiso.Scores: sipas-2024, 51 nodes, 7 rows each>"
-    assert len(lines) == 13 and lines[-1] == "… and 347 more"
+    assert len(lines) == 14 and lines[-1] == "… and 347 more"
     assert repr(chiso.check(data / "papi-2024.csv", "papi-2024")).startswith("<chiso.Findings: 0 faults, ")
     assert repr(chiso.Instrument("papi-2024")) == "<chiso.Instrument papi-2024: 37 nodes, year 2024, geography 63>"
 
