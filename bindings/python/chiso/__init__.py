@@ -10,6 +10,7 @@ Answers to a survey become satisfaction and governance indices, with the uncerta
 docs/python.md is a tutorial; docs/methods.md has every formula.
 """
 
+from . import plots as plots
 from ._errors import (
     ArgumentError,
     Cancelled,

@@ -8,7 +8,6 @@ from typing import Any, List, Optional
 from . import _plot_paint as paint
 from ._instrument import InstrumentGiven
 from ._plot_parts import Part, Scale, parts, ranges, scale
-from ._plot_rows import label
 from ._plot_words import Words, brief, percent
 
 
@@ -49,7 +48,7 @@ def profile(
     measure = scale(drawn, ranges(result, instrument), words)
     ax = paint.axes_of(ax, len(drawn), 1.5)
     paint.frame(ax, [paint.folded(f"{p.code}  {p.name}") for p in drawn])
-    name = label(result.domain(*(domain if isinstance(domain, tuple) else (domain,)))[0], result.by)
+    name = result.domain(*(domain if isinstance(domain, tuple) else (domain,)))[0].label
     _draw_parts(ax, drawn, measure, name, words)
     paint.column(ax, words("score and rank"), [_part_text(p) for p in drawn])
     notes = _said_of_parts(result, drawn, words)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import numbers
 from typing import Any, Iterable, List, NamedTuple, Optional, Tuple
 
 from ._errors import ArgumentError
@@ -42,11 +43,6 @@ def keys(result: Result) -> "Tuple[str, ...]":
     return ("unit",) if by is None else tuple(by)
 
 
-def label(row: Row, columns: "Iterable[str]") -> str:
-    """What a person reads as a domain, crossed ones with all their labels."""
-    return " · ".join(row._result.label(row._number, c) for c in columns)
-
-
 def _key(row: Row, columns: "Iterable[str]") -> "Tuple[object, ...]":
     return tuple(row[c] for c in columns)
 
@@ -79,8 +75,8 @@ def shown(
     at = next((i for i, r in enumerate(drawn) if _key(r, columns) == wanted), None)
     if wanted is not None and at is None:
         raise ArgumentError(f"domain {domain!r} has no {value} here")
-    out = [label(r, columns) for r in domains if math.isnan(number(r, value))]
-    return Shown(drawn, [label(r, columns) for r in drawn], at, whole, out, len(have))
+    out = [r.label for r in domains if math.isnan(number(r, value))]
+    return Shown(drawn, [r.label for r in drawn], at, whole, out, len(have))
 
 
 def _nothing(value: str, domains: "List[Row]") -> str:
@@ -95,8 +91,10 @@ def _is_among(place: int, most: "Optional[int]") -> bool:
 
 def how_many(most: object) -> "Optional[int]":
     """The option ``most``."""
-    if most is None or (isinstance(most, int) and not isinstance(most, bool) and most > 0):
-        return most
+    if most is None:
+        return None
+    if isinstance(most, numbers.Integral) and not isinstance(most, bool) and int(most) > 0:
+        return int(most)
     raise ArgumentError(f"most is a whole number above 0, not {most!r}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import numbers
 import os
 import sys
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, TypeVar, Union
@@ -99,8 +100,9 @@ class Row:
 
     @property
     def label(self) -> str:
-        """What a person reads as its domain."""
-        return self._result.label(self._number, self._result.columns[0])
+        """What a person reads as its domain; of crossed ones all labels."""
+        by = getattr(self._result, "by", None) or self._result.columns[:1]
+        return " · ".join(self._result.label(self._number, column) for column in by)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Row):
@@ -315,14 +317,14 @@ class Result:
     def __getitem__(self, key: "Union[str, int]") -> Any:
         if isinstance(key, str):
             return self.column(key)
-        if not isinstance(key, int):
+        if not isinstance(key, numbers.Integral):
             raise ArgumentError(
                 f"a result is asked for a column by name, or a row by number, not {key!r}"
             )
         count = len(self)
         if not -count <= key < count:
             raise IndexError(f"row {key} of {count}")
-        return Row(self, key % count)
+        return Row(self, int(key) % count)
 
     def __iter__(self) -> "Iterator[Row]":
         return (Row(self, i) for i in range(len(self)))
@@ -351,6 +353,8 @@ class Result:
         Result
             Of the same kind, with the same columns, settings and notes.
         """
+        if not values:
+            raise ArgumentError(f"name at least one value of column {column!r}", column=column)
         listed, count = names([str(v) for v in values])
         made = make(
             "result",

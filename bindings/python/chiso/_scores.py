@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numbers
 from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, TypeVar, Union
 
 from ._errors import ArgumentError
@@ -60,7 +61,7 @@ class DomainResult(Result):
     def _code(self, column: str, value: object) -> str:
         """A province by its number: 1 is 01."""
         text = str(value)
-        if isinstance(value, int) and text not in self._texts(column):
+        if isinstance(value, numbers.Integral) and text not in self._texts(column):
             return text.zfill(2)
         return text
 

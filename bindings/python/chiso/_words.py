@@ -57,7 +57,7 @@ _HERE = {
     "replicates": "Variance(replicates=…)",
     "level": "level=",
 }
-_OPTION = re.compile(r"--([a-z][a-z-]*[a-z])(?: (fault|missing|skip|compare|none|[.,](?=[ ;]|$)))?")
+_OPTION = re.compile(r"--([a-z][a-z-]*[a-z])(?: (fault|missing|skip|compare|none|json|[.,](?=[ ;]|$)))?")
 
 
 def _called(found: "re.Match[str]") -> str:
