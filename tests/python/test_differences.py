@@ -19,6 +19,6 @@ def test_one_difference(small: str, drawn: chiso.Design) -> None:
 
 
 def test_of_estimates_there_are_no_nodes(small: str, drawn: chiso.Design) -> None:
-    found = chiso.estimate(small, mean="Q9_1", by="gender", design=drawn, differences="pairs")
+    found = chiso.estimate(small, mean="Q9_1", by="gender", design=drawn).differences("pairs")
     with pytest.raises(chiso.ArgumentError, match="code"):
         found.node("SIPAS")
