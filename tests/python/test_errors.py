@@ -329,3 +329,10 @@ def test_every_option_of_the_tool_that_messages_name_is_told_in_words_of_python(
     assert in_python("or give --decimal , if all") == 'or give decimal="," if all'
     assert in_python("missing with --invalid missing") == 'missing with invalid="missing"'
     assert in_python("columns of --strata and --psu") == "columns of Design(strata=…) and Design(psu=…)"
+
+
+def test_findings_advise_in_words_of_python(small):
+    found = chiso.check(small, "sipas-2024")
+    advice = next(r["advice"] for r in found if r["rule"] == "no_weight")
+    assert advice == found["advice"][found["rule"].index("no_weight")]
+    assert "Design(weight=…)" in advice and "--" not in advice and "--weight" not in found._repr_html_()

@@ -32,6 +32,12 @@ def test_columns_rows_and_cells_are_those_of_the_csv(scores, table):
     assert isinstance(scores[1]["n"], int) and isinstance(scores[1]["score"], float)
 
 
+def test_slices_are_lists_of_rows(scores):
+    best = scores.rank()[:3]
+    assert [r["rank"] for r in best] == [1, 2, 3] and scores[357:] == []
+    assert scores[::-1][0] == scores[-1]
+
+
 def test_numbers_are_views_that_cannot_be_written(scores):
     view = scores["score"]
     assert view.dtype == numpy.float64 and view.shape == (357,)

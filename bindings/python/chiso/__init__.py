@@ -27,14 +27,18 @@ from ._errors import (
     ReadError,
     WriteError,
 )
-from ._functions import check, compare, estimate, rank, rank_sets, score, totals
+from ._analyses import check, estimate, score, totals
+from ._compare import compare
 from ._instrument import Instrument, builtins, instruments, province_code, province_name
 from ._library import library_path
 from ._options import Design, Variance
-from ._results import Result, Row, load
+from ._rank import rank, rank_sets
+from ._reading import merge
+from ._results import Result, load
+from ._row import Row
 from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
 from ._simulation import Simulation, layouts
-from ._totals import Totals, merge
+from ._totals import Totals
 from ._version import __version__
 
 __all__ = [

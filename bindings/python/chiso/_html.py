@@ -39,7 +39,7 @@ def _left(text: bool) -> str:
 
 
 def _row(result: "Result", row: int, shown: "list[str]", texts: "set[str]") -> str:
-    from ._results import short
+    from ._shown import short
 
     cells = "".join(f"<td{_left(c in texts)}>{escape(short(result, row, c))}</td>" for c in shown)
     return f"<tr>{cells}</tr>"

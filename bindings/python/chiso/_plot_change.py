@@ -8,7 +8,7 @@ from typing import Any, List, Optional
 from . import _plot_paint as paint
 from ._plot_rows import Shown, how_many, interval, number, only_node, remarks, shown
 from ._plot_words import Words, percent, signed
-from ._results import Row
+from ._row import Row
 
 _HOLLOW = {"marker": "o", "markerfacecolor": "white", "markeredgecolor": paint.GREY, "markersize": 6}
 _STYLES = {

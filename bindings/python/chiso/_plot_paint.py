@@ -7,7 +7,7 @@ import textwrap
 from typing import Any, List, Optional, Sequence
 
 from ._errors import ArgumentError
-from ._results import needed
+from ._needed import needed
 
 # Okabe and Ito's colours, which people tell apart whatever colours they see.
 BLUE, VERMILION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"

@@ -9,7 +9,8 @@ from typing import Any, Iterable, List, NamedTuple, Optional, Tuple
 
 from ._errors import ArgumentError
 from ._plot_words import Words
-from ._results import Result, Row
+from ._results import Result
+from ._row import Row
 
 _NAMED = 3  # of what is left out
 _OF_THE_SOURCE = ("published", "withheld")  # flags that titles and notes say otherwise

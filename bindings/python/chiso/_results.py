@@ -7,41 +7,22 @@ import ctypes
 import math
 import numbers
 import os
-import sys
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, TypeVar, Union
+from typing import Any, Dict, Iterator, List, Optional, TypeVar, Union
 
 from ._errors import ArgumentError
 from ._handles import Handle, call, encoded, get, make, names, text_of
+from ._lent import lend
+from ._library import lib
+from ._needed import needed, numpy_or_none
+from ._row import Cell, Row
+from ._shown import counted, preview
 
 Path = Union[str, "os.PathLike[str]"]
-Cell = Union[str, float, int, None]
 R = TypeVar("R", bound="Result")
 
 TEXT, NUMBER, INTEGER = 1, 2, 3
 _PREVIEW = 10  # rows that repr() shows
 _HTML_ROWS = 60
-
-
-def _lend(handle: Handle, column: int, count: int) -> Any:
-    """Numbers of the library as a ctypes array, which are not freed while it is alive."""
-    taken = _Taken(handle)
-    address = get("chiso_result_numbers", handle, column)
-    if address is None:
-        return None
-    lent: Any = (ctypes.c_double * count).from_address(address)
-    lent._taken = taken
-    return lent
-
-
-class _Taken:
-    """Gives a handle back when nobody looks at its memory any more."""
-
-    def __init__(self, handle: Handle) -> None:
-        handle.take()
-        self._handle = handle
-
-    def __del__(self) -> None:
-        self._handle.give_back()
 
 
 def path_bytes(path: "Path") -> bytes:
@@ -52,77 +33,13 @@ def path_bytes(path: "Path") -> bytes:
         raise ArgumentError(f"a path is a text or an os.PathLike, not {type(path).__name__}") from None
 
 
-class Row:
-    """
-    One row of a result: ``row["score"]``, ``row.score``; missing is None.
-
-    Attributes
-    ----------
-    ci : tuple of float or None
-        ``(ci_low, ci_high)``, the confidence interval; None where there is none.
-    label : str
-        What a person reads as its domain, such as ``Lạng Sơn`` for ``20``.
-    """
-
-    def __init__(self, result: "Result", number: int) -> None:
-        self._result = result
-        self._number = number
-
-    def __getitem__(self, column: str) -> Cell:
-        return self._result.cell(self._number, column)
-
-    def __getattr__(self, column: str) -> Cell:
-        if column.startswith("_") or column not in self._result.columns:
-            raise AttributeError(f"a row of {self._result.command} has no column {column!r}")
-        return self[column]
-
-    def __dir__(self) -> "Iterable[str]":
-        return [*super().__dir__(), *self._result.columns]
-
-    def keys(self) -> "tuple[str, ...]":
-        """
-        Names of the columns, so that ``dict(row)`` works.
-
-        Returns
-        -------
-        tuple of str
-            In their order.
-        """
-        return self._result.columns
-
-    @property
-    def ci(self) -> "Optional[tuple[float, float]]":
-        """The confidence interval."""
-        low, high = self["ci_low"], self["ci_high"]
-        if low is None or high is None:
-            return None
-        return float(low), float(high)
-
-    @property
-    def label(self) -> str:
-        """What a person reads as its domain; of crossed ones all labels."""
-        by = getattr(self._result, "by", None) or self._result.columns[:1]
-        return " · ".join(self._result.label(self._number, column) for column in by)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Row):
-            return NotImplemented
-        return dict(self) == dict(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        shown = ", ".join(f"{c}={self[c]!r}" for c in self.keys() if self[c] is not None)
-        return f"Row({shown})"
-
-
 class Result:
     """
     A table of named, typed columns, with the settings that it was made with and notes.
 
     A result never changes; any number of threads may read it.  ``result["score"]`` is a column (a
     read-only numpy array of numbers where numpy is installed, NaN where missing; else a list; a list of texts,
-    None where missing), ``result[0]`` a row, ``len(result)`` the number of rows.
+    None where missing), ``result[0]`` a row, ``result[:3]`` a list of rows, ``len(result)`` the number of rows.
 
     Attributes
     ----------
@@ -280,13 +197,13 @@ class Result:
     def _texts(self, column: str) -> "list[Optional[str]]":
         at = self._at(column)
         with self._handle.use() as pointer:
-            read, result = get_function("chiso_result_text"), ctypes.c_void_p(pointer)
+            read, result = lib.chiso_result_text, ctypes.c_void_p(pointer)
             return [text_of(read(result, i, at)) for i in range(len(self))]
 
     def _numbers(self, column: str) -> Any:
         count = len(self)
-        lent = _lend(self._handle, self._at(column), count) if count > 0 else None
-        numpy = _numpy()
+        lent = lend(self._handle, self._at(column), count) if count > 0 else None
+        numpy = numpy_or_none()
         if lent is None:
             return numpy.empty(0) if numpy else []
         if numpy is None:
@@ -314,9 +231,11 @@ class Result:
         kept = self._cache[name]
         return list(kept) if isinstance(kept, list) else kept
 
-    def __getitem__(self, key: "Union[str, int]") -> Any:
+    def __getitem__(self, key: "Union[str, int, slice]") -> Any:
         if isinstance(key, str):
             return self.column(key)
+        if isinstance(key, slice):
+            return [Row(self, i) for i in range(*key.indices(len(self)))]
         if not isinstance(key, numbers.Integral):
             raise ArgumentError(
                 f"a result is asked for a column by name, or a row by number, not {key!r}"
@@ -549,61 +468,6 @@ class Result:
             f"a {type(self).__name__} cannot be pickled, since labels and notes would be lost: send totals "
             "and score them there, or save(path) and chiso.load(path), or to_pandas()"
         )
-
-
-def get_function(name: str) -> Any:
-    """A function of the library, for loops over many cells."""
-    from ._library import lib
-
-    return getattr(lib, name)
-
-
-def counted(count: int, what: str) -> str:
-    """1 row, 2 rows."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def preview(result: Result, rows: int) -> str:
-    """The table for people, down to its first so many rows."""
-    lines = [line.rstrip() for line in result.render("table").rstrip("\n").split("\n")]
-    rule = next((i for i, line in enumerate(lines) if line and not line.strip("─")), None)
-    if rule is None:
-        return "\n".join(lines)  # all that there is to say stands above the table
-    shown = lines[: rule + 1 + min(rows, len(result))]
-    if rows < len(result):
-        shown.append(f"… and {len(result) - rows} more")
-    return "\n".join(shown)
-
-
-def short(result: Result, row: int, column: str) -> str:
-    """A cell for a person."""
-    cell = result.cell(row, column)
-    if isinstance(cell, float):
-        return f"{cell:.4f}"
-    if isinstance(cell, int):
-        return str(cell)
-    return result.label(row, column)
-
-
-def needed(module: str, what: str) -> Any:
-    """An optional package, or an error that says how to get it."""
-    try:
-        return __import__(module)
-    except ImportError:
-        raise ImportError(
-            f"{what} needs {module}; install python3-{module} or pip install {module}"
-        ) from None
-
-
-def _numpy() -> Any:
-    """numpy where it is installed, else None."""
-    if "numpy" in sys.modules:
-        return sys.modules["numpy"]
-    try:
-        import numpy
-    except ImportError:
-        return None
-    return numpy
 
 
 def _number(text: str) -> "Union[int, float]":

@@ -11,8 +11,9 @@ from ._errors import ArgumentError
 from ._handles import call, encoded, get, make, names
 from ._instrument import InstrumentGiven, instrument_of
 from ._library import lib
+from ._needed import needed
 from ._options import listed, positive
-from ._results import Path, Result, needed, path_bytes
+from ._results import Path, Result, path_bytes
 from ._words import LANGUAGES, choice
 
 _NONE_AT_ALL = -1.0  # 0 would mean the default

@@ -6,33 +6,22 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
-import warnings
-from typing import Any, Iterable, List, Optional, Sequence, Union
+from typing import Any, Iterable, Optional, Sequence, Union
 
 from . import _structures as s
-from ._errors import ArgumentError, ChisoWarning
+from ._errors import ArgumentError
 from ._estimands import Asked, estimands
-from ._handles import Handle, call, encoded, failure, get, make, names, owned
-from ._instrument import Instrument, InstrumentGiven, instrument_of, with_findings
+from ._handles import Handle, call, failure, get, make, owned
+from ._instrument import Instrument, InstrumentGiven, builtins, instrument_of, with_findings
 from ._library import lib
-from ._options import (
-    Design,
-    Names,
-    VarianceGiven,
-    design_of,
-    listed,
-    positive,
-    ranks_struct,
-    variance_of,
-)
+from ._needed import numpy_or_none
+from ._options import VarianceGiven, positive, ranks_struct, variance_of
 from ._results import Path, Result, path_bytes
 from ._scores import Differences, Estimates, Findings, Scores
-from ._sources import Files, Frames, Reading, source_of
-from ._words import FAMILIES, GEOGRAPHIES, HOLDS, LANGUAGES, choice, in_python
-
-_TOLD_OF_A_RULE = 3  # findings of one rule that are warned of
-
-DifferencesGiven = Union[str, "Sequence[tuple[object, object]]"]
+from ._scoring import DifferencesGiven, difference_options, scoring_options
+from ._sources import Reading, source_of
+from ._warnings import warn_of
+from ._words import GEOGRAPHIES, LANGUAGES, choice
 
 
 class Totals:
@@ -105,6 +94,8 @@ class Totals:
     def __add__(self, other: object) -> "Totals":
         if not isinstance(other, Totals):
             return NotImplemented
+        from ._reading import merge
+
         return merge([self, other])
 
     def __radd__(self, other: object) -> "Totals":
@@ -251,7 +242,7 @@ class Totals:
                     options = s.sized(s.RegroupOptions, into=into, populations=pointer)
                     return _regroup(out, findings, totals, options, error)
 
-        return _made(run, self.instrument)
+        return made_totals(run, self.instrument)
 
     # --- analyses ---
 
@@ -474,7 +465,7 @@ class Totals:
     def _compare_domains(
         self, function: str, options: Any, differences: DifferencesGiven, family: str
     ) -> Differences:
-        wanted, kept = _differences(differences, family)
+        wanted, kept = difference_options(differences, family)
         made = make(
             "result",
             "chiso_result_free",
@@ -571,48 +562,12 @@ class Totals:
         self.close()
 
 
-def scoring_options(
-    metric: "Optional[str]",
-    pooling: "Optional[str]",
-    nation: "Optional[str]",
-    variance: s.VarianceOptions,
-    lang: str,
-) -> s.ScoreOptions:
-    """Options of scores; keep the variance as long as they are used."""
-    return s.sized(
-        s.ScoreOptions,
-        language=choice("lang", lang, LANGUAGES),
-        variance=ctypes.pointer(variance),
-        metric=encoded(metric),
-        pooling=encoded(pooling),
-        nation=encoded(nation),
-    )
-
-
-def _differences(given: DifferencesGiven, family: str) -> "tuple[s.DifferenceOptions, object]":
-    number = choice("family", family, FAMILIES)
-    kinds = {"whole": 0, "pairs": 1}
-    if isinstance(given, str):
-        kind = choice("differences", given, kinds)
-        return s.sized(s.DifferenceOptions, kind=kind, family=number), None
-    pairs = [tuple(p) for p in given]
-    if not pairs or any(len(p) != 2 for p in pairs):
-        raise ArgumentError('differences are "whole", "pairs", or pairs of domains: [("20", "04")]')
-    of, count = names([str(p[0]) for p in pairs])
-    origin, _ = names([str(p[1]) for p in pairs])
-    made = s.sized(s.DifferenceOptions, kind=2, family=number, of=of, n_named=count)
-    setattr(made, "from", origin)
-    return made, (of, origin)
-
-
 def _is_nested(values: "Sequence[Any]") -> bool:
     return len(values) > 0 and hasattr(values[0], "__len__")
 
 
 def _matrix(flat: Any, rows: int) -> Any:
-    from ._results import _numpy
-
-    numpy = _numpy()
+    numpy = numpy_or_none()
     if numpy is not None:
         return numpy.array(flat).reshape(rows, rows)
     return [list(flat[i * rows : (i + 1) * rows]) for i in range(rows)]
@@ -623,8 +578,6 @@ def _instrument_name(path: bytes) -> str:
     name = ctypes.create_string_buffer(room)
     call("chiso_totals_instrument", name, room, path)
     found = name.value.decode("utf-8", "replace")
-    from ._instrument import builtins
-
     if found in builtins():
         return found
     raise ArgumentError(
@@ -637,7 +590,7 @@ def _regroup(out: Any, findings: Any, totals: int, options: Any, error: Any) -> 
     return int(lib.chiso_totals_regroup(out, findings, totals, ctypes.byref(options), error))
 
 
-def _made(run: Any, instrument: "Optional[Instrument]", warn: bool = True) -> Totals:
+def made_totals(run: Any, instrument: "Optional[Instrument]", warn: bool = True) -> Totals:
     """Totals of a function that gives findings too; warnings become Python's."""
     out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
     status = run(ctypes.byref(out), ctypes.byref(found), ctypes.byref(error))
@@ -649,146 +602,5 @@ def _made(run: Any, instrument: "Optional[Instrument]", warn: bool = True) -> To
     keeps = [instrument._handle] if instrument is not None else []
     made = Totals(owned("set of totals", "chiso_totals_free", out, keeps), instrument, findings)
     if warn and findings is not None:
-        _warn(findings)
+        warn_of(findings)
     return made
-
-
-def _warn(findings: Result) -> None:
-    told: "dict[object, int]" = {}
-    for row in findings:
-        rule = row["rule"]
-        told[rule] = told.get(rule, 0) + 1
-        if told[rule] <= _TOLD_OF_A_RULE:
-            warnings.warn(_sentence(row), ChisoWarning, stacklevel=_outside())
-    more = sum(max(0, n - _TOLD_OF_A_RULE) for n in told.values())
-    if more:
-        warnings.warn(
-            f"{more} more warnings like these; result.findings has all",
-            ChisoWarning,
-            stacklevel=_outside(),
-        )
-
-
-def _outside() -> int:
-    """How far up the code stands that called this package."""
-    import sys
-
-    level, frame = 1, sys._getframe(1)
-    package = __name__.split(".")[0] + "."
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(package):
-        frame, level = frame.f_back, level + 1
-    return level
-
-
-def _sentence(row: Any) -> str:
-    place = [str(row["file"])] if row["file"] is not None else []
-    if row["line"] is not None:
-        place.append(f"line {row['line']}" if os.path.exists(place[0]) else f"record {row['line']}")
-    if row["column"] is not None:
-        place.append(f"column {row['column']}")
-    found = f'found "{row["value"]}": ' if row["value"] is not None else ""
-    start = ", ".join(place) + ": " if place else ""
-    return in_python(start + found + str(row["advice"]))
-
-
-def read(
-    source: "Union[Files, Frames]",
-    instrument: "Optional[Instrument]",
-    *,
-    by: Names,
-    province: "Optional[str]",
-    where: "Optional[str]",
-    design: "Optional[Design]",
-    asked: "Iterable[Asked]",
-    statistics: "dict[str, Any]",
-    hold: str,
-    reading: Reading,
-    warn: bool = True,
-) -> Totals:
-    """Read answers once and add them up."""
-    drawn = design_of(design)
-    domains = listed(by, "by")
-    wanted, count, kept = estimands(asked, statistics)
-    columns, n_by = names(domains)
-    options = s.sized(
-        s.TotalsOptions,
-        by=columns,
-        n_by=n_by,
-        province=encoded(province),
-        where=encoded(where),
-        estimands=wanted,
-        n_estimands=count,
-        hold=choice("hold", hold, HOLDS),
-    )
-    design_handle = drawn._handle()
-
-    def use(responses: Handle) -> Totals:
-        def run(out: Any, findings: Any, error: Any) -> int:
-            return int(
-                get(
-                    "chiso_totals_read",
-                    out,
-                    findings,
-                    responses,
-                    instrument._handle if instrument is not None else None,
-                    design_handle,
-                    ctypes.byref(options),
-                    error,
-                )
-            )
-
-        return _made(run, instrument, warn)
-
-    named = [*domains, *drawn.columns, *kept.columns, *_of_instrument(instrument)]
-    named += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]
-    made: Totals = source.read(reading, named, use)
-    return made
-
-
-def _of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
-    if instrument is None:
-        return []
-    variables = [v for v in instrument.variables()["variable"] if v]
-    return variables + (instrument.get("province_columns") or "").split()
-
-
-def merge(pieces: "Iterable[Totals]") -> Totals:
-    """
-    Add pieces together: totals of parts of one data set.
-
-    Parameters
-    ----------
-    pieces : iterable of Totals
-        Of the same instrument, by columns, design, condition and estimands.  A piece that is named twice counts
-        twice.
-
-    Returns
-    -------
-    Totals
-        As if all had been read at once.
-    """
-    parts = list(pieces)
-    if not parts:
-        raise ArgumentError("there are no pieces to add up")
-    for part in parts:
-        if not isinstance(part, Totals):
-            raise ArgumentError(f"pieces are totals, not {type(part).__name__}")
-    taken: "List[int]" = []
-    try:
-        for part in parts:
-            taken.append(part._handle.take())
-        first = parts[0].instrument
-        handle = make(
-            "set of totals",
-            "chiso_totals_free",
-            "chiso_totals_merge",
-            (ctypes.c_void_p * len(taken))(*taken),
-            len(taken),
-            keeps=[first._handle] if first is not None else [],
-        )
-    finally:
-        for part in parts[: len(taken)]:
-            part._handle.give_back()
-    return Totals(handle, first)
-
-

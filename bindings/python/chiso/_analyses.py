@@ -1,28 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tool can do, a function for each verb."""
+"""Totals, scores, estimates and findings of answers: the verbs of the tool that read them."""
 
 from __future__ import annotations
 
-import ctypes
 import os
-from typing import Any, Iterable, List, Optional, Sequence, Tuple, Union
+from typing import Any, Iterable, Optional, Sequence, Union
 
-from . import _structures as s
 from ._errors import ArgumentError, DataError, InstrumentError
 from ._estimands import Asked
-from ._handles import Handle, call, encoded, failure, get, make, owned
-from ._instrument import Instrument, InstrumentGiven, instrument_of, with_findings
+from ._instrument import InstrumentGiven, instrument_of
 from ._library import lib
-from ._options import Design, Names, VarianceGiven, positive, ranks_struct, variance_of, within
+from ._options import Design, Names, VarianceGiven
 from ._progress import ProgressGiven
-from ._results import Path, path_bytes
-from ._scores import Changes, Estimates, Findings, Ranking, Scores
+from ._reading import merge, read
+from ._results import path_bytes
+from ._scores import Estimates, Findings, Scores
 from ._sources import Reading, source_of
-from ._totals import Totals, merge, read, scoring_options
-from ._words import BREAKS, FAMILIES, LANGUAGES, choice
+from ._totals import Totals
 
 
-def _is_totals(data: Any) -> bool:
+def is_totals(data: Any) -> bool:
     if isinstance(data, Totals):
         return True
     if isinstance(data, (str, os.PathLike)):
@@ -33,7 +30,7 @@ def _is_totals(data: Any) -> bool:
 def _settled(data: Any, instrument: InstrumentGiven, **given: object) -> "Optional[Totals]":
     """Totals that somebody made already, of one file or several; None where there are answers."""
     parts = list(data) if isinstance(data, (list, tuple)) else [data]
-    are = [_is_totals(p) for p in parts]
+    are = [is_totals(p) for p in parts]
     if not any(are):
         return None
     if not all(are):
@@ -373,7 +370,7 @@ def check(
         assert opened is not None
         if data is None:
             return Findings(opened.findings._handle)
-        if _is_totals(data):
+        if is_totals(data):
             raise ArgumentError("totals hold no answers any more; check those that they were made of")
         made = read(
             source_of(data),
@@ -394,321 +391,3 @@ def check(
         return Findings(error.findings._handle)
     assert made.findings is not None
     return Findings(made.findings._handle)
-
-
-def compare(
-    before: Any,
-    after: Any,
-    *,
-    panel: bool = False,
-    breaks: str = "skip",
-    family: str = "node",
-    level: float = 0.95,
-    instrument_before: InstrumentGiven = None,
-    instrument_after: InstrumentGiven = None,
-    metric: "Optional[str]" = None,
-    pooling: "Optional[str]" = None,
-    nation: "Optional[str]" = None,
-    variance: VarianceGiven = None,
-    lang: str = "en",
-) -> Changes:
-    """
-    Two rounds: the change of every node, tested, with what broke the series.
-
-    Parameters
-    ----------
-    before, after : Scores, Totals, or path
-        The rounds; a path leads to scores saved as JSON, or to a file of totals.
-    panel : bool
-        Of totals: strata and sampling units of one name are the same in both rounds.
-    breaks : {"skip", "compare"}
-        Nodes whose definition changed are shown without a change, or compared all the same.
-    family : {"node", "all"}
-        p is adjusted over the domains of one node, or over all rows.
-    level : float
-        Of intervals and directions, between 0 and 1.
-    instrument_before, instrument_after : str, path or Instrument, optional
-        Of one's own; built-in ones are known by the settings.
-    metric, pooling, nation, variance : optional
-        Of totals: how they are scored, as of `Totals.score`.
-    lang : {"en", "vi"}
-        Of names and headings.
-
-    Returns
-    -------
-    Changes
-        A row for each domain and node: before, after, change, se, interval, p, p_holm, p_bh, direction.
-    """
-    earlier = _round(before, instrument_before)
-    later = _round(after, instrument_after)
-    struct = variance_of(variance)._struct()
-    struct.level = 0  # the intervals of the rounds are not shown
-    scoring = scoring_options(metric, pooling, nation, struct, lang)
-    options = s.sized(
-        s.CompareOptions,
-        language=choice("lang", lang, LANGUAGES),
-        breaks=choice("breaks", breaks, BREAKS),
-        family=choice("family", family, FAMILIES),
-        level=within("level", level, 0, 1),
-        panel=1 if panel else 0,
-    )
-    if isinstance(earlier, Totals) and isinstance(later, Totals):
-        return _compare_totals(earlier, later, scoring, options)
-    if panel:
-        raise ArgumentError(
-            "scores do not tell which sampling units rounds share; a panel needs the totals of both"
-        )
-    if not isinstance(earlier, Totals) and not isinstance(later, Totals):
-        _check_scored(metric, pooling, nation, variance)
-    return _compare_scores(
-        _scored(earlier, scoring, instrument_before),
-        _scored(later, scoring, instrument_after),
-        options,
-    )
-
-
-def _check_scored(*given: object) -> None:
-    if any(g is not None for g in given):
-        raise ArgumentError(
-            "metric, pooling, nation and variance say how totals are scored, and both rounds are scores already"
-        )
-
-
-def _round(given: Any, instrument: InstrumentGiven) -> "Union[Scores, Totals]":
-    if isinstance(given, (Scores, Totals)):
-        return given
-    if isinstance(given, (str, os.PathLike)):
-        if _is_totals(given):
-            return Totals.load(given, instrument)
-        from ._results import load
-
-        loaded = load(given)
-        if isinstance(loaded, Scores):
-            return loaded
-        raise ArgumentError(f"{os.fspath(given)} holds the result of {loaded.command}, not scores")
-    raise ArgumentError(
-        f"a round is scores, totals, or a path to either, not {type(given).__name__}"
-    )
-
-
-def _scored(
-    given: "Union[Scores, Totals]", scoring: s.ScoreOptions, instrument: InstrumentGiven
-) -> "Tuple[Handle, Optional[Instrument]]":
-    if isinstance(given, Scores):
-        return given._handle, instrument_of(instrument)
-    scoring.ranks = ctypes.pointer(ranks_struct("none", None))
-    made = make(
-        "result", "chiso_result_free", "chiso_score", given._handle, ctypes.byref(scoring)
-    )
-    return made, given.instrument
-
-
-def _compare_totals(
-    before: Totals, after: Totals, scoring: s.ScoreOptions, options: s.CompareOptions
-) -> Changes:
-    made = make(
-        "result",
-        "chiso_result_free",
-        "chiso_compare_totals",
-        before._handle,
-        after._handle,
-        ctypes.byref(scoring),
-        ctypes.byref(options),
-    )
-    return Changes(made)
-
-
-def _compare_scores(
-    before: "Tuple[Handle, Optional[Instrument]]",
-    after: "Tuple[Handle, Optional[Instrument]]",
-    options: s.CompareOptions,
-) -> Changes:
-    used: "List[Handle]" = []
-    try:
-        for field, instrument in (("before", before[1]), ("after", after[1])):
-            if instrument is not None:
-                setattr(options, field, instrument._handle.take())
-                used.append(instrument._handle)
-        made = make(
-            "result",
-            "chiso_result_free",
-            "chiso_compare",
-            before[0],
-            after[0],
-            ctypes.byref(options),
-        )
-    finally:
-        for handle in used:
-            handle.give_back()
-    return Changes(made)
-
-
-def rank(
-    table: Any,
-    unit: str,
-    estimate: str,
-    *,
-    se: "Optional[str]" = None,
-    df: "Optional[str]" = None,
-    covariance: Any = None,
-    level: float = 0.95,
-    kind: str = "simultaneous",
-    draws: "Optional[int]" = None,
-    seed: "Optional[int]" = None,
-    delimiter: "Optional[str]" = None,
-    decimal: "Optional[str]" = None,
-    missing: "Iterable[object]" = (),
-    lang: str = "en",
-) -> Ranking:
-    """
-    From which rank to which each unit of any table may really have.
-
-    Parameters
-    ----------
-    table : path, DataFrame, dict of columns or Arrow data
-        One record for each unit.
-    unit : str
-        Column of the names, each once.
-    estimate : str
-        Column of the estimates; the highest has rank 1, a missing one has none.
-    se : str, optional
-        Column of their standard errors; needed unless there is a covariance.
-    df : str, optional
-        Column of the degrees of freedom of the standard errors; infinite by default.
-    covariance : path, DataFrame or dict of columns, optional
-        Of the estimates: the column of the unit, then a column for each unit.
-    level : float
-        Between 0 and 1.
-    kind : {"simultaneous", "marginal"}
-        All sets hold with the level, or each does.
-    draws : int, optional
-        Of the errors; 1,000 by default.
-    seed : int, optional
-        1 to 4294967295; 1 by default.
-    delimiter, decimal, missing : optional
-        As of `totals`.
-    lang : {"en", "vi"}
-        Of headings.
-
-    Returns
-    -------
-    Ranking
-        A row for each unit: estimate, se, df, rank, rank_low, rank_high.
-    """
-    reading = Reading(delimiter, decimal, missing)
-    options = ranks_struct(kind, draws, positive("seed", seed), within("level", level, 0, 1))
-    options.language = choice("lang", lang, LANGUAGES)
-    columns = s.sized(
-        s.RankColumns,
-        unit=encoded(unit),
-        estimate=encoded(estimate),
-        se=encoded(se),
-        df=encoded(df),
-    )
-    asked = [c for c in (unit, estimate, se, df) if c is not None]
-
-    def with_table(responses: Handle) -> Ranking:
-        if covariance is None:
-            return _ranked(responses, columns, None, options)
-        return source_of(covariance).read(  # type: ignore[no-any-return]
-            reading, None, lambda other: _ranked(responses, columns, other, options)
-        )
-
-    return source_of(table).read(reading, asked, with_table)  # type: ignore[no-any-return]
-
-
-def _ranked(
-    table: Handle, columns: s.RankColumns, covariance: "Optional[Handle]", options: s.RankOptions
-) -> Ranking:
-    out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
-    status = get(
-        "chiso_rank",
-        ctypes.byref(out),
-        ctypes.byref(found),
-        table,
-        ctypes.byref(columns),
-        covariance,
-        ctypes.byref(options),
-        ctypes.byref(error),
-    )
-    findings = None
-    if found.value is not None:
-        findings = Findings(owned("result", "chiso_result_free", found))
-    if status != 0:
-        raise with_findings(failure(error), findings)
-    return Ranking(owned("result", "chiso_result_free", out), findings)
-
-
-def rank_sets(
-    estimate: "Sequence[float]",
-    se: "Optional[Sequence[float]]" = None,
-    *,
-    covariance: "Optional[Sequence[Sequence[float]]]" = None,
-    df: "Optional[Sequence[float]]" = None,
-    level: float = 0.95,
-    kind: str = "simultaneous",
-    draws: "Optional[int]" = None,
-    seed: "Optional[int]" = None,
-    single_step: bool = False,
-) -> "Tuple[Any, Any]":
-    """
-    Confidence sets for ranks of numbers: `rank` for arrays.
-
-    Parameters
-    ----------
-    estimate : sequence of float
-        (n,); NaN has no rank.
-    se : sequence of float, optional
-        (n,) standard errors; needed unless there is a covariance.
-    covariance : sequence of sequences of float, optional
-        (n, n), of the estimates; None: they are independent.
-    df : sequence of float, optional
-        (n,) degrees of freedom of the standard errors; infinite by default.
-    level : float
-        Between 0 and 1.
-    kind : {"simultaneous", "marginal"}
-        All sets hold with the level, or each does.
-    draws : int, optional
-        Of the errors; 1,000 by default.
-    seed : int, optional
-        1 to 4294967295; 1 by default.
-    single_step : bool
-        Without stepdown, hence somewhat wider.
-
-    Returns
-    -------
-    low : numpy.ndarray or list
-        The best rank that each may have, (n,); NaN without an estimate.
-    high : numpy.ndarray or list
-        The worst.
-    """
-    count = len(estimate)
-    options = ranks_struct(kind, draws, positive("seed", seed), within("level", level, 0, 1))
-    options.single_step = 1 if single_step else 0
-    low, high = (ctypes.c_double * count)(), (ctypes.c_double * count)()
-    flat = None
-    if covariance is not None:
-        flat = [x for line in covariance for x in line]
-    call(
-        "chiso_rank_sets",
-        low,
-        high,
-        _doubles("estimate", estimate, count),
-        _doubles("covariance", flat, count * count),
-        _doubles("se", se, count),
-        _doubles("df", df, count),
-        count,
-        ctypes.byref(options),
-    )
-    from ._results import _numpy
-
-    numpy = _numpy()
-    return (numpy.array(low), numpy.array(high)) if numpy else (list(low), list(high))
-
-
-def _doubles(name: str, values: "Optional[Sequence[float]]", count: int) -> Any:
-    if values is None:
-        return None
-    if len(values) != count:
-        raise ArgumentError(f"{name} has {len(values)} numbers, not {count}")
-    return (ctypes.c_double * count)(*[float(x) for x in values])
