@@ -37,6 +37,6 @@ def test_programs_that_use_it_are_checked(source, tmp_path):
     (tmp_path / "program.py").write_text(PROGRAM)
     told = check(source, str(tmp_path / "program.py")).stdout
     assert 'Revealed type is "Union[Tuple[builtins.float, builtins.float], None]"' in told
-    assert 'Revealed type is "builtins.list[chiso._results.Row]"' in told
+    assert 'Revealed type is "builtins.list[chiso._row.Row]"' in told
     assert 'Argument "design" to "score" has incompatible type "str"; expected "Optional[Design]"' in told
     assert 'Unsupported operand types for + ("None" and "int")' in told
