@@ -172,7 +172,7 @@ def test_files_that_are_not_there_or_cannot_be_written_say_so(score, scores, tmp
         ({"variance": "bootstap"}, "method is one of taylor, none"),
         ({"variance": chiso.Variance(lone_psu="adjust")}, "lone_psu is one of fail, certainty"),
         ({"variance": chiso.Variance(level=95)}, "level is a number between 0 and 1"),
-        ({"variance": chiso.Variance(seed=0)}, "seed is a number above 0"),
+        ({"variance": chiso.Variance(seed=0)}, "seed is a whole number from 1"),
         ({"variance": 7}, "variance is a chiso.Variance"),
         ({"design": "weight"}, "design is a chiso.Design"),
         ({"metric": "median"}, "median"),
@@ -185,7 +185,7 @@ def test_files_that_are_not_there_or_cannot_be_written_say_so(score, scores, tmp
         ({"invalid": "maybe"}, "invalid is one of fault, missing"),
         ({"decimal": ";"}, "decimal is one of"),
         ({"delimiter": ","}, "tables in memory have no delimiter"),
-        ({"by": ["province", 3]}, "names of columns"),
+        ({"by": ["province", 3]}, "by is a text, not 3"),
         ({"rank_shares": 3}, "bootstrap"),
         ({"design": chiso.Design(weight="weight", repweights="w*", rep_type="jk1", strata="stratum")}, "strata"),
     ],
@@ -214,7 +214,7 @@ def test_data_that_are_none_are_refused(score):
 
 def test_a_stratum_with_one_unit_is_an_error_of_its_own_that_says_what_to_do(frame, score):
     frame.loc[frame["province"] == 20, "psu"] = 1
-    with raises(chiso.LonePsuError, "Variance(lone_psu=…)", status="CHISO_E_LONE_PSU"):
+    with raises(chiso.LonePsuError, "Variance(lone_psu=", status="CHISO_E_LONE_PSU"):
         score(frame)
     made = score(frame, variance=chiso.Variance(lone_psu="certainty"))
     assert made.node("SIPAS").domain("20").se == 0

@@ -217,7 +217,7 @@ late = Late()
 
 
 def test_progress_ascends_to_the_end_and_counts_every_record(frame, small, drawn):
-    for data in (frame, small, [frame, frame]):
+    for data in (frame, small, [frame, frame.copy()]):
         seen = []
         chiso.score(
             data, "sipas-2024", by="province", design=drawn, progress=lambda n, f: seen.append((n, f))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Optional, Sequence, Union
+from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Union
 
 from ._errors import ArgumentError, DataError, InstrumentError
 from ._estimands import Asked
@@ -27,26 +27,69 @@ def is_totals(data: Any) -> bool:
     return False
 
 
-def _settled(data: Any, instrument: InstrumentGiven, **given: object) -> "Optional[Totals]":
-    """Totals that somebody made already, of one file or several; None where there are answers."""
+class _Asked(NamedTuple):
+    """What is asked of answers, and settled in totals."""
+
+    by: Names
+    province: "Optional[str]"
+    where: "Optional[str]"
+    design: "Optional[Design]"
+    reading: Reading
+
+    @property
+    def said(self) -> "List[str]":
+        """What was not left at its default."""
+        given = [n for n in ("by", "province", "where", "design") if getattr(self, n) is not None]
+        return given + self.reading.said
+
+
+def _totals_of(
+    data: Any,
+    instrument: InstrumentGiven,
+    asked: _Asked,
+    hold: str,
+    estimands: "Iterable[Asked]" = (),
+    statistics: "Optional[Mapping[str, Any]]" = None,
+) -> Totals:
+    """Totals that somebody made already, or those of answers."""
     parts = list(data) if isinstance(data, (list, tuple)) else [data]
     are = [is_totals(p) for p in parts]
-    if not any(are):
-        return None
-    if not all(are):
-        raise ArgumentError(
-            "some of the data are totals and some are answers; make totals of all (chiso.totals), or name the "
-            "answers alone"
-        )
-    for option, value in given.items():
-        if value:
+    if any(are):
+        if not all(are):
             raise ArgumentError(
-                f"{option} is settled in totals; leave it out, or make the totals anew"
+                "some of the data are totals and some are answers; make totals of all (chiso.totals), or name the "
+                "answers alone"
             )
+        return _settled(parts, instrument, asked)
+    return read(
+        source_of(data),
+        instrument_of(instrument),
+        by=asked.by,
+        province=asked.province,
+        where=asked.where,
+        design=asked.design,
+        asked=estimands,
+        statistics=statistics or {},
+        hold=hold,
+        reading=asked.reading,
+    )
+
+
+def _settled(parts: "Sequence[Any]", instrument: InstrumentGiven, asked: _Asked) -> Totals:
+    for option in asked.said:
+        raise ArgumentError(f"{option} is settled in totals; leave it out, or make the totals anew")
     _check_twice(parts)
     opened = instrument_of(instrument)
     loaded = [p if isinstance(p, Totals) else Totals.load(p, opened) for p in parts]
+    for made in loaded:
+        made._check_instrument(opened)
     return loaded[0] if len(loaded) == 1 else merge(loaded)
+
+
+def _are_totals(data: Any) -> bool:
+    """Totals among the data, which know what they are of."""
+    parts = data if isinstance(data, (list, tuple)) else [data]
+    return any(is_totals(p) for p in parts)
 
 
 def _check_twice(parts: "Sequence[Any]") -> None:
@@ -202,31 +245,10 @@ def score(
         A row for each domain and node: score, se, interval, df, deff, rank, rank set, group.  Its
         ``differences()`` tests which domains differ.
     """
-    reading = Reading(delimiter, decimal, missing, invalid, progress)
-    made = _settled(
-        data,
-        instrument,
-        by=by,
-        province=province,
-        where=where,
-        design=design,
-        **{option: True for option in reading.said},
-    )
-    if made is None:
-        if instrument is None:
-            raise ArgumentError("score() needs the instrument: a built-in name, or a directory")
-        made = read(
-            source_of(data),
-            instrument_of(instrument),
-            by=by,
-            province=province,
-            where=where,
-            design=design,
-            asked=(),
-            statistics={},
-            hold="index",
-            reading=reading,
-        )
+    asked = _Asked(by, province, where, design, Reading(delimiter, decimal, missing, invalid, progress))
+    if instrument is None and not _are_totals(data):
+        raise ArgumentError("score() needs the instrument: a built-in name, or a directory")
+    made = _totals_of(data, instrument, asked, "index")
     made = _grouped(made, geography, populations)
     return made.score(
         metric=metric,
@@ -252,8 +274,8 @@ def _grouped(made: Totals, geography: "Union[None, str, int]", populations: Any)
 
 def estimate(
     data: Any,
-    *asked: Asked,
     instrument: InstrumentGiven = None,
+    *asked: Asked,
     by: Names = None,
     province: "Optional[str]" = None,
     where: "Optional[str]" = None,
@@ -275,10 +297,10 @@ def estimate(
     ----------
     data : path, list of paths, DataFrame, dict of columns, Arrow data, or Totals
         Answers of respondents.
-    *asked : tuple, optional
-        Statistics in an order of one's own: ``("mean", "age")``, ``("quantile", "age", 0.5)``.
     instrument : str, path or Instrument, optional
         Answers are those of its scales; without one columns are what they are.
+    *asked : tuple, optional
+        Statistics in an order of one's own: ``("mean", "age")``, ``("quantile", "age", 0.5)``.
     by, province, where, design : optional
         As of `totals`.
     geography : {34, "regions", 63}, optional
@@ -299,33 +321,12 @@ def estimate(
         A row for each domain and figure; the numbers of R's ``survey``.  Its ``differences()`` tests how domains
         differ.
     """
-    reading = Reading(delimiter, decimal, missing, invalid, progress)
-    made = _settled(
-        data,
-        instrument,
-        by=by,
-        province=province,
-        where=where,
-        design=design,
-        **{option: True for option in reading.said},
-    )
-    if made is None:
-        if not asked and not any(v is not None for v in statistics.values()):
-            raise ArgumentError(
-                "nothing is asked: name columns with mean=, total=, proportion=, ratio= or quantile="
-            )
-        made = read(
-            source_of(data),
-            instrument_of(instrument),
-            by=by,
-            province=province,
-            where=where,
-            design=design,
-            asked=asked,
-            statistics=statistics,
-            hold="estimands",
-            reading=reading,
+    settled = _Asked(by, province, where, design, Reading(delimiter, decimal, missing, invalid, progress))
+    if not asked and all(v is None for v in statistics.values()) and not _are_totals(data):
+        raise ArgumentError(
+            "nothing is asked: name columns with mean=, total=, proportion=, ratio= or quantile="
         )
+    made = _totals_of(data, instrument, settled, "estimands", asked, statistics)
     made = _grouped(made, geography, None)
     return made.estimate(*asked, variance=variance, lang=lang, **statistics)
 

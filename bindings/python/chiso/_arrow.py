@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import array
 import ctypes
+import math
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p
 from typing import Any, Iterator, Optional
 
@@ -126,6 +127,7 @@ class ArrowFrame:
         """Add all columns."""
         schema, batch = self._schema.struct, self._batch.struct
         builder.keep(self._schema, self._batch)
+        _check_records(batch)
         for i in range(schema.n_children):
             _add(builder, schema.children[i].contents, batch.children[i].contents, batch.offset)
 
@@ -138,6 +140,19 @@ def frames(name: str, data: Any) -> "list[ArrowFrame]":
     schema = _moved(Schema, _pointer(schema_capsule, b"arrow_schema"))
     _check(schema.struct)
     return [ArrowFrame(name, schema, _moved(Array, _pointer(array_capsule, b"arrow_array")))]
+
+
+def _bits(address: int, first: int, count: int) -> "list[int]":
+    """Marks of validity, one after the other."""
+    bits = ctypes.cast(address, POINTER(ctypes.c_uint8))
+    return [bits[i // 8] >> (i % 8) & 1 for i in range(first, first + count)]
+
+
+def _check_records(batch: Array) -> None:
+    """A record that is missing whole would leave values that its children still have."""
+    marks = batch.buffers[0] if batch.n_buffers > 0 and batch.null_count != 0 else None
+    if marks is not None and 0 in _bits(marks, batch.offset, batch.length):
+        raise ArgumentError("some records of the Arrow data are missing as a whole; leave them out")
 
 
 def _moved(kind: Any, address: "Optional[int]") -> _Owned:
@@ -188,13 +203,17 @@ def _add(builder: TableBuilder, schema: Schema, values: Array, rows_from: int) -
     first = rows_from + values.offset
     valid = values.buffers[0] if values.n_buffers > 0 and values.null_count != 0 else None
     column = _column(schema, values, first, valid)
-    if schema.format in _VIEWS and not schema.dictionary:
+    if values.length < builder.rows:
+        raise ArgumentError(f"column {name} of the Arrow data is shorter than its table", column=name)
+    if schema.format == b"n":  # nothing but missing values
+        builder.add_doubles(name, [math.nan] * builder.rows)
+    elif schema.format in _VIEWS and not schema.dictionary:
         if not builder.skips(name):
             _add_views(builder, name, values, first, valid)
     elif column is None:
         builder.cannot_read(name, f"values of the Arrow format {schema.format.decode()!r}")
     elif not schema.dictionary:
-        builder.add(name, **column)
+        builder.add(name, count=builder.rows, **column)
     else:
         _add_dictionary(builder, name, schema, values, column)
 
@@ -228,7 +247,7 @@ def _add_dictionary(
     if meanings.format in _VIEWS:
         texts = _view_texts(entries, entries.offset, entries.length)
         kind, address = codes.pop("kind"), codes.pop("values")
-        builder.add_dictionary(name, kind, address, texts, **codes)
+        builder.add_dictionary(name, kind, address, builder.rows, texts, **codes)
         return
     if column is None:
         builder.cannot_read(name, f"categories of the Arrow format {meanings.format.decode()!r}")
@@ -237,7 +256,11 @@ def _add_dictionary(
     meaning = Column(type=kind, values=address, **column)
     builder.keep(meaning)
     builder.add(
-        name, dictionary=ctypes.pointer(meaning), n_dictionary=entries.length, **codes
+        name,
+        count=builder.rows,
+        dictionary=ctypes.pointer(meaning),
+        n_dictionary=entries.length,
+        **codes,
     )
 
 
@@ -248,13 +271,12 @@ def _add_views(
     seen: "dict[str, int]" = {}
     texts = _view_texts(values, first, builder.rows)
     codes = array.array("i", (seen.setdefault(t, len(seen)) for t in texts))
-    builder.keep(codes)
+    builder.keep(memoryview(codes))
     if valid is not None:  # bits from `first` on; codes begin at 0
-        bits = ctypes.cast(valid, POINTER(ctypes.c_uint8))
-        for i in range(builder.rows):
-            if not bits[(first + i) // 8] >> ((first + i) % 8) & 1:
+        for i, there in enumerate(_bits(valid, first, builder.rows)):
+            if not there:
                 codes[i] = -1
-    builder.add_dictionary(name, INT32, codes.buffer_info()[0], list(seen))
+    builder.add_dictionary(name, INT32, codes.buffer_info()[0], len(codes), list(seen))
 
 
 def _view_texts(values: Array, first: int, count: int) -> "list[str]":

@@ -9,10 +9,11 @@ from typing import Any, List, Optional, Tuple, Union
 
 from . import _structures as s
 from ._analyses import is_totals
+from ._checks import within
 from ._errors import ArgumentError
 from ._handles import Handle, make
 from ._instrument import Instrument, InstrumentGiven, instrument_of
-from ._options import VarianceGiven, ranks_struct, variance_of, within
+from ._options import VarianceGiven, ranks_struct, variance_of
 from ._results import load
 from ._scores import Changes, Scores
 from ._scoring import scoring_options
@@ -27,7 +28,7 @@ def compare(
     panel: bool = False,
     breaks: str = "skip",
     family: str = "node",
-    level: float = 0.95,
+    level: "Optional[float]" = None,
     instrument_before: InstrumentGiven = None,
     instrument_after: InstrumentGiven = None,
     metric: "Optional[str]" = None,
@@ -49,8 +50,8 @@ def compare(
         Nodes whose definition changed are shown without a change, or compared all the same.
     family : {"node", "all"}
         p is adjusted over the domains of one node, or over all rows.
-    level : float
-        Of intervals and directions, between 0 and 1.
+    level : float, optional
+        Of intervals and directions, between 0 and 1; by default that of ``variance``, or 0.95.
     instrument_before, instrument_after : str, path or Instrument, optional
         Of one's own; built-in ones are known by the settings.
     metric, pooling, nation, variance : optional
@@ -67,6 +68,8 @@ def compare(
     later = _round(after, instrument_after)
     struct = variance_of(variance)._struct()
     struct.level = 0  # the intervals of the rounds are not shown
+    if level is None:
+        level = variance_of(variance).level
     scoring = scoring_options(metric, pooling, nation, struct, lang)
     options = s.sized(
         s.CompareOptions,
@@ -99,7 +102,10 @@ def _check_scored(*given: object) -> None:
 
 
 def _round(given: Any, instrument: InstrumentGiven) -> "Union[Scores, Totals]":
-    if isinstance(given, (Scores, Totals)):
+    if isinstance(given, Totals):
+        given._check_instrument(instrument_of(instrument))
+        return given
+    if isinstance(given, Scores):
         return given
     if isinstance(given, (str, os.PathLike)):
         if is_totals(given):

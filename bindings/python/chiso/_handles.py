@@ -9,6 +9,7 @@ import weakref
 from contextlib import contextmanager
 from typing import Any, Iterable, Iterator, Optional
 
+from ._checks import utf8
 from ._errors import BY_STATUS, ChisoError, ClosedError
 from ._library import lib
 from ._structures import Error
@@ -34,7 +35,8 @@ class Handle:
         """Handles among what it keeps were taken; they are given back when it is freed."""
         self._kind = kind
         self._pointer = pointer
-        self._lock = threading.Lock()
+        # Memory is asked for while it is held, and a collection then may give this very handle back.
+        self._lock = threading.RLock()
         self._users = 0
         self._closed = False
         self._finalizer = weakref.finalize(self, _release, free, pointer, keeps)
@@ -47,10 +49,12 @@ class Handle:
     def take(self) -> int:
         """The pointer, until give_back()."""
         with self._lock:
-            if self._closed:
-                raise ClosedError(f"this {self._kind} was closed; make it anew")
-            self._users += 1
-            return self._pointer
+            open_still = not self._closed
+            if open_still:
+                self._users += 1
+        if not open_still:
+            raise ClosedError(f"this {self._kind} was closed; make it anew")
+        return self._pointer
 
     def give_back(self) -> None:
         with self._lock:
@@ -134,16 +138,7 @@ def owned(kind: str, free: str, out: ctypes.c_void_p, keeps: "Iterable[object]" 
     return Handle(kind, out.value, getattr(lib, free), *keeps)
 
 
-def names(texts: "Optional[Iterable[str]]") -> "tuple[Any, int]":
+def names(texts: "Optional[Iterable[str]]", option: str = "a name") -> "tuple[Any, int]":
     """An array of texts for the library, and how many; the array keeps them."""
-    listed = [encoded(t) for t in texts or ()]
+    listed = [utf8(option, t) for t in texts or ()]
     return ((ctypes.c_char_p * len(listed))(*listed) if listed else None), len(listed)
-
-
-def encoded(text: "Optional[str]") -> "Optional[bytes]":
-    """UTF-8 for the library; a NUL would end the text early."""
-    if text is None:
-        return None
-    if "\0" in text:
-        raise BY_STATUS[2](f"a text has a NUL in it: {text!r}")
-    return text.encode("utf-8", "surrogateescape")

@@ -8,8 +8,9 @@ import os
 import tempfile
 from typing import Any, Optional, Union
 
+from ._checks import utf8
 from ._errors import ChisoError
-from ._handles import Handle, call, encoded, failure, get, make, owned, text_of
+from ._handles import Handle, call, failure, get, make, owned, text_of
 from ._library import lib
 from ._results import Path, Result, path_bytes
 from ._structures import Error
@@ -60,7 +61,7 @@ class Instrument:
             None where it does not have it.
         """
         with self._handle.use() as pointer:
-            return text_of(lib.chiso_instrument_property(pointer, encoded(key)))
+            return text_of(lib.chiso_instrument_property(pointer, utf8("a property", key)))
 
     def __len__(self) -> int:
         return int(get("chiso_instrument_nodes", self._handle))
@@ -230,7 +231,7 @@ def province_code(text: "Union[str, int]", geography: "Union[str, int]" = 63) ->
         Such as ``01``; None where no province of that list is meant.
     """
     listing = choice("geography", geography, GEOGRAPHIES)
-    return text_of(lib.chiso_province_code(listing, encoded(str(text))))
+    return text_of(lib.chiso_province_code(listing, utf8("a province", str(text))))
 
 
 def province_name(code: "Union[str, int]", geography: "Union[str, int]" = 63) -> "Optional[str]":
@@ -251,4 +252,4 @@ def province_name(code: "Union[str, int]", geography: "Union[str, int]" = 63) ->
     """
     found = province_code(code, geography)
     listing = choice("geography", geography, GEOGRAPHIES)
-    return text_of(lib.chiso_province_name(listing, encoded(found)))
+    return text_of(lib.chiso_province_name(listing, utf8("a province", found)))

@@ -27,7 +27,8 @@ class InterchangeFrame:
         """Add all columns."""
         builder.keep(self._frame)
         for name in self._frame.column_names():
-            _add(builder, str(name), self._frame.get_column_by_name(name))
+            with builder.reading(str(name)):
+                _add(builder, str(name), self._frame.get_column_by_name(name))
 
 
 def frames(name: str, data: Any) -> "list[InterchangeFrame]":
@@ -103,7 +104,7 @@ def _add_numbers(builder: TableBuilder, name: str, known: int, column: Any) -> N
     address = _pointer(buffers["data"])
     if int(how) == _SENTINEL and not (known == DOUBLE and value != value):
         fields["missing"] = _sentinels(builder, column, address, known, value)
-    builder.add(name, known, address, first=column.offset, **fields)
+    builder.add(name, known, address, column.size(), first=column.offset, **fields)
 
 
 _CTYPES = {
@@ -128,6 +129,7 @@ def _add_texts(builder: TableBuilder, name: str, column: Any) -> None:
         name,
         TEXT64 if wide else TEXT32,
         _pointer(buffers["data"]),
+        column.size(),
         offsets=_pointer(offsets),
         first=column.offset,
         **_missing(builder, column, buffers),
@@ -143,6 +145,7 @@ def _add_categories(builder: TableBuilder, name: str, column: Any) -> None:
         name,
         known,
         _pointer(buffers["data"]) or 0,
+        column.size(),
         entries,
         first=column.offset,
         **_missing(builder, column, buffers),

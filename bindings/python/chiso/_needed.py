@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 
@@ -19,8 +18,6 @@ def needed(module: str, what: str) -> Any:
 
 def numpy_or_none() -> Any:
     """numpy where it is installed, else None."""
-    if "numpy" in sys.modules:
-        return sys.modules["numpy"]
     try:
         import numpy
     except ImportError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._tables import INT64, NUMBERS, TableBuilder, wrong_type
+from ._tables import INT64, NUMBERS, TableBuilder, Unreadable, code_of, is_hashable
 
 
 def add_array(builder: TableBuilder, name: str, values: Any, **fields: Any) -> None:
@@ -16,9 +16,9 @@ def add_array(builder: TableBuilder, name: str, values: Any, **fields: Any) -> N
     if mask is not None:
         values = values.data
         if mask is not numpy.ma.nomask:
-            fields["missing"] = _address(builder, numpy.ascontiguousarray(mask))
+            fields["missing"] = address_of(builder, numpy.ascontiguousarray(mask))
     if values.ndim != 1:
-        raise wrong_type(name, f"an array of {values.ndim} dimensions")
+        raise Unreadable(f"an array of {values.ndim} dimensions")
     kind = NUMBERS.get((values.dtype.kind, values.dtype.itemsize))
     if kind is not None:
         _add_numbers(builder, name, kind, values, fields)
@@ -32,7 +32,7 @@ def add_array(builder: TableBuilder, name: str, values: Any, **fields: Any) -> N
         builder.cannot_read(name, f"values of type {values.dtype}")
 
 
-def _address(builder: TableBuilder, values: Any) -> int:
+def address_of(builder: TableBuilder, values: Any) -> int:
     builder.keep(values)
     return int(values.__array_interface__["data"][0])
 
@@ -44,58 +44,55 @@ def _add_numbers(builder: TableBuilder, name: str, kind: int, values: Any, field
         if builder.skips(name):
             return
         values = numpy.ascontiguousarray(values, dtype=values.dtype.newbyteorder("="))
-    builder.add(name, kind, _address(builder, values), **fields)
+    builder.add(name, kind, address_of(builder, values), len(values), **fields)
 
 
 def _add_objects(builder: TableBuilder, name: str, values: Any, fields: Any) -> None:
     """Texts, and what else an array of objects holds: every distinct one once."""
     if values.dtype.kind == "S":
-        raise wrong_type(name, "bytes")
+        raise Unreadable("bytes")
     if values.dtype.kind == "U":
         import numpy
 
         entries, codes = numpy.unique(values, return_inverse=True)
         codes = numpy.ascontiguousarray(codes.reshape(-1), dtype=numpy.int64)
         builder.add_dictionary(
-            name, INT64, _address(builder, codes), entries.tolist(), **fields
+            name, INT64, address_of(builder, codes), len(codes), entries.tolist(), **fields
         )
         return
-    codes, entries = factorize(name, values)
+    codes, entries = factorize(values)
     builder.add_dictionary(name, *codes_at(builder, codes), entries, **fields)
 
 
-def codes_at(builder: TableBuilder, codes: Any) -> "tuple[int, int]":
-    """Type and address of codes."""
+def codes_at(builder: TableBuilder, codes: Any) -> "tuple[int, int, int]":
+    """Type, address and number of codes."""
     import numpy
 
     codes = numpy.ascontiguousarray(codes)
-    return NUMBERS[(codes.dtype.kind, codes.dtype.itemsize)], _address(builder, codes)
+    kind = NUMBERS[(codes.dtype.kind, codes.dtype.itemsize)]
+    return kind, address_of(builder, codes), len(codes)
 
 
-def factorize(name: str, values: Any) -> "tuple[Any, list[Any]]":
+def factorize(values: Any) -> "tuple[Any, list[Any]]":
     """The distinct objects, and which of them each value is; -1 is missing."""
     try:
         import pandas
     except ImportError:
-        return _factorize_slowly(name, values)
+        return _factorize_slowly(values)
     try:
         codes, entries = pandas.factorize(values)
     except TypeError:
-        return _factorize_slowly(name, values)
+        return _factorize_slowly(values)
     return codes, list(entries)
 
 
-def _factorize_slowly(name: str, values: Any) -> "tuple[Any, list[Any]]":
+def _factorize_slowly(values: Any) -> "tuple[Any, list[Any]]":
     import numpy
-
-    from ._tables import _code, _is_hashable
 
     seen: "dict[Any, int]" = {}
     for value in values:
-        if not _is_hashable(value):
-            raise wrong_type(name, f"values of type {type(value).__name__}")
-        _code(seen, value)
-    codes = numpy.fromiter((_code(seen, v) for v in values), numpy.int32, len(values))
+        if not is_hashable(value):
+            raise Unreadable(f"values of type {type(value).__name__}")
+        code_of(seen, value)
+    codes = numpy.fromiter((code_of(seen, v) for v in values), numpy.int32, len(values))
     return codes, list(seen)
-
-

@@ -4,28 +4,17 @@
 from __future__ import annotations
 
 import ctypes
+import numbers
 from dataclasses import dataclass
 from typing import Any, Iterable, Optional, Sequence, Union
 
 from . import _structures as s
+from ._checks import doubles, listed, positive, utf8, whole, within
 from ._errors import ArgumentError
-from ._handles import Handle, encoded, make, names
+from ._handles import Handle, make, names
 from ._words import CENTRES, DEFFS, INTERVALS, LONE_PSU, RANK_SETS, REP_TYPES, VARIANCES, choice
 
 Names = Union[None, str, "Sequence[str]"]
-
-
-def listed(given: Names, option: str = "a list of columns") -> "list[str]":
-    """One name, or several."""
-    if given is None:
-        return []
-    if isinstance(given, str):
-        return [given]
-    made = list(given)
-    for name in made:
-        if not isinstance(name, str):
-            raise ArgumentError(f"{option} takes names of columns, which are texts, not {name!r}")
-    return made
 
 
 @dataclass(frozen=True)
@@ -69,32 +58,43 @@ class Design:
     rep_rscales: "Union[None, float, Sequence[float]]" = None
     fay_rho: Optional[float] = None
 
+    def __post_init__(self) -> None:
+        # What can be gone through only once is kept, and a design can be a key.
+        for name in ("psu", "fpc"):
+            given = getattr(self, name)
+            if given is not None and not isinstance(given, str):
+                object.__setattr__(self, name, tuple(listed(f"Design({name}=)", given)))
+        if self.rep_rscales is not None and not isinstance(self.rep_rscales, numbers.Real):
+            object.__setattr__(
+                self, "rep_rscales", tuple(doubles("Design(rep_rscales=)", self.rep_rscales))
+            )
+
     @property
     def columns(self) -> "list[str]":
         """Names of the columns, without those of replicate weights."""
-        named = [self.strata, *listed(self.psu, "psu"), self.weight, *listed(self.fpc, "fpc")]
+        named = [self.strata, *listed("Design(psu=)", self.psu), self.weight, *listed("Design(fpc=)", self.fpc)]
         return [n for n in named if n is not None]
 
     def _handle(self) -> Handle:
-        psu, n_psu = names(listed(self.psu, "psu"))
-        fpc, n_fpc = names(listed(self.fpc, "fpc"))
+        psu, n_psu = names(listed("Design(psu=)", self.psu))
+        fpc, n_fpc = names(listed("Design(fpc=)", self.fpc))
         scales = _numbers(self.rep_rscales)
         kind = None if self.rep_type is None else choice("rep_type", self.rep_type, REP_TYPES)
         options = s.sized(
             s.DesignOptions,
-            weight=encoded(self.weight),
-            strata=encoded(self.strata),
+            weight=utf8("Design(weight=)", self.weight),
+            strata=utf8("Design(strata=)", self.strata),
             psu=psu,
             n_psu=n_psu,
             fpc=fpc,
             n_fpc=n_fpc,
-            repweights=encoded(self.repweights),
+            repweights=utf8("Design(repweights=)", self.repweights),
             rep_type=kind,
             rep_combined=0 if self.rep_combined else 1,
-            rep_scale=self.rep_scale,
+            rep_scale=positive("rep_scale", self.rep_scale),
             rep_rscales=scales,
             n_rep_rscales=len(scales) if scales is not None else 0,
-            fay_rho=self.fay_rho,
+            fay_rho=positive("fay_rho", self.fay_rho),
         )
         return make(
             "design", "chiso_design_free", "chiso_design_new", ctypes.byref(options)
@@ -104,7 +104,7 @@ class Design:
 def _numbers(given: "Union[None, float, Iterable[float]]") -> Any:
     if given is None:
         return None
-    many = [float(given)] if isinstance(given, (int, float)) else [float(x) for x in given]
+    many = [float(given)] if isinstance(given, numbers.Real) else doubles("rep_rscales", given)
     return (ctypes.c_double * len(many))(*many)
 
 
@@ -157,13 +157,13 @@ class Variance:
             s.VarianceOptions,
             method=choice("method", self.method, VARIANCES),
             lone_psu=choice("lone_psu", self.lone_psu, LONE_PSU),
-            interval=choice("interval", self.interval or "default", INTERVALS),
+            interval=choice("interval", "default" if self.interval is None else self.interval, INTERVALS),
             deff=choice("deff", self.deff, DEFFS),
             level=self.level,
             df=positive("df", self.df),
-            min_n=positive("min_n", self.min_n),
-            replicates=positive("replicates", self.replicates),
-            seed=positive("seed", self.seed),
+            min_n=whole("min_n", self.min_n),
+            replicates=whole("replicates", self.replicates),
+            seed=whole("seed", self.seed),
             centre=choice("centre", self.centre, CENTRES),
             fay_rho=positive("fay_rho", self.fay_rho),
         )
@@ -198,22 +198,8 @@ def ranks_struct(
     """Options of rank sets; 0 means the default."""
     return s.sized(
         s.RankOptions,
-        kind=choice("rank_sets", kind or "simultaneous", RANK_SETS),
-        draws=positive("draws", draws),
-        seed=positive("seed", seed),
+        kind=choice("rank_sets", "simultaneous" if kind is None else kind, RANK_SETS),
+        draws=whole("draws", draws),
+        seed=whole("seed", seed),
         level=level,
     )
-
-
-def within(option: str, value: float, low: float, high: float) -> float:
-    """A number strictly between two."""
-    if not low < value < high:
-        raise ArgumentError(f"{option} is a number between {low} and {high}, not {value!r}")
-    return value
-
-
-def positive(option: str, value: Any) -> Any:
-    """A number above 0, or None; in the library 0 would mean the default."""
-    if value is not None and not value > 0:
-        raise ArgumentError(f"{option} is a number above 0, not {value!r}")
-    return value

@@ -7,13 +7,13 @@ import sys
 from typing import Any
 
 from ._numpy import add_array, codes_at, factorize
-from ._tables import TableBuilder
+from ._tables import TableBuilder, Unreadable
 
 
 def is_frame(data: Any) -> bool:
     """A DataFrame of pandas; whoever has none has not imported it."""
-    pandas = sys.modules.get("pandas")
-    return pandas is not None and isinstance(data, pandas.DataFrame)
+    kind = getattr(sys.modules.get("pandas"), "DataFrame", None)
+    return kind is not None and isinstance(data, kind)
 
 
 class PandasFrame:
@@ -27,11 +27,14 @@ class PandasFrame:
     def fill(self, builder: TableBuilder) -> None:
         """Add all columns."""
         for label, series in self._frame.items():
-            add_series(builder, str(label), series)
+            with builder.reading(str(label)):
+                add_series(builder, str(label), series)
 
 
 def add_series(builder: TableBuilder, name: str, series: Any) -> None:
     """Add a column of a DataFrame, or anything that is like one."""
+    if getattr(series, "ndim", 1) != 1:
+        raise Unreadable("a table")
     values = getattr(series, "array", series)
     if getattr(series.dtype, "name", "") == "category":
         _add_categories(builder, name, values)
@@ -52,8 +55,7 @@ def _is_numpy(dtype: Any) -> bool:
 def _mask(builder: TableBuilder, mask: Any) -> int:
     import numpy
 
-    _, address = codes_at(builder, numpy.ascontiguousarray(mask).view(numpy.uint8))
-    return address
+    return codes_at(builder, numpy.ascontiguousarray(mask).view(numpy.uint8))[1]
 
 
 def _add_categories(builder: TableBuilder, name: str, values: Any) -> None:
@@ -63,14 +65,15 @@ def _add_categories(builder: TableBuilder, name: str, values: Any) -> None:
 
 
 def _add_converted(builder: TableBuilder, name: str, series: Any) -> None:
+    """Of pandas' own types: numbers that stay what they are as numbers, everything else as it is said."""
     import numpy
 
-    objects = series.to_numpy(dtype=object)
-    if getattr(series.dtype, "kind", "O") in "mM":
-        builder.cannot_read(name, f"values of type {series.dtype}")
+    kind = getattr(series.dtype, "kind", "O")
+    if kind in "mM":
+        raise Unreadable(f"values of type {series.dtype}")
+    plain = numpy.asarray(series)
+    if plain.dtype.kind == kind and kind in "iufb":
+        add_array(builder, name, plain)
         return
-    if getattr(series.dtype, "kind", "O") in "iufb" and not any(v is None for v in objects[:1]):
-        add_array(builder, name, series.to_numpy(dtype=numpy.float64))
-        return
-    codes, entries = factorize(name, objects)
+    codes, entries = factorize(series.to_numpy(dtype=object))
     builder.add_dictionary(name, *codes_at(builder, codes), entries)

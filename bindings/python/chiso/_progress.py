@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator, Optional, Union
 
+from ._errors import ArgumentError
 from ._structures import Progress
 
 Told = Callable[[int, "Optional[float]"], Any]
@@ -28,6 +29,8 @@ class Teller:
     """
 
     def __init__(self, given: ProgressGiven) -> None:
+        if given is not None and not isinstance(given, bool) and not callable(given):
+            raise ArgumentError(f"progress is True, False or a function, not {given!r}")
         self.raised: "Optional[BaseException]" = None
         self._interrupted = False
         self._bar = bar() if given is True else None
@@ -39,7 +42,7 @@ class Teller:
             if self._told is None or self._interrupted:
                 return 1 if self._interrupted else 0
             wanted = self._told(records, None if math.isnan(fraction) else fraction)
-            return 1 if wanted is False else 0
+            return 0 if wanted is None or wanted else 1
         except BaseException as error:
             self.raised = error
             return 1
@@ -99,22 +102,6 @@ class Bar:
     def clear(self) -> None:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
-
-    def _interrupt(self, number: int, frame: Any) -> None:
-        self._interrupted = True
-
-    @contextmanager
-    def listening(self) -> "Iterator[None]":
-        """Let Ctrl-C end the reading, where it would otherwise raise KeyboardInterrupt at any place."""
-        main = threading.current_thread() is threading.main_thread()
-        if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-            yield
-            return
-        signal.signal(signal.SIGINT, self._interrupt)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def end(self) -> None:
         if self._drawn:

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Iterable, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, Optional, Sequence, Tuple
 
 from . import _structures as s
+from ._checks import doubles, many, utf8, within
 from ._errors import ArgumentError
-from ._handles import Handle, call, encoded, failure, get, owned
+from ._handles import Handle, call, failure, get, owned
 from ._instrument import with_findings
 from ._needed import numpy_or_none
-from ._options import positive, ranks_struct, within
+from ._options import ranks_struct
 from ._scores import Findings, Ranking
 from ._sources import Reading, source_of
 from ._words import LANGUAGES, choice
@@ -70,14 +71,14 @@ def rank(
         A row for each unit: estimate, se, df, rank, rank_low, rank_high.
     """
     reading = Reading(delimiter, decimal, missing)
-    options = ranks_struct(kind, draws, positive("seed", seed), within("level", level, 0, 1))
+    options = ranks_struct(kind, draws, seed, within("level", level, 0, 1))
     options.language = choice("lang", lang, LANGUAGES)
     columns = s.sized(
         s.RankColumns,
-        unit=encoded(unit),
-        estimate=encoded(estimate),
-        se=encoded(se),
-        df=encoded(df),
+        unit=utf8("unit", unit),
+        estimate=utf8("estimate", estimate),
+        se=utf8("se", se),
+        df=utf8("df", df),
     )
     asked = [c for c in (unit, estimate, se, df) if c is not None]
 
@@ -157,12 +158,10 @@ def rank_sets(
         The worst.
     """
     count = len(estimate)
-    options = ranks_struct(kind, draws, positive("seed", seed), within("level", level, 0, 1))
+    options = ranks_struct(kind, draws, seed, within("level", level, 0, 1))
     options.single_step = 1 if single_step else 0
     low, high = (ctypes.c_double * count)(), (ctypes.c_double * count)()
-    flat = None
-    if covariance is not None:
-        flat = [x for line in covariance for x in line]
+    flat = None if covariance is None else _flat(covariance, count)
     call(
         "chiso_rank_sets",
         low,
@@ -178,9 +177,18 @@ def rank_sets(
     return (numpy.array(low), numpy.array(high)) if numpy else (list(low), list(high))
 
 
+def _flat(covariance: Any, count: int) -> "List[float]":
+    """The rows of a matrix behind one another."""
+    square = getattr(covariance, "to_numpy", lambda: covariance)()
+    rows = [doubles("covariance", row) for row in many("covariance", square)]
+    if len(rows) != count or any(len(row) != count for row in rows):
+        raise ArgumentError(f"covariance has {count} rows of {count} numbers, one for each estimate")
+    return [x for row in rows for x in row]
+
+
 def _doubles(name: str, values: "Optional[Sequence[float]]", count: int) -> Any:
     if values is None:
         return None
     if len(values) != count:
         raise ArgumentError(f"{name} has {len(values)} numbers, not {count}")
-    return (ctypes.c_double * count)(*[float(x) for x in values])
+    return (ctypes.c_double * count)(*doubles(name, values))

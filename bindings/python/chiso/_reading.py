@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Iterable, List, Optional, Union
+from typing import Any, Iterable, List, Mapping, Optional, Union
 
 from . import _structures as s
+from ._checks import listed, utf8
 from ._errors import ArgumentError
 from ._estimands import Asked, estimands
-from ._handles import Handle, encoded, get, make, names
+from ._handles import Handle, get, make, names
 from ._instrument import Instrument
-from ._options import Design, Names, design_of, listed
+from ._options import Design, Names, design_of
 from ._sources import Files, Frames, Reading
 from ._totals import Totals, made_totals
 from ._words import HOLDS, choice
@@ -26,22 +27,22 @@ def read(
     where: "Optional[str]",
     design: "Optional[Design]",
     asked: "Iterable[Asked]",
-    statistics: "dict[str, Any]",
+    statistics: "Mapping[str, Any]",
     hold: str,
     reading: Reading,
     warn: bool = True,
 ) -> Totals:
     """Read answers once and add them up."""
     drawn = design_of(design)
-    domains = listed(by, "by")
+    domains = listed("by", by)
     wanted, count, kept = estimands(asked, statistics)
     columns, n_by = names(domains)
     options = s.sized(
         s.TotalsOptions,
         by=columns,
         n_by=n_by,
-        province=encoded(province),
-        where=encoded(where),
+        province=utf8("province", province),
+        where=utf8("where", where),
         estimands=wanted,
         n_estimands=count,
         hold=choice("hold", hold, HOLDS),
@@ -63,7 +64,7 @@ def read(
                 )
             )
 
-        return made_totals(run, instrument, warn)
+        return made_totals(run, instrument, source.counted, warn)
 
     named = [*domains, *drawn.columns, *kept.columns, *_of_instrument(instrument)]
     named += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]

@@ -6,11 +6,13 @@ from __future__ import annotations
 import ctypes
 import math
 import numbers
+import operator
 import os
 from typing import Any, Dict, Iterator, List, Optional, TypeVar, Union
 
+from ._checks import utf8
 from ._errors import ArgumentError
-from ._handles import Handle, call, encoded, get, make, names, text_of
+from ._handles import Handle, call, get, make, names, text_of
 from ._lent import lend
 from ._library import lib
 from ._needed import needed, numpy_or_none
@@ -28,9 +30,12 @@ _HTML_ROWS = 60
 def path_bytes(path: "Path") -> bytes:
     """A path as the library takes it."""
     try:
-        return os.fsencode(os.fspath(path))
+        found = os.fsencode(os.fspath(path))
     except TypeError:
         raise ArgumentError(f"a path is a text or an os.PathLike, not {type(path).__name__}") from None
+    if b"\0" in found:
+        raise ArgumentError(f"a path has a NUL in it: {path!r}")
+    return found
 
 
 class Result:
@@ -122,12 +127,19 @@ class Result:
     # --- cells ---
 
     def _at(self, column: str) -> int:
-        at = int(get("chiso_result_find_column", self._handle, encoded(column)))
+        at = int(get("chiso_result_find_column", self._handle, utf8("the name of a column", column)))
         if at >= 0:
             return at
         raise ArgumentError(
             f"there is no column {column!r}; there are {', '.join(self.columns)}", column=column
         )
+
+    def _row(self, row: int) -> int:
+        """The number of a row from the start."""
+        count, number = len(self), operator.index(row)
+        if not -count <= number < count:
+            raise IndexError(f"row {row} of {count}")
+        return number % count
 
     def _type(self, column: str) -> int:
         return int(get("chiso_result_column_type", self._handle, self._at(column)))
@@ -148,10 +160,7 @@ class Result:
         str, float, int or None
             None where it is missing.
         """
-        count = len(self)
-        if not -count <= row < count:
-            raise IndexError(f"row {row} of {count}")
-        row, at = row % count, self._at(column)
+        row, at = self._row(row), self._at(column)
         kind = get("chiso_result_column_type", self._handle, at)
         if kind == TEXT:
             return text_of(get("chiso_result_text", self._handle, row, at))
@@ -167,7 +176,7 @@ class Result:
         Parameters
         ----------
         row : int
-            Its number, from 0.
+            Its number, from 0; from the end where it is negative.
         column : str
             Name of a column of text.
 
@@ -176,6 +185,7 @@ class Result:
         str
             Empty where there are no words.
         """
+        row = self._row(row)
         return text_of(get("chiso_result_label", self._handle, row, self._at(column))) or ""
 
     def labels(self, column: str) -> "list[str]":
@@ -240,10 +250,7 @@ class Result:
             raise ArgumentError(
                 f"a result is asked for a column by name, or a row by number, not {key!r}"
             )
-        count = len(self)
-        if not -count <= key < count:
-            raise IndexError(f"row {key} of {count}")
-        return Row(self, int(key) % count)
+        return Row(self, self._row(int(key)))
 
     def __iter__(self) -> "Iterator[Row]":
         return (Row(self, i) for i in range(len(self)))
@@ -280,7 +287,7 @@ class Result:
             "chiso_result_free",
             "chiso_result_select",
             self._handle,
-            encoded(column),
+            utf8("the name of a column", column),
             listed,
             count,
         )
@@ -301,7 +308,7 @@ class Result:
             Of the same kind.
         """
         made = make(
-            "result", "chiso_result_free", "chiso_result_sort", self._handle, encoded(column)
+            "result", "chiso_result_free", "chiso_result_sort", self._handle, utf8("the name of a column", column)
         )
         return self._like(made)
 
@@ -337,7 +344,7 @@ class Result:
             ctypes.byref(text),
             ctypes.byref(length),
             self._handle,
-            encoded(format),
+            utf8("format", format),
         )
         try:
             return ctypes.string_at(text.value or 0, length.value).decode("utf-8")
@@ -358,7 +365,7 @@ class Result:
         where = path_bytes(path)
         ending = os.path.splitext(os.fsdecode(where))[1].lower().lstrip(".")
         chosen = format or (ending if ending in ("csv", "json") else "table")
-        call("chiso_output_save", self._handle, encoded(chosen), where)
+        call("chiso_output_save", self._handle, utf8("format", chosen), where)
 
     def to_dict(self, labels: bool = False) -> "Dict[str, List[Any]]":
         """
@@ -456,6 +463,7 @@ class Result:
     def close(self) -> None:
         """Free it now; what uses it still goes on, everything else raises ClosedError."""
         self._handle.close()
+        self._cache.clear()
 
     def __enter__(self: R) -> R:
         return self

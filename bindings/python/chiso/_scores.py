@@ -195,7 +195,7 @@ class Scores(NodeResult):
         *,
         breaks: str = "skip",
         family: str = "node",
-        level: float = 0.95,
+        level: "Optional[float]" = None,
         instrument_before: "InstrumentGiven" = None,
         instrument_after: "InstrumentGiven" = None,
         lang: str = "en",
@@ -211,8 +211,8 @@ class Scores(NodeResult):
             Nodes whose definition changed are shown without a change, or compared all the same.
         family : {"node", "all"}
             p is adjusted over the domains of one node, or over all rows.
-        level : float
-            Of intervals and directions, between 0 and 1.
+        level : float, optional
+            Of intervals and directions, between 0 and 1; 0.95 by default.
         instrument_before, instrument_after : str, path or Instrument, optional
             Of one's own; built-in ones are known by the settings.
         lang : {"en", "vi"}

@@ -7,8 +7,9 @@ import ctypes
 from typing import Optional, Sequence, Union
 
 from . import _structures as s
+from ._checks import utf8
 from ._errors import ArgumentError
-from ._handles import encoded, names
+from ._handles import names
 from ._words import FAMILIES, LANGUAGES, choice
 
 DifferencesGiven = Union[str, "Sequence[tuple[object, object]]"]
@@ -26,9 +27,9 @@ def scoring_options(
         s.ScoreOptions,
         language=choice("lang", lang, LANGUAGES),
         variance=ctypes.pointer(variance),
-        metric=encoded(metric),
-        pooling=encoded(pooling),
-        nation=encoded(nation),
+        metric=utf8("metric", metric),
+        pooling=utf8("pooling", pooling),
+        nation=utf8("nation", nation),
     )
 
 

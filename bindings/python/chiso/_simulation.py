@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, BinaryIO, Optional, Sequence
+from typing import Any, BinaryIO, Optional, Sequence, Union
 
 from . import _structures as s
+from ._checks import many, positive, real, utf8, whole
 from ._errors import ArgumentError
-from ._handles import call, encoded, get, make, names
+from ._handles import call, get, make, names
 from ._instrument import InstrumentGiven, instrument_of
 from ._library import lib
 from ._needed import needed
-from ._options import listed, positive
 from ._results import Path, Result, path_bytes
 from ._words import LANGUAGES, choice
 
@@ -50,7 +50,7 @@ class Simulation:
         Another number, another population and sample; 1 by default.
     layout : str, optional
         Stages and sizes, one of `layouts`.
-    provinces : str or sequence of str, optional
+    provinces : str, int or sequence of either, optional
         Only these of the 63, by code or name.
     icc : float, optional
         Correlation of what two people of a village feel; 0.06 by default.
@@ -71,7 +71,7 @@ class Simulation:
         respondents: "Optional[int]" = None,
         seed: "Optional[int]" = None,
         layout: "Optional[str]" = None,
-        provinces: "Optional[Sequence[str]]" = None,
+        provinces: "Union[None, str, int, Sequence[Union[str, int]]]" = None,
         icc: "Optional[float]" = None,
         province_sd: "Optional[float]" = None,
         missing_rate: "Optional[float]" = None,
@@ -81,19 +81,19 @@ class Simulation:
         opened = instrument_of(instrument)
         if opened is None:
             raise ArgumentError("a simulation needs an instrument")
-        only, count = names(listed(provinces, "provinces"))
+        only, count = names(_provinces(provinces), "provinces")
         options = s.sized(
             s.SimulationOptions,
-            layout=encoded(layout),
+            layout=utf8("layout", layout),
             provinces=only,
             n_provinces=count,
-            respondents=positive("respondents", respondents),
-            seed=positive("seed", seed),
-            icc=_share(icc),
-            province_sd=_share(province_sd),
-            missing_rate=_share(missing_rate),
-            skip_rate=_share(skip_rate),
-            weight_cv=_share(weight_cv),
+            respondents=whole("respondents", respondents),
+            seed=whole("seed", seed),
+            icc=_share("icc", icc),
+            province_sd=_share("province_sd", province_sd),
+            missing_rate=_share("missing_rate", missing_rate),
+            skip_rate=_share("skip_rate", skip_rate),
+            weight_cv=_share("weight_cv", weight_cv),
         )
         self.instrument = opened
         self._handle = make(
@@ -217,11 +217,11 @@ class Simulation:
         """
         options = s.sized(
             s.PlanOptions,
-            villages=positive("villages", villages),
-            people=positive("people", people),
+            villages=whole("villages", villages),
+            people=whole("people", people),
             margin=positive("margin", margin),
-            metric=encoded(metric),
-            pooling=encoded(pooling),
+            metric=utf8("metric", metric),
+            pooling=utf8("pooling", pooling),
             language=choice("lang", lang, LANGUAGES),
         )
         made = make(
@@ -243,5 +243,17 @@ class Simulation:
         return f"<chiso.Simulation of {self.instrument.name}: {self.respondents:,} respondents>"
 
 
-def _share(given: "Optional[float]") -> "Optional[float]":
-    return _NONE_AT_ALL if given == 0 else given
+def _share(option: str, given: "Optional[float]") -> "Optional[float]":
+    if given is None:
+        return None
+    if not real(option, given) >= 0:
+        raise ArgumentError(f"{option} is at least 0, not {given!r}")
+    return _NONE_AT_ALL if given == 0 else float(given)
+
+
+def _provinces(given: "Union[None, str, int, Sequence[Union[str, int]]]") -> "list[str]":
+    """Codes or names; a number is a code."""
+    if given is None:
+        return []
+    listed = [given] if isinstance(given, (str, int)) else many("provinces", given)
+    return [str(p).zfill(2) if isinstance(p, int) else p for p in listed]

@@ -10,6 +10,7 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, U
 
 from . import _arrow, _interchange, _pandas
 from . import _structures as s
+from ._checks import many
 from ._errors import ArgumentError, ChisoError, DataError
 from ._handles import Handle, make, names
 from ._progress import ProgressGiven, Teller
@@ -33,7 +34,7 @@ class Reading:
     ) -> None:
         self.delimiter = mark("delimiter", delimiter, DELIMITERS)
         self.decimal = mark("decimal", decimal, DECIMALS)
-        self.missing = [missing] if isinstance(missing, str) else [str(m) for m in missing]
+        self.missing = [missing] if isinstance(missing, str) else [str(m) for m in many("missing", missing)]
         self.invalid = choice("invalid", invalid, INVALID)
         self.progress = progress
 
@@ -47,6 +48,11 @@ class Reading:
             "invalid": self.invalid,
         }
         return [option for option, value in given.items() if value]
+
+    @property
+    def decimal_mark(self) -> str:
+        """Of texts in tables."""
+        return (self.decimal or b".").decode()
 
     def struct(self, teller: Teller) -> s.ResponsesOptions:
         """For the library; keep the teller as long as anything is read."""
@@ -64,6 +70,8 @@ class Reading:
 
 class Files:
     """Answers in CSV files."""
+
+    counted = "line"  # what findings count
 
     def __init__(self, paths: "Sequence[Any]") -> None:
         self.paths = [path_bytes(p) for p in paths]
@@ -89,6 +97,8 @@ class Files:
 class Frames:
     """Answers in tables of the program."""
 
+    counted = "record"
+
     def __init__(self, frames: "Sequence[Any]") -> None:
         self.frames = frames
 
@@ -101,22 +111,23 @@ class Frames:
         Columns that nobody seems to ask for are not converted; where one is missed after all, they all are, so
         that the message speaks of the whole table.  Without names all are asked for.
         """
-        builders = self._build(_asked_for(asked))
+        builders = self._build(_asked_for(asked), reading)
         try:
             return self._use(builders, reading, use)
-        except (ArgumentError, DataError) as error:
-            if not _may_be_skipped(error) or not any(b.skipped for b in builders):
-                raise _named(error, builders) from None
-        builders = self._build(lambda name: True)
-        try:
-            return self._use(builders, reading, use)
-        except (ArgumentError, DataError) as error:
-            raise _named(error, builders) from None
+        except _OfLibrary as found:
+            error = found.error
+        if _may_be_skipped(error) and any(b.skipped for b in builders):
+            builders = self._build(lambda name: True, reading)
+            try:
+                return self._use(builders, reading, use)
+            except _OfLibrary as found:
+                error = found.error
+        raise _named(error, builders)
 
-    def _build(self, wanted: "Callable[[str], bool]") -> "List[TableBuilder]":
+    def _build(self, wanted: "Callable[[str], bool]", reading: Reading) -> "List[TableBuilder]":
         builders = []
         for frame in self.frames:
-            builder = TableBuilder(frame.name, frame.rows, wanted)
+            builder = TableBuilder(frame.name, frame.rows, wanted, reading.decimal_mark)
             frame.fill(builder)
             if builder.empty:
                 builder.add_doubles(NO_NAME + " without a column that can be read", [0.0] * frame.rows)
@@ -138,7 +149,22 @@ class Frames:
             ctypes.byref(options),
             keeps=builders,
         )
-        return _told(teller, responses, use)
+
+        def guarded(responses: Handle) -> Any:
+            try:
+                return use(responses)
+            except (ArgumentError, DataError) as error:
+                raise _OfLibrary(error) from None
+
+        return _told(teller, responses, guarded)
+
+
+class _OfLibrary(ChisoError):
+    """What the library said of a table, which what a function of the caller raises is not."""
+
+    def __init__(self, error: ChisoError) -> None:
+        super().__init__(error.message)
+        self.error = error
 
 
 def _told(teller: Teller, responses: Handle, use: "Callable[[Handle], Any]") -> Any:
@@ -178,9 +204,9 @@ def _may_be_skipped(error: ChisoError) -> bool:
 def _named(error: ChisoError, builders: "List[TableBuilder]") -> ChisoError:
     """A column that is there, and of a type that nothing can be read from, is not missing."""
     for builder in builders:
-        what = builder.unreadable.get(error.column or "")
-        if what is not None:
-            return wrong_type(str(error.column), what)
+        for column, what in builder.unreadable.items():
+            if error.column is not None and _folded(column) == _folded(error.column):
+                return wrong_type(column, what)
     return error
 
 
@@ -223,6 +249,8 @@ def source_of(data: Any) -> "Union[Files, Frames]":
 def _many(data: "Sequence[Any]") -> "List[Any]":
     frames: "List[Any]" = []
     for i, part in enumerate(data):
+        if any(part is other for other in data[:i]):
+            raise ArgumentError(f"part {i + 1} of the answers is named twice: its records would count twice")
         made = _frames_of(part, f"{NO_NAME} {i + 1}")
         if made is None:
             raise ArgumentError(

@@ -7,10 +7,12 @@ import array
 import ctypes
 import decimal
 import math
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
 from typing import Any, Callable, Iterable, Optional, Sequence
 
+from ._checks import utf8
 from ._errors import ArgumentError, DataTypeError
-from ._handles import encoded
 from ._structures import Column, Table
 
 # CHISO_VALUES_
@@ -30,6 +32,15 @@ NUMBERS = {**WHOLE, ("f", 4): FLOAT, ("f", 8): DOUBLE, ("b", 1): UINT8}
 
 Wanted = Callable[[str], bool]
 _EXACT = 1 << 53  # whole numbers up to here are exact as doubles
+_LARGEST = 10**300  # whole numbers from here on are none that anybody counts
+
+
+class Unreadable(Exception):
+    """A column that nothing can be read from, in words that end "column c holds …"."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 class TableBuilder:
@@ -40,10 +51,11 @@ class TableBuilder:
     converted, and that nobody seems to ask for, is skipped.
     """
 
-    def __init__(self, name: str, rows: int, wanted: Wanted) -> None:
+    def __init__(self, name: str, rows: int, wanted: Wanted, decimal: str = ".") -> None:
         self.name = name
         self.rows = rows
         self.wanted = wanted
+        self.decimal = decimal
         self.unreadable: "dict[str, str]" = {}
         self.skipped: "list[str]" = []
         self._columns: "list[Column]" = []
@@ -53,15 +65,31 @@ class TableBuilder:
         """Let something live as long as the table."""
         self._keeps.extend(things)
 
-    def add(self, name: str, kind: int, values: "Optional[int]", **fields: Any) -> None:
-        """A column whose values stand at an address."""
+    def add(
+        self, name: str, kind: int, values: "Optional[int]", count: int, **fields: Any
+    ) -> None:
+        """A column of so many values that stand at an address."""
+        if count != self.rows:
+            raise ArgumentError(
+                f"column {name} has {count} values, and the table has {self.rows} rows; was it changed while it "
+                "was read?",
+                column=name,
+            )
         self._columns.append(
-            Column(name=encoded(name), type=kind, values=values or None, **fields)
+            Column(name=utf8("the name of a column", name), type=kind, values=values or None, **fields)
         )
 
     def cannot_read(self, name: str, what: str) -> None:
         """A column of a type that nothing can be read from."""
         self.unreadable[name] = what
+
+    @contextmanager
+    def reading(self, name: str) -> "Iterator[None]":
+        """Note what cannot be read of a column, since nobody may ask for it."""
+        try:
+            yield
+        except Unreadable as error:
+            self.cannot_read(name, error.what)
 
     def skips(self, name: str) -> bool:
         """Is a column left out, whose conversion would take time?"""
@@ -75,16 +103,14 @@ class TableBuilder:
     def add_doubles(self, name: str, numbers: "Iterable[float]") -> None:
         """Numbers that stand nowhere yet; NaN is missing."""
         made = array.array("d", numbers)
-        self.keep(made)
-        self.add(name, DOUBLE, made.buffer_info()[0])
+        self.keep(memoryview(made))  # it cannot be moved while there is a view
+        self.add(name, DOUBLE, made.buffer_info()[0], len(made))
 
     def add_dictionary(
-        self, name: str, kind: int, codes: int, entries: "Sequence[Any]", **fields: Any
+        self, name: str, kind: int, codes: int, count: int, entries: "Sequence[Any]", **fields: Any
     ) -> None:
         """Codes at an address, and what each of them means."""
-        texts = []
-        for entry in entries:
-            texts.append(encoded(text_of_value(name, entry)))
+        texts = [self._entry(name, entry) for entry in entries]
         made = (ctypes.c_char_p * max(len(texts), 1))(*texts)
         meaning = Column(type=TEXT, values=ctypes.addressof(made))
         self.keep(made, meaning)
@@ -92,26 +118,37 @@ class TableBuilder:
             name,
             kind,
             codes,
+            count,
             dictionary=ctypes.pointer(meaning),
             n_dictionary=len(texts),
             **fields,
         )
 
+    def _entry(self, name: str, entry: Any) -> "Optional[bytes]":
+        """A value as a file would say it, with its decimal mark."""
+        said = text_of_value(entry)
+        if said is not None and not isinstance(entry, str):
+            said = said.replace(".", self.decimal)
+        return utf8(f"a value of column {name}", said)
+
     def add_values(self, name: str, values: "Iterable[Any]") -> None:
         """Any values of Python: numbers as numbers, everything else as texts."""
-        listed = list(values)
+        try:
+            listed = list(values)
+        except NotImplementedError:  # a memoryview of several dimensions
+            raise Unreadable("values of several dimensions") from None
         numbers = _as_numbers(listed)
         if numbers is not None:
             self.add_doubles(name, numbers)
             return
         seen: "dict[Any, int]" = {}
         try:
-            codes = array.array("i", (_code(seen, v) for v in listed))
+            codes = array.array("i", (code_of(seen, v) for v in listed))
         except TypeError:
-            wrong = next(v for v in listed if not _is_hashable(v))
-            raise wrong_type(name, f"values of type {type(wrong).__name__}") from None
-        self.keep(codes)
-        self.add_dictionary(name, INT32, codes.buffer_info()[0], list(seen))
+            wrong = next(v for v in listed if not is_hashable(v))
+            raise Unreadable(f"values of type {type(wrong).__name__}") from None
+        self.keep(memoryview(codes))
+        self.add_dictionary(name, INT32, codes.buffer_info()[0], len(codes), list(seen))
 
     # --- all together ---
 
@@ -119,7 +156,7 @@ class TableBuilder:
         """The table; this builder must live as long."""
         columns = (Column * max(len(self._columns), 1))(*self._columns)
         self.keep(columns)
-        name = encoded(self.name)
+        name = utf8("the name of a table", self.name)
         self.keep(name)
         return Table(
             name=name,
@@ -143,7 +180,7 @@ def wrong_type(column: str, what: str) -> DataTypeError:
     )
 
 
-def _is_hashable(value: object) -> bool:
+def is_hashable(value: object) -> bool:
     try:
         hash(value)
     except TypeError:
@@ -157,11 +194,13 @@ def is_missing(value: Any) -> bool:
         return True
     try:
         return bool(value != value)
+    except ArithmeticError:  # a signalling NaN of decimal
+        return True
     except (TypeError, ValueError):
         return type(value).__name__ == "NAType"
 
 
-def _code(seen: "dict[Any, int]", value: Any) -> int:
+def code_of(seen: "dict[Any, int]", value: Any) -> int:
     if is_missing(value):
         return -1
     return seen.setdefault(value, len(seen))
@@ -180,7 +219,7 @@ def _as_numbers(values: "list[Any]") -> "Optional[list[float]]":
     return numbers
 
 
-def text_of_value(column: str, value: Any) -> "Optional[str]":
+def text_of_value(value: Any) -> "Optional[str]":
     """A value as a file would say it; None is missing."""
     if isinstance(value, str):
         return value
@@ -192,11 +231,11 @@ def text_of_value(column: str, value: Any) -> "Optional[str]":
         return "1" if value else "0"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
-    if isinstance(value, (int, decimal.Decimal)):
+    if isinstance(value, decimal.Decimal) or (isinstance(value, int) and abs(value) < _LARGEST):
         return str(value)
     if isinstance(value, str):
         return value
-    raise wrong_type(column, f"values of type {type(value).__name__}")
+    raise Unreadable(f"values of type {type(value).__name__}")
 
 
 class MappingFrame:
@@ -218,16 +257,23 @@ class MappingFrame:
     def fill(self, builder: TableBuilder) -> None:
         """Add all columns."""
         for column, values in self._columns.items():
-            add_column(builder, str(column), values)
+            with builder.reading(str(column)):
+                add_column(builder, str(column), values)
 
 
 def _length(column: str, values: Any) -> int:
-    if isinstance(values, (str, bytes)):
-        raise wrong_type(column, f"a single value of type {type(values).__name__}")
-    try:
-        return len(values)
-    except TypeError:
-        raise wrong_type(column, f"a single value of type {type(values).__name__}") from None
+    """How many values a column has; what only looks like a column is refused."""
+    kind = type(values).__name__
+    if isinstance(values, (Mapping, Set)):
+        raise DataTypeError(
+            f'column {column} is a {kind}, whose order says nothing; hand in lists, as to_dict("list") makes them',
+            column=column,
+        )
+    if isinstance(values, Iterator):
+        raise DataTypeError(f"column {column} is an iterator; make it a list", column=column)
+    if isinstance(values, (str, bytes, bytearray)) or not hasattr(values, "__len__"):
+        raise wrong_type(column, f"a single value of type {kind}")
+    return len(values)
 
 
 def add_column(builder: TableBuilder, name: str, values: Any) -> None:
@@ -238,10 +284,13 @@ def add_column(builder: TableBuilder, name: str, values: Any) -> None:
         add_array(builder, name, values)
     elif isinstance(values, array.array):
         _add_stdlib(builder, name, values)
-    elif hasattr(values, "to_numpy"):
+    elif hasattr(values, "dtype") and hasattr(values, "to_numpy"):
         from ._pandas import add_series
 
         add_series(builder, name, values)
+    elif hasattr(values, "to_numpy"):  # of Arrow and polars
+        if not builder.skips(name):
+            builder.add_values(name, values.to_numpy().tolist())
     elif not builder.skips(name):
         builder.add_values(name, values)
 
@@ -251,6 +300,6 @@ def _add_stdlib(builder: TableBuilder, name: str, values: "array.array[Any]") ->
     kind = "f" if letter in "fd" else "i" if letter.islower() else "u"
     known = NUMBERS.get((kind, values.itemsize))
     if known is None or letter in "uw":
-        raise wrong_type(name, f"an array of type {letter!r}")
-    builder.keep(values)
-    builder.add(name, known, values.buffer_info()[0])
+        raise Unreadable(f"an array of type {letter!r}")
+    builder.keep(memoryview(values))  # it cannot be moved while there is a view
+    builder.add(name, known, values.buffer_info()[0], len(values))

@@ -9,13 +9,14 @@ import os
 from typing import Any, Iterable, Optional, Sequence, Union
 
 from . import _structures as s
+from ._checks import MOST_INT32, doubles, many, whole
 from ._errors import ArgumentError
 from ._estimands import Asked, estimands
 from ._handles import Handle, call, failure, get, make, owned
 from ._instrument import Instrument, InstrumentGiven, builtins, instrument_of, with_findings
 from ._library import lib
 from ._needed import numpy_or_none
-from ._options import VarianceGiven, positive, ranks_struct, variance_of
+from ._options import VarianceGiven, ranks_struct, variance_of
 from ._results import Path, Result, path_bytes
 from ._scores import Differences, Estimates, Findings, Scores
 from ._scoring import DifferencesGiven, difference_options, scoring_options
@@ -88,6 +89,14 @@ class Totals:
             f"<chiso.Totals{name}: {self.respondents:,} respondents, {self.units:,} units, "
             f"{self.domains} domains>"
         )
+
+    def _check_instrument(self, given: "Optional[Instrument]") -> None:
+        """Totals are of the instrument that they were made with."""
+        name = "no instrument" if self.instrument is None else self.instrument.name
+        if given is not None and given is not self.instrument and given.name != name:
+            raise ArgumentError(
+                f"the totals are of {name}, not of {given.name}; leave the instrument out"
+            )
 
     # --- sums ---
 
@@ -179,6 +188,8 @@ class Totals:
             Those that were packed, to the last bit.
         """
         opened = instrument_of(instrument)
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise ArgumentError(f"from_bytes() takes bytes, not {type(data).__name__}")
         if opened is None:
             raise ArgumentError("from_bytes() needs the instrument that the totals were made with")
         handle = make(
@@ -201,7 +212,11 @@ class Totals:
         self,
         geography: "Union[str, int]" = 34,
         populations: Any = None,
-        **reading: Any,
+        *,
+        delimiter: "Optional[str]" = None,
+        decimal: "Optional[str]" = None,
+        missing: "Iterable[object]" = (),
+        invalid: str = "fault",
     ) -> "Totals":
         """
         The same by the 34 provinces of 1 July 2025, or by the six regions.
@@ -212,8 +227,8 @@ class Totals:
             The list that they are brought to.
         populations : path, DataFrame or dict of columns, optional
             Of published scores alone: columns ``province`` (the 63) and ``population``.
-        **reading : object
-            How the populations are written: ``delimiter``, ``decimal``, ``missing``, ``invalid``.
+        delimiter, decimal, missing, invalid : optional
+            How the populations are written, as of `totals`.
 
         Returns
         -------
@@ -221,18 +236,21 @@ class Totals:
             Exact from respondents; of published scores means weighted by population.
         """
         into = choice("geography", geography, GEOGRAPHIES)
+        reading = Reading(delimiter, decimal, missing, invalid)
         if populations is None:
-            if reading:
-                raise ArgumentError(f"{', '.join(reading)}: there are no populations to be read")
-            return self._regrouped(into, None)
+            if reading.said:
+                raise ArgumentError(f"{', '.join(reading.said)}: there are no populations to be read")
+            return self._regrouped(into, None, "line")
         source = source_of(populations)
         return source.read(  # type: ignore[no-any-return]
-            Reading(**reading),
+            reading,
             ["province", "population"],
-            lambda responses: self._regrouped(into, responses),
+            lambda responses: self._regrouped(into, responses, source.counted),
         )
 
-    def _regrouped(self, into: int, populations: "Optional[Handle]") -> "Totals":
+    def _regrouped(
+        self, into: int, populations: "Optional[Handle]", counted: str
+    ) -> "Totals":
         def run(out: Any, findings: Any, error: Any) -> int:
             with self._handle.use() as totals:
                 if populations is None:
@@ -242,7 +260,7 @@ class Totals:
                     options = s.sized(s.RegroupOptions, into=into, populations=pointer)
                     return _regroup(out, findings, totals, options, error)
 
-        return made_totals(run, self.instrument)
+        return made_totals(run, self.instrument, counted)
 
     # --- analyses ---
 
@@ -288,7 +306,7 @@ class Totals:
         """
         options, kept = self._scoring(metric, pooling, nation, variance, rank_sets, draws, lang)
         if rank_shares is not None:
-            options.rank_shares = positive("rank_shares", rank_shares)
+            options.rank_shares = whole("rank_shares", rank_shares, MOST_INT32)
         made = make(
             "result",
             "chiso_result_free",
@@ -530,11 +548,12 @@ class Totals:
         Result
             A row for each contrast: estimate, se, interval, df, t, p_value.
         """
-        several = [list(c) for c in coefficients] if _is_nested(coefficients) else [list(coefficients)]
+        given = many("coefficients", coefficients)
+        several = [doubles("coefficients", c) for c in (given if _is_nested(given) else [given])]
         rows = len(several[0])
         if any(len(c) != rows for c in several):
             raise ArgumentError("all contrasts need as many coefficients")
-        flat = [float(x) for c in several for x in c]
+        flat = [x for c in several for x in c]
         options, kept = self._estimating(asked, statistics, variance, "en")
         made = make(
             "result",
@@ -590,8 +609,10 @@ def _regroup(out: Any, findings: Any, totals: int, options: Any, error: Any) -> 
     return int(lib.chiso_totals_regroup(out, findings, totals, ctypes.byref(options), error))
 
 
-def made_totals(run: Any, instrument: "Optional[Instrument]", warn: bool = True) -> Totals:
-    """Totals of a function that gives findings too; warnings become Python's."""
+def made_totals(
+    run: Any, instrument: "Optional[Instrument]", counted: str = "line", warn: bool = True
+) -> Totals:
+    """Totals of a function that gives findings too, at a line or a record; warnings become Python's."""
     out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
     status = run(ctypes.byref(out), ctypes.byref(found), ctypes.byref(error))
     findings = None
@@ -602,5 +623,5 @@ def made_totals(run: Any, instrument: "Optional[Instrument]", warn: bool = True)
     keeps = [instrument._handle] if instrument is not None else []
     made = Totals(owned("set of totals", "chiso_totals_free", out, keeps), instrument, findings)
     if warn and findings is not None:
-        warn_of(findings)
+        warn_of(findings, counted)
     return made

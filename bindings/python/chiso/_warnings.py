@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from typing import Any
@@ -15,13 +14,14 @@ from ._words import in_python
 _TOLD_OF_A_RULE = 3  # findings of one rule that are warned of
 
 
-def warn_of(findings: Result) -> None:
+def warn_of(findings: Result, counted: str) -> None:
+    """Warn of what was found; `counted`: what stands before the number of a record, line or record."""
     told: "dict[object, int]" = {}
     for row in findings:
         rule = row["rule"]
         told[rule] = told.get(rule, 0) + 1
         if told[rule] <= _TOLD_OF_A_RULE:
-            warnings.warn(_sentence(row), ChisoWarning, stacklevel=_outside())
+            warnings.warn(_sentence(row, counted), ChisoWarning, stacklevel=_outside())
     more = sum(max(0, n - _TOLD_OF_A_RULE) for n in told.values())
     if more:
         warnings.warn(
@@ -40,10 +40,10 @@ def _outside() -> int:
     return level
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: Any, counted: str) -> str:
     place = [str(row["file"])] if row["file"] is not None else []
     if row["line"] is not None:
-        place.append(f"line {row['line']}" if os.path.exists(place[0]) else f"record {row['line']}")
+        place.append(f"{counted} {row['line']}")
     if row["column"] is not None:
         place.append(f"column {row['column']}")
     found = f'found "{row["value"]}": ' if row["value"] is not None else ""

@@ -57,14 +57,23 @@ _HERE = {
     "replicates": "Variance(replicates=…)",
     "level": "level=",
 }
-_OPTION = re.compile(r"--([a-z][a-z-]*[a-z])(?: (fault|missing|skip|compare|none|json|[.,](?=[ ;]|$)))?")
+_VALUES = "|".join(
+    word
+    for words in (VARIANCES, LONE_PSU, INTERVALS, DEFFS, CENTRES, REP_TYPES, RANK_SETS, INVALID, FAMILIES, BREAKS)
+    for word in words
+)
+_OPTION = re.compile(
+    r"--([a-z][a-z-]*[a-z])"
+    rf"(?: ((?:{_VALUES}|province-mean|top2|34|regions|json)(?![\w-])|[.,](?=[ ;]|$)))?"
+)
 
 
 def _called(found: "re.Match[str]") -> str:
     option, value = found.group(1), found.group(2)
-    if value is not None:
-        return f'{option.replace("-", "_")}="{value}"'
-    return _HERE.get(option, option.replace("-", "_") + "=")
+    here = _HERE.get(option, option.replace("-", "_") + "=")
+    if value is None:
+        return here
+    return here.replace("…", f'"{value}"') if "…" in here else f'{here}"{value}"'
 
 
 def in_python(message: str) -> str:
