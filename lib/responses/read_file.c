@@ -97,6 +97,7 @@ chiso_status chiso__pass_read_file(chiso__pass *pass, const char *path, chiso_er
     pass->batch.decimal = decimal;
     if (status == CHISO_OK) status = read_records(pass, csv, header.count, error);
     if (status == CHISO_OK && pass->records == 0) status = note_no_records(pass, error);
+    pass->behind += (double)chiso__csv_position(csv);
 done:
     chiso__header_free(&header);
     chiso__csv_free(csv);

@@ -113,7 +113,8 @@ bool chiso__responses_declared_missing(const chiso_responses *responses, const c
 
 const char *chiso__responses_shown(const chiso_responses *responses, size_t file) {
     const char *path = responses->paths[file];
-    return strcmp(path, "-") == 0 ? CHISO__STANDARD_INPUT : path;
+    const bool is_input = responses->tables == NULL && strcmp(path, "-") == 0;
+    return is_input ? CHISO__STANDARD_INPUT : path;
 }
 
 const char *chiso__responses_place(const chiso_responses *responses) {

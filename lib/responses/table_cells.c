@@ -11,6 +11,9 @@
 /* Codes of answers are small numbers; a dictionary of more entries is not remembered. */
 enum { LOWEST = -16, HIGHEST = 1007, MOST_ENTRIES = 1 << 20, SHOWN = 96 };
 
+/* From here on several whole numbers of 64 bits are one double. */
+static const double told_apart = 9007199254740992;
+
 static size_t to_remember(const chiso__table_cells *cells) {
     const chiso__request *request = cells->request;
     const bool codes = request->scale != NULL || request->kind == CHISO__COLUMN_KEY;
@@ -60,27 +63,44 @@ static bool is_declared_missing(const chiso_responses *responses, double number)
     return false;
 }
 
+static bool is_inside(const chiso__request *request, double number) {
+    return number >= request->low && number <= request->high;
+}
+
+static bool is_plain_answer(const chiso__request *request, double number) {
+    const bool bounded = request->low < request->high;
+    return request->scale == NULL && (!bounded || is_inside(request, number));
+}
+
+static bool is_plain_score(const chiso__request *request, double number) {
+    return number != 0 && is_inside(request, number);
+}
+
+static bool is_plain_size(const chiso__request *request, double number) {
+    (void)request;
+    return number > 0;
+}
+
+static bool is_any(const chiso__request *request, double number) {
+    (void)request, (void)number;
+    return true;
+}
+
 /* A number that nothing is to be said about. */
 static bool is_plain(const chiso__table_cells *cells, double number) {
+    static bool (*const plain[])(const chiso__request *, double) = {
+        [CHISO__COLUMN_KEY] = NULL,
+        [CHISO__COLUMN_ANSWER] = is_plain_answer,
+        [CHISO__COLUMN_SCORE] = is_plain_score,
+        [CHISO__COLUMN_WEIGHT] = is_plain_size,
+        [CHISO__COLUMN_FPC] = is_plain_size,
+        [CHISO__COLUMN_POPULATION] = is_plain_size,
+        [CHISO__COLUMN_REPWEIGHTS] = is_any,
+    };
     const chiso__request *request = cells->request;
-    const bool bounded = request->low < request->high;
-    const bool inside = number >= request->low && number <= request->high;
-    if (!isfinite(number) || is_declared_missing(cells->place->responses, number)) return false;
-    switch (request->kind) {
-    case CHISO__COLUMN_ANSWER:
-        return request->scale == NULL && (inside || !bounded);
-    case CHISO__COLUMN_SCORE:
-        return inside && number != 0;
-    case CHISO__COLUMN_WEIGHT:
-    case CHISO__COLUMN_FPC:
-    case CHISO__COLUMN_POPULATION:
-        return number > 0;
-    case CHISO__COLUMN_REPWEIGHTS:
-        return true;
-    case CHISO__COLUMN_KEY:
-    default:
-        return false;
-    }
+    return plain[request->kind] != NULL && isfinite(number) &&
+           !is_declared_missing(cells->place->responses, number) &&
+           plain[request->kind](request, number);
 }
 
 /* --- everything else by its text --- */
@@ -140,7 +160,7 @@ static chiso_status read_by_text(chiso__table_cells *cells, const struct cell *c
                                   cells->keys, &answer->value, &answer->code, error);
     /* What something is to be said about is read again each time. */
     answer->known = found == chiso__findings_added(place->findings);
-    if (known == NULL && cell->is_number) {
+    if (known == NULL && cell->is_number && fabs(cell->number) < told_apart) {
         known = &cells->last;
         cells->last_number = cell->number;
     }

@@ -302,11 +302,57 @@ static void fails(const chiso_column *columns, int64_t record, const char *colum
     assert_contains(error.message, words);
 }
 
+static void whole_numbers_that_are_one_double_stay_apart(void **state) {
+    (void)state;
+    static const int64_t ids[] = {9007199254740992,  9007199254740993,  9007199254740993,
+                                  -9007199254740993, -9007199254740992, INT64_MAX};
+    static const uint64_t more[] = {
+        9007199254740992, 9007199254740993, UINT64_MAX - 1, UINT64_MAX, 12345, 12345};
+    chiso_column columns[REQUESTS];
+    fill(columns);
+    columns[ID].values = ids;
+    columns[BY] = (chiso_column){.name = "by", .values = more, .type = CHISO_VALUES_UINT64};
+    const struct seen file = of_file(
+        "q,x,w,by,id\n"
+        "1,0.25,1.5,9007199254740992,9007199254740992\n"
+        "3,31,86.557,9007199254740993,9007199254740993\n"
+        "8,0,0,18446744073709551614,9007199254740993\n"
+        ",1e-7,1e300,18446744073709551615,-9007199254740993\n"
+        "9,,2,12345,-9007199254740992\n"
+        "7,30,3,12345,9223372036854775807\n",
+        NULL);
+    same(&file, columns, NULL);
+}
+
+static void texts_may_be_numbers_with_a_decimal_comma(void **state) {
+    (void)state;
+    static const char *const decimal[] = {"0,25", "31", " 0", "1e-7", NULL, "30,0"};
+    static const double key[] = {1.5, 2, -0.25, NAN, 1e6, 0};
+    chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
+    chiso_column columns[REQUESTS];
+    options.decimal = ',';
+    fill(columns);
+    columns[X] = (chiso_column){.name = "x", .values = decimal, .type = CHISO_VALUES_TEXT};
+    columns[ID] = (chiso_column){.name = "id", .values = key, .type = CHISO_VALUES_DOUBLE};
+    const struct seen file = of_file(
+        "q;x;w;by;id\n"
+        "1;0,25;1,5;Hà Nội;1,5\n"
+        "3;31;86,557;b;2\n"
+        "8;0;0;;-0,25\n"
+        ";1e-7;1e300;;\n"
+        "9;;2;a,c;1000000\n"
+        "7;30,0;3;b;0\n",
+        &options);
+    assert_contains(file.text, "1: 1/0 0.25/0 1.5/0 Hà Nội 1,5");
+    same(&file, columns, &options);
+}
+
 static void what_is_no_text_is_refused(void **state) {
     (void)state;
     static const char *const latin[] = {"a", "H\xE0 N\xF4i", "b", "c", "d", "e"};
     static const int32_t descending[] = {0, 1, 0, 1, 1, 1, 1}, before[] = {-1, 1, 1, 1, 1, 1, 1};
     static const int64_t far[] = {0, 1, 1, (int64_t)1 << 40, 1, 1, 1};
+    static const int64_t opposite[] = {INT64_MIN, INT64_MAX, 1, 1, 1, 1, 1};
     chiso_column columns[REQUESTS];
     fill(columns);
     columns[BY].values = latin;
@@ -319,6 +365,11 @@ static void what_is_no_text_is_refused(void **state) {
     columns[BY].offsets = far;
     columns[BY].type = CHISO_VALUES_TEXT64;
     fails(columns, 3, "by", "longer than a mebibyte");
+    columns[BY].offsets = opposite;
+    fails(columns, 1, "by", "offsets of the text do not ascend");
+    columns[BY].values = NULL;
+    columns[BY].offsets = far;
+    fails(columns, 1, "by", "the text has offsets, and no bytes");
 }
 
 static void a_code_beyond_its_dictionary_is_refused(void **state) {
@@ -396,6 +447,8 @@ int main(void) {
         cmocka_unit_test(a_dictionary_says_what_its_codes_mean),
         cmocka_unit_test(declared_codes_are_missing_by_text_and_by_number),
         cmocka_unit_test(bits_are_ones_and_zeros),
+        cmocka_unit_test(whole_numbers_that_are_one_double_stay_apart),
+        cmocka_unit_test(texts_may_be_numbers_with_a_decimal_comma),
         cmocka_unit_test(a_fault_names_the_record),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(a_code_beyond_its_dictionary_is_refused),
