@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <chiso/estimate.h>
 
+#include "base/number.h"
 #include "responses/batch.h"
 #include "survey.h"
 
@@ -48,8 +49,10 @@ static chiso_status see(void *context, const chiso__batch *batch, chiso_error *e
         for (size_t i = 0; i < REQUESTS; i++) {
             const chiso__batch_column *column = &batch->columns[i];
             const int32_t code = column->code[row];
+            char number[CHISO__NUMBER_TEXT] = "nan"; /* in every locale the same */
+            if (!isnan(column->value[row])) chiso__number_to_text(number, column->value[row]);
             if (requests[i].kind != CHISO__COLUMN_KEY)
-                put(context, " %.17g/%d", column->value[row], code);
+                put(context, " %s/%d", number, code);
             else
                 put(context, " %s", code >= 0 ? chiso__lookup_key(&keys[i].values, code) : "?");
         }
