@@ -130,9 +130,10 @@ static chiso_status read_rows(struct table *t, chiso_error *error) {
 
 chiso_status chiso__pass_read_table(chiso__pass *pass, const chiso_table *table,
                                     chiso_error *error) {
-    const char decimal = pass->responses->decimal != 0 ? pass->responses->decimal : '.';
+    char decimal = pass->responses->decimal;
     struct table t = {.pass = pass, .data = table};
     chiso__header header = {0};
+    if (decimal == 0) decimal = '.';
     t.place = (chiso__place){.responses = pass->responses,
                              .findings = pass->findings,
                              .file = table->name,

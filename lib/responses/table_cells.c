@@ -115,38 +115,39 @@ static chiso_status fail(const chiso__table_cells *cells, size_t row, const char
                           "%s, record %" PRId64 ", column %s: %s", table, record, column, what);
 }
 
-/* The text of a value, with a NUL behind it. */
+/* The text of a value; nothing of one that is missing. */
 static chiso_status write_text(chiso__table_cells *cells, const chiso_column *column, size_t row,
                                size_t record, chiso_error *error) {
     const char *bytes = NULL, *wrong = NULL;
     size_t length = 0;
-    cells->text.length = 0;
-    if (!chiso__column_has(column, row)) {
-        chiso__buffer_add(&cells->text, "", 1);
-    } else if (chiso__column_is_text(column)) {
-        wrong = chiso__column_text(&bytes, &length, column, row);
-        chiso__buffer_add(&cells->text, bytes, wrong == NULL ? length : 0);
-        chiso__buffer_add(&cells->text, "", 1);
-    } else {
+    if (!chiso__column_has(column, row)) return CHISO_OK;
+    if (!chiso__column_is_text(column)) {
         chiso__column_digits(&cells->text, column, row, cells->place->decimal);
+        return CHISO_OK;
     }
+    wrong = chiso__column_text(&bytes, &length, column, row);
     if (wrong != NULL) return fail(cells, record, wrong, error);
-    return cells->text.failed ? chiso__fail_memory(error) : CHISO_OK;
+    chiso__buffer_add(&cells->text, bytes, length);
+    return CHISO_OK;
 }
 
-static chiso_status write_cell(chiso__table_cells *cells, const struct cell *cell,
-                               chiso_error *error) {
+static chiso_status write_value(chiso__table_cells *cells, const struct cell *cell,
+                                chiso_error *error) {
     const chiso_column *column = cells->column;
-    if (column->dictionary == NULL || cell->missing) {
-        cells->text.length = 0;
-        if (!cell->missing) return write_text(cells, column, cell->row, cell->row, error);
-        chiso__buffer_add(&cells->text, "", 1);
-        return cells->text.failed ? chiso__fail_memory(error) : CHISO_OK;
-    }
+    if (column->dictionary == NULL) return write_text(cells, column, cell->row, cell->row, error);
     if (cell->number >= (double)column->n_dictionary)
         return fail(cells, cell->row,
                     "the value counts an entry of the dictionary that it does not have", error);
     return write_text(cells, column->dictionary, (size_t)cell->number, cell->row, error);
+}
+
+/* The text of a cell, with a NUL behind it. */
+static chiso_status write_cell(chiso__table_cells *cells, const struct cell *cell,
+                               chiso_error *error) {
+    cells->text.length = 0;
+    const chiso_status status = cell->missing ? CHISO_OK : write_value(cells, cell, error);
+    chiso__buffer_add(&cells->text, "", 1);
+    return status == CHISO_OK && cells->text.failed ? chiso__fail_memory(error) : status;
 }
 
 static chiso_status read_by_text(chiso__table_cells *cells, const struct cell *cell,

@@ -82,7 +82,7 @@ void chiso__column_digits(chiso__buffer *to, const chiso_column *column, size_t 
     write_number(text, column, row);
     char *point = strchr(text, '.');
     if (point != NULL) *point = decimal;
-    chiso__buffer_add(to, text, strlen(text) + 1);
+    chiso__buffer_add(to, text, strlen(text));
 }
 
 /* --- texts --- */
@@ -119,7 +119,7 @@ const char *chiso__column_text(const char **bytes, size_t *length, const chiso_c
     if (wrong != NULL) return wrong;
     if (left > CHISO__CSV_LONGEST_FIELD)
         return "the text is longer than a mebibyte; is it the right column?";
-    for (; left > 0 && is_space((*bytes)[left - 1]); left--) continue;
+    while (left > 0 && is_space((*bytes)[left - 1])) left--;
     for (; left > 0 && is_space((*bytes)[0]); left--) ++*bytes;
     *length = (size_t)left;
     if (chiso__encoding_utf8(*bytes, *length) == *length) return NULL;

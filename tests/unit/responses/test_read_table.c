@@ -246,6 +246,31 @@ static void a_dictionary_says_what_its_codes_mean(void **state) {
     same(&file, columns, NULL);
 }
 
+static void entries_of_a_dictionary_may_be_missing(void **state) {
+    (void)state;
+    static const char *const towns[] = {"b", "Hà Nội", "?", "a,c"};
+    static const int32_t marks[] = {-1, 9, 8, 3, 77, 1, 7};
+    static const uint8_t there[] = {0x0B}, missing[] = {0, 0, 0, 1, 0, 0}; /* the third; the 77 */
+    static const uint16_t town[] = {1, 0, 2, 2, 3, 0}, mark[] = {4, 2, 1, 3, 0, 5};
+    const chiso_column of_towns = {.values = towns, .valid = there, .type = CHISO_VALUES_TEXT};
+    const chiso_column of_marks = {
+        .values = marks, .missing = missing, .first = 1, .type = CHISO_VALUES_INT32};
+    chiso_column columns[REQUESTS];
+    const struct seen file = of_file(in_a_file, NULL);
+    fill(columns);
+    columns[BY] = (chiso_column){.name = "by",
+                                 .values = town,
+                                 .type = CHISO_VALUES_UINT16,
+                                 .dictionary = &of_towns,
+                                 .n_dictionary = 4};
+    columns[Q] = (chiso_column){.name = "q",
+                                .values = mark,
+                                .type = CHISO_VALUES_UINT16,
+                                .dictionary = &of_marks,
+                                .n_dictionary = 6};
+    same(&file, columns, NULL);
+}
+
 static void declared_codes_are_missing_by_text_and_by_number(void **state) {
     (void)state;
     static const char *const missing[] = {"31", "b", "3.0", "2"};
@@ -448,6 +473,7 @@ int main(void) {
         cmocka_unit_test(missing_bytes_count_from_the_first_row),
         cmocka_unit_test(texts_of_every_layout_are_the_same),
         cmocka_unit_test(a_dictionary_says_what_its_codes_mean),
+        cmocka_unit_test(entries_of_a_dictionary_may_be_missing),
         cmocka_unit_test(declared_codes_are_missing_by_text_and_by_number),
         cmocka_unit_test(bits_are_ones_and_zeros),
         cmocka_unit_test(whole_numbers_that_are_one_double_stay_apart),

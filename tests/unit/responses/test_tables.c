@@ -127,7 +127,8 @@ static void what_describes_tables_is_copied_and_their_name_is_told(void **state)
     chiso_responses *responses;
     chiso_error error = {0};
     assert_ok(chiso_responses_from_tables(&responses, tables, 2, NULL, &error), error);
-    name[0] = shown[0] = '?';
+    memset(name, '?', sizeof name - 1);
+    memset(shown, '?', sizeof shown - 1);
     memset(&column, 0, sizeof column);
     memset(&entries, 0, sizeof entries);
     memset(tables, 0, sizeof tables);
