@@ -93,28 +93,30 @@ static chiso_status read_all(chiso__pass *pass, chiso_error *error) {
     return status == CHISO_OK ? tell_end(pass, error) : status;
 }
 
+static chiso_status read_as(chiso__arena *arena, const chiso__pass *asked, chiso_error *error) {
+    chiso__pass *pass = chiso__arena_alloc(arena, sizeof *pass);
+    if (pass == NULL) return chiso__fail_memory(error);
+    *pass = *asked;
+    pass->columns = chiso__arena_alloc(arena, pass->count * sizeof *pass->columns);
+    if (!new_batch(arena, &pass->batch, pass->count)) return chiso__fail_memory(error);
+    const chiso_status status = read_all(pass, error);
+    chiso__repweights_free(&pass->repweights);
+    return status;
+}
+
 chiso_status chiso__responses_each(const chiso_responses *responses, const chiso__request *requests,
                                    size_t count, chiso__keys *keys, chiso__findings *findings,
                                    chiso__batch_function *function, void *context,
                                    chiso_error *error) {
     chiso__arena arena = {0};
-    chiso__pass *pass = chiso__arena_alloc(&arena, sizeof *pass);
-    int *columns = chiso__arena_alloc(&arena, count * sizeof *columns);
-    if (arena.failed) goto no_memory;
-    *pass = (chiso__pass){.responses = responses,
-                          .requests = requests,
-                          .count = count,
-                          .keys = keys,
-                          .findings = findings,
-                          .function = function,
-                          .context = context,
-                          .columns = columns};
-    if (!new_batch(&arena, &pass->batch, count)) goto no_memory;
-    const chiso_status status = read_all(pass, error);
-    chiso__repweights_free(&pass->repweights);
+    const chiso__pass asked = {.responses = responses,
+                               .requests = requests,
+                               .count = count,
+                               .keys = keys,
+                               .findings = findings,
+                               .function = function,
+                               .context = context};
+    const chiso_status status = read_as(&arena, &asked, error);
     chiso__arena_free(&arena);
     return status;
-no_memory:
-    chiso__arena_free(&arena);
-    return chiso__fail_memory(error);
 }
