@@ -103,7 +103,8 @@ typedef struct chiso_column {
                              one more than rows.  Else NULL */
     const uint8_t *valid; /**< bits, the lowest of a byte first; 0: the value is missing.  NULL: all
                              are there */
-    const uint8_t *missing; /**< bytes; not 0: the value is missing.  NULL: none is */
+    const uint8_t *missing; /**< bytes, from row 0 on whatever `first` is; not 0: the value is
+                               missing.  NULL: none is */
     const struct chiso_column *dictionary; /**< what the values count the entries of, from 0 on; a
                                               negative one is missing.  Its name is not looked at,
                                               and it has no dictionary.  NULL: none */
@@ -117,7 +118,7 @@ typedef struct chiso_column {
 /** A table in memory, which stands for a file. */
 typedef struct chiso_table {
     const char *name;            /**< what messages call it; NULL: `table` */
-    const chiso_column *columns; /**< no two need have the same number of anything but rows */
+    const chiso_column *columns; /**< each of n_rows values */
     size_t n_columns;            /**< how many, at least 1 */
     size_t n_rows;               /**< one for each respondent, or domain of published scores */
     void *reserved[2];           /**< NULL */
