@@ -126,9 +126,9 @@ CHISO_API chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals
 /** By which provinces totals are to be.  Begins with its own size; zero means the default. */
 typedef struct chiso_regroup_options {
     size_t struct_size;                 /**< sizeof(chiso_regroup_options) */
-    const chiso_responses *populations; /**< of published scores alone: a file or table with the columns
-                                             `province` (the 63, in any spelling) and `population`,
-                                             a number above 0; borrowed.  NULL: none */
+    const chiso_responses *populations; /**< of published scores alone: a file or table with the
+                                           columns `province` (the 63, in any spelling) and
+                                           `population`, a number above 0; borrowed.  NULL: none */
     int32_t into;     /**< CHISO_PROVINCES_34 (0: the same), CHISO_PROVINCES_63 or CHISO_REGIONS */
     int32_t reserved; /**< zero */
 } chiso_regroup_options;
