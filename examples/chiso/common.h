@@ -4,6 +4,7 @@
 
 #include <chiso/chiso.h>
 
+#include "progress.h"
 #include "verb.h"
 
 /** Options that every verb that reads answers has. */
@@ -27,6 +28,7 @@ typedef struct tool_run {
     chiso_totals *totals;
     chiso_result *findings;
     chiso_result *regrouping; /* what was found when provinces were merged */
+    tool_progress progress;   /* lent to the responses */
 } tool_run;
 
 /** What a verb wants of answers. */
@@ -100,9 +102,9 @@ void differences_free(const tool_differences *differences);
 /** The share that --level was given; without it, *out stays. */
 chiso_status level_of(double *out, const tool_options *given, chiso_error *error);
 
-/** Files, to be read as the options say. */
+/** Files, to be read as the options say; `progress` may be NULL, else it is borrowed by them. */
 chiso_status responses_of(chiso_responses **out, const char *const *files, size_t count,
-                          const tool_options *given, chiso_error *error);
+                          const tool_options *given, tool_progress *progress, chiso_error *error);
 
 /** The rule of a finding. */
 const char *findings_rule(const chiso_result *findings, size_t row);

@@ -38,9 +38,9 @@ static chiso_status rank(struct ranking *r, const tool_options *given, chiso_err
     columns.df = given->value[OPTION_DF_COLUMN];
     chiso_status status = read_options(&options, given, error);
     if (status == CHISO_OK)
-        status = responses_of(&r->table, given->files, given->n_files, given, error);
+        status = responses_of(&r->table, given->files, given->n_files, given, NULL, error);
     if (status == CHISO_OK && covariance != NULL)
-        status = responses_of(&r->covariance, &covariance, 1, given, error);
+        status = responses_of(&r->covariance, &covariance, 1, given, NULL, error);
     if (status == CHISO_OK)
         status = chiso_rank(&r->result, &r->findings, r->table, &columns, r->covariance, &options,
                             error);

@@ -19,9 +19,11 @@ static bool split(const tool_options *given, option_id id, const char ***list, s
 }
 
 chiso_status responses_of(chiso_responses **out, const char *const *files, size_t count,
-                          const tool_options *given, chiso_error *error) {
+                          const tool_options *given, tool_progress *progress, chiso_error *error) {
     chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
     const char **missing;
+    if (progress != NULL && progress_begin(progress)) options.progress = progress_tell;
+    options.progress_context = progress;
     if (!split(given, OPTION_MISSING, &missing, &options.n_missing)) return no_memory(error);
     const char *delimiter = given->value[OPTION_DELIMITER], *decimal = given->value[OPTION_DECIMAL];
     const char *invalid = given->value[OPTION_INVALID];
@@ -154,6 +156,7 @@ static chiso_status read_totals(tool_run *run, const tool_options *given, const 
     options.n_estimands = wants->n_estimands;
     chiso_status status = chiso_totals_read(&run->totals, &run->findings, run->responses,
                                             run->instrument, run->design, &options, error);
+    progress_end(&run->progress);
     free(by);
     return status;
 }
@@ -271,7 +274,8 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
 
 static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
                                  chiso_error *error) {
-    chiso_status status = responses_of(&run->responses, given->files, given->n_files, given, error);
+    chiso_status status =
+        responses_of(&run->responses, given->files, given->n_files, given, &run->progress, error);
     if (status == CHISO_OK) status = make_design(run, given, wants->adds_up, error);
     if (status == CHISO_OK) status = read_totals(run, given, wants, error);
     return status;

@@ -39,7 +39,7 @@ chiso_status run_regroup(tool_run *run, const tool_options *given, chiso_error *
     if (given->value[OPTION_GEOGRAPHY] == NULL) return path == NULL ? CHISO_OK : fail_alone(error);
     options.into = geography_of(given);
     chiso_status status =
-        path != NULL ? responses_of(&populations, &path, 1, given, error) : CHISO_OK;
+        path != NULL ? responses_of(&populations, &path, 1, given, NULL, error) : CHISO_OK;
     options.populations = populations;
     if (status == CHISO_OK)
         status = chiso_totals_regroup(&regrouped, &run->regrouping, run->totals, &options, error);

@@ -208,7 +208,8 @@ typedef struct chiso_rank_columns {
  * @param      options    or NULL for the defaults.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_DATA (faults) · CHISO_E_ARGUMENT (a column that is not there, an
- *         option) · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread.
+ *         option) · CHISO_E_OPEN · CHISO_E_READ · CHISO_E_CANCELLED (by the progress of the table
+ *         or the covariance) · CHISO_E_MEMORY.  Safe from any thread.
  */
 CHISO_API chiso_status chiso_rank(chiso_result **out, chiso_result **findings,
                                   const chiso_responses *table, const chiso_rank_columns *columns,

@@ -29,7 +29,8 @@ enum {
 };
 
 /**
- * Told how far reading is, after every thousand records or so, in the thread that reads.
+ * Told how far reading is, after every thousand records or so and at the end, in the thread that
+ * reads.
  *
  * @param context  what stands in chiso_responses_options::progress_context.
  * @param records  how many were read so far, of all files or tables.
@@ -102,7 +103,8 @@ typedef struct chiso_column {
                              one more than rows.  Else NULL */
     const uint8_t *valid; /**< bits, the lowest of a byte first; 0: the value is missing.  NULL: all
                              are there */
-    const uint8_t *missing; /**< bytes; not 0: the value is missing.  NULL: none is */
+    const uint8_t *missing; /**< bytes, from row 0 on whatever `first` is; not 0: the value is
+                               missing.  NULL: none is */
     const struct chiso_column *dictionary; /**< what the values count the entries of, from 0 on; a
                                               negative one is missing.  Its name is not looked at,
                                               and it has no dictionary.  NULL: none */
@@ -116,7 +118,7 @@ typedef struct chiso_column {
 /** A table in memory, which stands for a file. */
 typedef struct chiso_table {
     const char *name;            /**< what messages call it; NULL: `table` */
-    const chiso_column *columns; /**< no two need have the same number of anything but rows */
+    const chiso_column *columns; /**< each of n_rows values */
     size_t n_columns;            /**< how many, at least 1 */
     size_t n_rows;               /**< one for each respondent, or domain of published scores */
     void *reserved[2];           /**< NULL */
@@ -127,9 +129,10 @@ typedef struct chiso_table {
  * written in a file of that name, number by number and text by text, and so do findings; but their
  * `line` is the record, from 1, and a record is what messages call it.
  *
- * Numbers are looked up in a scale by their value.  A text between spaces is read without them; one
- * without anything else is missing.  A text may be a number too, with the decimal mark of the
- * options, a point unless they say otherwise.
+ * Numbers are looked up in a scale by their value; a float counts as what it is, so that 0.1f is no
+ * 0.1.  Values and offsets are aligned as their types are in C.  A text between spaces is read
+ * without them; one without anything else is missing.  A text may be a number too, with the decimal
+ * mark of the options, a point unless they say otherwise.
  *
  * @param[out] out     a new handle, freed by the caller: chiso_responses_free().  NULL on failure.
  * @param      tables  one behind the other, with the same columns as far as they are asked for.
@@ -139,7 +142,8 @@ typedef struct chiso_table {
  * @param      options or NULL for the defaults; without a delimiter.  Copied.
  * @param[out] error   filled in on failure, with the column; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (no table, no column, a column without name, values or
- *         offsets, of an unknown type, a reserved field that is not zero, an unknown option value)
+ *         offsets, of an unknown type, a name that is not UTF-8, a reserved field that is not zero,
+ *         an unknown option value)
  *         · CHISO_E_MEMORY.  Safe from any thread.
  */
 CHISO_API chiso_status chiso_responses_from_tables(chiso_responses **out, const chiso_table *tables,

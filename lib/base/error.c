@@ -45,10 +45,9 @@ chiso_status chiso__fail_as(chiso_error *error, const chiso_error *other) {
 
 const char *chiso_status_name(chiso_status status) {
     static const char *const names[] = {
-        "CHISO_OK",     "CHISO_E_MEMORY",     "CHISO_E_ARGUMENT",
-        "CHISO_E_DATA", "CHISO_E_INSTRUMENT", "CHISO_E_OPEN",
-        "CHISO_E_READ", "CHISO_E_WRITE",      "CHISO_E_LONE_PSU",
-        "CHISO_E_CANCELLED",
+        "CHISO_OK",           "CHISO_E_MEMORY",    "CHISO_E_ARGUMENT", "CHISO_E_DATA",
+        "CHISO_E_INSTRUMENT", "CHISO_E_OPEN",      "CHISO_E_READ",     "CHISO_E_WRITE",
+        "CHISO_E_LONE_PSU",   "CHISO_E_CANCELLED",
     };
     const size_t known = sizeof names / sizeof names[0];
     return status >= 0 && (size_t)status < known ? names[status] : "unknown status";

@@ -22,6 +22,7 @@ typedef struct chiso__pass {
     size_t records;       /* in that one */
     int64_t all_records;  /* handed on so far, of all */
     double behind, whole; /* bytes or rows of those that are done, and of all; NaN: not known */
+    double told;          /* the fraction that was told last */
 } chiso__pass;
 
 /** Find the columns of all requests, and those of replicate weights.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/error.h"
@@ -41,32 +42,40 @@ chiso_status chiso__pass_match(chiso__pass *pass, const chiso__header *header, c
     return status;
 }
 
-/* A file can grow while it is read. */
-static chiso_status tell(const chiso__pass *pass, double at, chiso_error *error) {
+static chiso_status tell(chiso__pass *pass, double fraction, chiso_error *error) {
     const chiso_responses *responses = pass->responses;
-    double fraction = (pass->behind + at) / pass->whole;
     if (responses->progress == NULL) return CHISO_OK;
-    if (fraction > 1) fraction = 1;
+    pass->told = fraction;
     if (responses->progress(responses->progress_context, pass->all_records, fraction) == 0)
         return CHISO_OK;
-    return chiso__fail(error, CHISO_E_CANCELLED, "reading was cancelled after %lld records",
-                       (long long)pass->all_records);
+    return chiso__fail(error, CHISO_E_CANCELLED, "reading was cancelled after %lld record%s",
+                       (long long)pass->all_records, pass->all_records == 1 ? "" : "s");
 }
 
+/* A file can grow while it is read. */
 chiso_status chiso__pass_hand_on(chiso__pass *pass, double at, chiso_error *error) {
+    const double fraction = (pass->behind + at) / pass->whole;
     if (pass->batch.rows == 0) return CHISO_OK;
     chiso_status status = pass->function(pass->context, &pass->batch, error);
     pass->all_records += (int64_t)pass->batch.rows;
     pass->batch.rows = 0;
-    return status == CHISO_OK ? tell(pass, at, error) : status;
+    return status == CHISO_OK ? tell(pass, fraction > 1 ? 1 : fraction, error) : status;
 }
 
-/* Rows of a table, or bytes of a file; NaN: not known, as of a pipe. */
+/* Rows of a table, or bytes of a file; NaN: not known, as of a pipe, or of what the kernel makes up
+   while it is read. */
 static double size_of(const chiso_responses *responses, size_t i) {
     struct stat about;
+    const char *path = responses->paths[i];
     if (responses->tables != NULL) return (double)responses->tables[i].n_rows;
-    if (stat(responses->paths[i], &about) != 0 || !S_ISREG(about.st_mode)) return NAN;
-    return (double)about.st_size;
+    if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return NAN;
+    if (S_ISREG(about.st_mode) && about.st_size > 0) return (double)about.st_size;
+    return NAN;
+}
+
+/* The last records of a file need not be any that are handed on. */
+static chiso_status tell_end(chiso__pass *pass, chiso_error *error) {
+    return pass->told < 1 && !isnan(pass->whole) ? tell(pass, 1, error) : CHISO_OK;
 }
 
 static chiso_status read_all(chiso__pass *pass, chiso_error *error) {
@@ -80,8 +89,18 @@ static chiso_status read_all(chiso__pass *pass, chiso_error *error) {
         status = responses->tables != NULL
                      ? chiso__pass_read_table(pass, &responses->tables[i], error)
                      : chiso__pass_read_file(pass, responses->paths[i], error);
-        pass->behind += responses->progress != NULL ? size_of(responses, i) : 0;
     }
+    return status == CHISO_OK ? tell_end(pass, error) : status;
+}
+
+static chiso_status read_as(chiso__arena *arena, const chiso__pass *asked, chiso_error *error) {
+    chiso__pass *pass = chiso__arena_alloc(arena, sizeof *pass);
+    if (pass == NULL) return chiso__fail_memory(error);
+    *pass = *asked;
+    pass->columns = chiso__arena_alloc(arena, pass->count * sizeof *pass->columns);
+    if (!new_batch(arena, &pass->batch, pass->count)) return chiso__fail_memory(error);
+    const chiso_status status = read_all(pass, error);
+    chiso__repweights_free(&pass->repweights);
     return status;
 }
 
@@ -90,23 +109,14 @@ chiso_status chiso__responses_each(const chiso_responses *responses, const chiso
                                    chiso__batch_function *function, void *context,
                                    chiso_error *error) {
     chiso__arena arena = {0};
-    chiso__pass *pass = chiso__arena_alloc(&arena, sizeof *pass);
-    int *columns = chiso__arena_alloc(&arena, count * sizeof *columns);
-    if (arena.failed) goto no_memory;
-    *pass = (chiso__pass){.responses = responses,
-                          .requests = requests,
-                          .count = count,
-                          .keys = keys,
-                          .findings = findings,
-                          .function = function,
-                          .context = context,
-                          .columns = columns};
-    if (!new_batch(&arena, &pass->batch, count)) goto no_memory;
-    const chiso_status status = read_all(pass, error);
-    chiso__repweights_free(&pass->repweights);
+    const chiso__pass asked = {.responses = responses,
+                               .requests = requests,
+                               .count = count,
+                               .keys = keys,
+                               .findings = findings,
+                               .function = function,
+                               .context = context};
+    const chiso_status status = read_as(&arena, &asked, error);
     chiso__arena_free(&arena);
     return status;
-no_memory:
-    chiso__arena_free(&arena);
-    return chiso__fail_memory(error);
 }

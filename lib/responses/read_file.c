@@ -79,25 +79,31 @@ static chiso_status note_no_records(const chiso__pass *pass, chiso_error *error)
     return chiso__findings_add(pass->findings, &finding, error);
 }
 
-chiso_status chiso__pass_read_file(chiso__pass *pass, const char *path, chiso_error *error) {
-    chiso__csv *csv = NULL;
-    chiso__header header = {0};
+/* What stands below the header. */
+static chiso_status read_body(chiso__pass *pass, chiso__csv *csv, const chiso__header *header,
+                              chiso_error *error) {
     char decimal = pass->responses->decimal;
-    const chiso__csv_record *record = NULL;
-    chiso_status status = chiso__csv_open(&csv, path, pass->responses->delimiter, error);
-    if (status == CHISO_OK) status = chiso__csv_next(csv, &record, error);
-    if (status == CHISO_OK) status = chiso__header_read(&header, record, error);
-    if (status != CHISO_OK) goto done;
     pass->batch.file = chiso__csv_name(csv);
     pass->records = 0;
-    status = chiso__pass_match(pass, &header, error);
+    chiso_status status = chiso__pass_match(pass, header, error);
     if (status == CHISO_OK && decimal == 0)
         status =
             chiso__decimal_look(&decimal, csv, pass->requests, pass->count, pass->columns, error);
     pass->batch.decimal = decimal;
-    if (status == CHISO_OK) status = read_records(pass, csv, header.count, error);
+    if (status == CHISO_OK) status = read_records(pass, csv, header->count, error);
     if (status == CHISO_OK && pass->records == 0) status = note_no_records(pass, error);
-done:
+    pass->behind += (double)chiso__csv_position(csv);
+    return status;
+}
+
+chiso_status chiso__pass_read_file(chiso__pass *pass, const char *path, chiso_error *error) {
+    chiso__csv *csv = NULL;
+    chiso__header header = {0};
+    const chiso__csv_record *record = NULL;
+    chiso_status status = chiso__csv_open(&csv, path, pass->responses->delimiter, error);
+    if (status == CHISO_OK) status = chiso__csv_next(csv, &record, error);
+    if (status == CHISO_OK) status = chiso__header_read(&header, record, error);
+    if (status == CHISO_OK) status = read_body(pass, csv, &header, error);
     chiso__header_free(&header);
     chiso__csv_free(csv);
     return status;

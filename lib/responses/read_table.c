@@ -91,7 +91,9 @@ static chiso_status read_weights(struct table *t, size_t first, size_t rows, chi
     chiso_status status = CHISO_OK;
     for (size_t r = 0; status == CHISO_OK && r < weights->count; r++) {
         t->place.column = weights->names[r];
-        if (t->weights[r].column != NULL)
+        if (t->weights[r].column == NULL)
+            for (size_t i = 0; i < rows; i++) weights->value[i * weights->count + r] = NAN;
+        else
             status = chiso__table_cells_read(&t->weights[r], first, rows, weights->value + r,
                                              weights->count, t->no_code, error);
     }
@@ -128,9 +130,10 @@ static chiso_status read_rows(struct table *t, chiso_error *error) {
 
 chiso_status chiso__pass_read_table(chiso__pass *pass, const chiso_table *table,
                                     chiso_error *error) {
-    const char decimal = pass->responses->decimal != 0 ? pass->responses->decimal : '.';
+    char decimal = pass->responses->decimal;
     struct table t = {.pass = pass, .data = table};
     chiso__header header = {0};
+    if (decimal == 0) decimal = '.';
     t.place = (chiso__place){.responses = pass->responses,
                              .findings = pass->findings,
                              .file = table->name,
@@ -140,6 +143,7 @@ chiso_status chiso__pass_read_table(chiso__pass *pass, const chiso_table *table,
     chiso_status status = read_header(&header, &t, error);
     if (status == CHISO_OK) status = chiso__pass_match(pass, &header, error);
     if (status == CHISO_OK) status = read_rows(&t, error);
+    pass->behind += (double)table->n_rows;
     end_all(&t);
     chiso__header_free(&header);
     return status;

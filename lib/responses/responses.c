@@ -64,6 +64,22 @@ static double *read_numbers(chiso__arena *arena, const char *const *texts, size_
     return numbers;
 }
 
+static bool fill(chiso_responses *responses, const char *const *paths, size_t count,
+                 const chiso_responses_options *options) {
+    chiso__arena *arena = &responses->arena;
+    responses->n_paths = count;
+    responses->n_missing = options->n_missing;
+    responses->delimiter = options->delimiter;
+    responses->decimal = options->decimal;
+    responses->invalid_is_missing = options->invalid == CHISO_INVALID_MISSING;
+    responses->progress = options->progress;
+    responses->progress_context = options->progress_context;
+    responses->paths = copy_texts(arena, paths, count);
+    responses->missing = copy_texts(arena, options->missing, options->n_missing);
+    responses->missing_number = read_numbers(arena, options->missing, options->n_missing);
+    return !arena->failed;
+}
+
 chiso_status chiso__responses_new(chiso_responses **out, const char *const *paths, size_t count,
                                   const chiso_responses_options *given, chiso_error *error) {
     chiso_responses_options options = defaults;
@@ -72,19 +88,8 @@ chiso_status chiso__responses_new(chiso_responses **out, const char *const *path
     if (status != CHISO_OK) return status;
     chiso_responses *responses = chiso__alloc(1, sizeof *responses);
     if (responses == NULL) return chiso__fail_memory(error);
-    chiso__arena *arena = &responses->arena;
-    responses->n_paths = count;
-    responses->n_missing = options.n_missing;
-    responses->delimiter = options.delimiter;
-    responses->decimal = options.decimal;
-    responses->invalid_is_missing = options.invalid == CHISO_INVALID_MISSING;
-    responses->progress = options.progress;
-    responses->progress_context = options.progress_context;
-    responses->paths = copy_texts(arena, paths, count);
-    responses->missing = copy_texts(arena, options.missing, options.n_missing);
-    responses->missing_number = read_numbers(arena, options.missing, options.n_missing);
     *out = responses;
-    if (!arena->failed) return CHISO_OK;
+    if (fill(responses, paths, count, &options)) return CHISO_OK;
     chiso_responses_free(responses);
     *out = NULL;
     return chiso__fail_memory(error);
@@ -113,7 +118,8 @@ bool chiso__responses_declared_missing(const chiso_responses *responses, const c
 
 const char *chiso__responses_shown(const chiso_responses *responses, size_t file) {
     const char *path = responses->paths[file];
-    return strcmp(path, "-") == 0 ? CHISO__STANDARD_INPUT : path;
+    const bool is_input = responses->tables == NULL && strcmp(path, "-") == 0;
+    return is_input ? CHISO__STANDARD_INPUT : path;
 }
 
 const char *chiso__responses_place(const chiso_responses *responses) {

@@ -11,8 +11,8 @@
 /* Codes of answers are small numbers; a dictionary of more entries is not remembered. */
 enum { LOWEST = -16, HIGHEST = 1007, MOST_ENTRIES = 1 << 20, SHOWN = 96 };
 
-/* From here on a double stands for several whole numbers. */
-static const double exact = 9007199254740992.0;
+/* From here on several whole numbers of 64 bits are one double. */
+static const double told_apart = 9007199254740992;
 
 static size_t to_remember(const chiso__table_cells *cells) {
     const chiso__request *request = cells->request;
@@ -63,27 +63,44 @@ static bool is_declared_missing(const chiso_responses *responses, double number)
     return false;
 }
 
+static bool is_inside(const chiso__request *request, double number) {
+    return number >= request->low && number <= request->high;
+}
+
+static bool is_plain_answer(const chiso__request *request, double number) {
+    const bool bounded = request->low < request->high;
+    return request->scale == NULL && (!bounded || is_inside(request, number));
+}
+
+static bool is_plain_score(const chiso__request *request, double number) {
+    return number != 0 && is_inside(request, number);
+}
+
+static bool is_plain_size(const chiso__request *request, double number) {
+    (void)request;
+    return number > 0;
+}
+
+static bool is_any(const chiso__request *request, double number) {
+    (void)request, (void)number;
+    return true;
+}
+
 /* A number that nothing is to be said about. */
 static bool is_plain(const chiso__table_cells *cells, double number) {
+    static bool (*const plain[])(const chiso__request *, double) = {
+        [CHISO__COLUMN_KEY] = NULL,
+        [CHISO__COLUMN_ANSWER] = is_plain_answer,
+        [CHISO__COLUMN_SCORE] = is_plain_score,
+        [CHISO__COLUMN_WEIGHT] = is_plain_size,
+        [CHISO__COLUMN_FPC] = is_plain_size,
+        [CHISO__COLUMN_POPULATION] = is_plain_size,
+        [CHISO__COLUMN_REPWEIGHTS] = is_any,
+    };
     const chiso__request *request = cells->request;
-    const bool bounded = request->low < request->high;
-    const bool inside = number >= request->low && number <= request->high;
-    if (!isfinite(number) || is_declared_missing(cells->place->responses, number)) return false;
-    switch (request->kind) {
-    case CHISO__COLUMN_ANSWER:
-        return request->scale == NULL && (inside || !bounded);
-    case CHISO__COLUMN_SCORE:
-        return inside && number != 0;
-    case CHISO__COLUMN_WEIGHT:
-    case CHISO__COLUMN_FPC:
-    case CHISO__COLUMN_POPULATION:
-        return number > 0;
-    case CHISO__COLUMN_REPWEIGHTS:
-        return true;
-    case CHISO__COLUMN_KEY:
-    default:
-        return false;
-    }
+    return plain[request->kind] != NULL && isfinite(number) &&
+           !is_declared_missing(cells->place->responses, number) &&
+           plain[request->kind](request, number);
 }
 
 /* --- everything else by its text --- */
@@ -98,38 +115,39 @@ static chiso_status fail(const chiso__table_cells *cells, size_t row, const char
                           "%s, record %" PRId64 ", column %s: %s", table, record, column, what);
 }
 
-/* The text of a value, with a NUL behind it. */
+/* The text of a value; nothing of one that is missing. */
 static chiso_status write_text(chiso__table_cells *cells, const chiso_column *column, size_t row,
                                size_t record, chiso_error *error) {
     const char *bytes = NULL, *wrong = NULL;
     size_t length = 0;
-    cells->text.length = 0;
-    if (!chiso__column_has(column, row)) {
-        chiso__buffer_add(&cells->text, "", 1);
-    } else if (chiso__column_is_text(column)) {
-        wrong = chiso__column_text(&bytes, &length, column, row);
-        chiso__buffer_add(&cells->text, bytes, wrong == NULL ? length : 0);
-        chiso__buffer_add(&cells->text, "", 1);
-    } else {
+    if (!chiso__column_has(column, row)) return CHISO_OK;
+    if (!chiso__column_is_text(column)) {
         chiso__column_digits(&cells->text, column, row, cells->place->decimal);
+        return CHISO_OK;
     }
+    wrong = chiso__column_text(&bytes, &length, column, row);
     if (wrong != NULL) return fail(cells, record, wrong, error);
-    return cells->text.failed ? chiso__fail_memory(error) : CHISO_OK;
+    chiso__buffer_add(&cells->text, bytes, length);
+    return CHISO_OK;
 }
 
-static chiso_status write_cell(chiso__table_cells *cells, const struct cell *cell,
-                               chiso_error *error) {
+static chiso_status write_value(chiso__table_cells *cells, const struct cell *cell,
+                                chiso_error *error) {
     const chiso_column *column = cells->column;
-    if (column->dictionary == NULL || cell->missing) {
-        cells->text.length = 0;
-        if (!cell->missing) return write_text(cells, column, cell->row, cell->row, error);
-        chiso__buffer_add(&cells->text, "", 1);
-        return cells->text.failed ? chiso__fail_memory(error) : CHISO_OK;
-    }
+    if (column->dictionary == NULL) return write_text(cells, column, cell->row, cell->row, error);
     if (cell->number >= (double)column->n_dictionary)
         return fail(cells, cell->row,
                     "the value counts an entry of the dictionary that it does not have", error);
     return write_text(cells, column->dictionary, (size_t)cell->number, cell->row, error);
+}
+
+/* The text of a cell, with a NUL behind it. */
+static chiso_status write_cell(chiso__table_cells *cells, const struct cell *cell,
+                               chiso_error *error) {
+    cells->text.length = 0;
+    const chiso_status status = cell->missing ? CHISO_OK : write_value(cells, cell, error);
+    chiso__buffer_add(&cells->text, "", 1);
+    return status == CHISO_OK && cells->text.failed ? chiso__fail_memory(error) : status;
 }
 
 static chiso_status read_by_text(chiso__table_cells *cells, const struct cell *cell,
@@ -143,7 +161,7 @@ static chiso_status read_by_text(chiso__table_cells *cells, const struct cell *c
                                   cells->keys, &answer->value, &answer->code, error);
     /* What something is to be said about is read again each time. */
     answer->known = found == chiso__findings_added(place->findings);
-    if (known == NULL && cell->is_number && fabs(cell->number) < exact) {
+    if (known == NULL && cell->is_number && fabs(cell->number) < told_apart) {
         known = &cells->last;
         cells->last_number = cell->number;
     }

@@ -82,28 +82,30 @@ void chiso__column_digits(chiso__buffer *to, const chiso_column *column, size_t 
     write_number(text, column, row);
     char *point = strchr(text, '.');
     if (point != NULL) *point = decimal;
-    chiso__buffer_add(to, text, strlen(text) + 1);
+    chiso__buffer_add(to, text, strlen(text));
 }
 
 /* --- texts --- */
 
-static bool find_bytes(const char **bytes, int64_t *length, const chiso_column *column, size_t at) {
-    int64_t from, to;
+static int64_t offset(const chiso_column *column, size_t at) {
+    return column->type == CHISO_VALUES_TEXT32 ? ((const int32_t *)column->offsets)[at]
+                                               : ((const int64_t *)column->offsets)[at];
+}
+
+/* What is wrong; NULL: nothing. */
+static const char *find_bytes(const char **bytes, int64_t *length, const chiso_column *column,
+                              size_t at) {
     if (column->type == CHISO_VALUES_TEXT) {
         *bytes = ((const char *const *)column->values)[at];
         *length = *bytes != NULL ? (int64_t)strlen(*bytes) : 0;
-        return true;
+        return NULL;
     }
-    if (column->type == CHISO_VALUES_TEXT32) {
-        from = ((const int32_t *)column->offsets)[at];
-        to = ((const int32_t *)column->offsets)[at + 1];
-    } else {
-        from = ((const int64_t *)column->offsets)[at];
-        to = ((const int64_t *)column->offsets)[at + 1];
-    }
+    const int64_t from = offset(column, at), to = offset(column, at + 1);
+    if (from < 0 || to < from) return "the offsets of the text do not ascend";
+    if (to > from && column->values == NULL) return "the text has offsets, and no bytes";
+    *bytes = to > from ? (const char *)column->values + from : "";
     *length = to - from;
-    *bytes = from >= 0 && *length > 0 ? (const char *)column->values + from : "";
-    return from >= 0 && *length >= 0;
+    return NULL;
 }
 
 static bool is_space(char c) {
@@ -112,12 +114,12 @@ static bool is_space(char c) {
 
 const char *chiso__column_text(const char **bytes, size_t *length, const chiso_column *column,
                                size_t row) {
-    int64_t left;
-    if (!find_bytes(bytes, &left, column, column->first + row))
-        return "the offsets of the text do not ascend";
+    int64_t left = 0;
+    const char *wrong = find_bytes(bytes, &left, column, column->first + row);
+    if (wrong != NULL) return wrong;
     if (left > CHISO__CSV_LONGEST_FIELD)
         return "the text is longer than a mebibyte; is it the right column?";
-    for (; left > 0 && is_space((*bytes)[left - 1]); left--) continue;
+    while (left > 0 && is_space((*bytes)[left - 1])) left--;
     for (; left > 0 && is_space((*bytes)[0]); left--) ++*bytes;
     *length = (size_t)left;
     if (chiso__encoding_utf8(*bytes, *length) == *length) return NULL;

@@ -21,7 +21,7 @@ bool chiso__column_has(const chiso_column *column, size_t row);
 /** A number, or the number of an entry of the dictionary. */
 double chiso__column_number(const chiso_column *column, size_t row);
 
-/** Put the digits of a number into a buffer, with that decimal mark; a NUL behind. */
+/** Put the digits of a number into a buffer, with that decimal mark; of NaN there are none. */
 void chiso__column_digits(chiso__buffer *to, const chiso_column *column, size_t row, char decimal);
 
 /**

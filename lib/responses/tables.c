@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "responses/responses.h"
 #include "responses/table_values.h"
 
@@ -9,6 +10,10 @@ static const char no_name[] = "table";
 
 static chiso_status fail(chiso_error *error, const char *column, const char *wrong) {
     return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, column, "column %s: %s", column, wrong);
+}
+
+static bool is_utf8(const char *text) {
+    return chiso__text_is_utf8(text, strlen(text));
 }
 
 static bool has_offsets(const chiso_column *column) {
@@ -33,6 +38,8 @@ static chiso_status check_values(const chiso_column *column, const char *name, s
 static chiso_status check_column(const chiso_column *column, size_t n, chiso_error *error) {
     if (column->name == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "a column of a table has no name");
+    if (!is_utf8(column->name))
+        return chiso__fail(error, CHISO_E_ARGUMENT, "the name of a column is not UTF-8");
     const chiso_status status = check_values(column, column->name, n, error);
     const chiso_column *dictionary = column->dictionary;
     if (status != CHISO_OK || dictionary == NULL) return status;
@@ -44,6 +51,19 @@ static chiso_status check_column(const chiso_column *column, size_t n, chiso_err
     return check_values(dictionary, column->name, column->n_dictionary, error);
 }
 
+static chiso_status check_table(const chiso_table *table, chiso_error *error) {
+    chiso_status status = CHISO_OK;
+    if (table->n_columns == 0 || table->columns == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "a table has no columns");
+    if (table->reserved[0] != NULL || table->reserved[1] != NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "a reserved field of a table is not zero");
+    if (table->name != NULL && !is_utf8(table->name))
+        return chiso__fail(error, CHISO_E_ARGUMENT, "the name of a table is not UTF-8");
+    for (size_t c = 0; status == CHISO_OK && c < table->n_columns; c++)
+        status = check_column(&table->columns[c], table->n_rows, error);
+    return status;
+}
+
 static chiso_status check(const chiso_table *tables, size_t count,
                           const chiso_responses_options *options, chiso_error *error) {
     chiso_status status = CHISO_OK;
@@ -52,15 +72,8 @@ static chiso_status check(const chiso_table *tables, size_t count,
     if (options != NULL && options->struct_size > offsetof(chiso_responses_options, delimiter) &&
         options->delimiter != 0)
         return chiso__fail(error, CHISO_E_ARGUMENT, "tables in memory have no delimiter");
-    for (size_t i = 0; i < count; i++) {
-        const chiso_table *table = &tables[i];
-        if (table->n_columns == 0 || table->columns == NULL)
-            return chiso__fail(error, CHISO_E_ARGUMENT, "a table has no columns");
-        if (table->reserved[0] != NULL || table->reserved[1] != NULL)
-            return chiso__fail(error, CHISO_E_ARGUMENT, "a reserved field of a table is not zero");
-        for (size_t c = 0; status == CHISO_OK && c < table->n_columns; c++)
-            status = check_column(&table->columns[c], table->n_rows, error);
-    }
+    for (size_t i = 0; status == CHISO_OK && i < count; i++)
+        status = check_table(&tables[i], error);
     return status;
 }
 

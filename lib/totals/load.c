@@ -142,7 +142,7 @@ static chiso_status decode(const struct loading *l, chiso_totals *totals) {
     return fail_wire(l, &wire);
 }
 
-/* Totals from a file that is read whole; frees it. */
+/* Totals from a file that is read whole. */
 static chiso_status make(chiso_totals **out, struct loading *l, const chiso_instrument *instrument,
                          chiso_error *error) {
     chiso_totals *totals = chiso__alloc(1, sizeof *totals);

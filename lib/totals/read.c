@@ -215,15 +215,15 @@ static chiso_status read_at_once(struct pass *pass, const chiso_responses *respo
 static chiso_status read_through_store(struct pass *pass, const chiso_responses *responses,
                                        chiso_error *error) {
     chiso__accumulator *a = &pass->accumulator;
-    chiso_error cause = {0};
+    chiso_error cause = {0}, later = {0};
     pass->store.columns = pass->count;
     chiso__responses_each(responses, pass->requests, pass->count, pass->keys, a->findings,
                           chiso__store_add, &pass->store, &cause);
-    chiso_status status = chiso__open_close(a->totals, pass->keys + a->first_variable, &pass->store,
-                                            a->first_variable, &cause);
-    if (status == CHISO_OK && !place(a->totals, a)) status = chiso__fail_memory(&cause);
-    if (status == CHISO_OK && cause.status == CHISO_OK)
-        chiso__store_each(&pass->store, chiso__accumulate, a, &cause);
+    const chiso_status status = chiso__open_close(a->totals, pass->keys + a->first_variable,
+                                                  &pass->store, a->first_variable, &later);
+    if (status == CHISO_OK && !place(a->totals, a)) chiso__fail_memory(&later);
+    if (cause.status == CHISO_OK || later.status == CHISO_E_MEMORY) cause = later;
+    if (cause.status == CHISO_OK) chiso__store_each(&pass->store, chiso__accumulate, a, &cause);
     return chiso__fail_as(error, &cause);
 }
 

@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 status=0
 count=0
 # In the order of the tutorial.
-programs=(score_file standard_errors own_instrument merge_pieces compare_rounds)
+programs=(score_file standard_errors own_instrument merge_pieces compare_rounds columns)
 lines_at_most=79
 
 # blocks PAGE LANGUAGE [TEXT]: what stands between ```LANGUAGE and ```, a blank line between blocks; with a
@@ -98,7 +98,7 @@ output)
   ln -s "$build" build/release
   ln -s "$program" "${program##*/}"
   # It is compiled already; the install is that of the page's first part.
-  run_page docs/tutorial.md "$ ./${program##*/} " '^[$] (cc|env) '
+  run_page docs/tutorial.md "$ ./${program##*/}" '^[$] (cc|env) '
   ;;
 all)
   build=$3 cmake=$4 cc=$5 libdir=$6

@@ -28,6 +28,11 @@ static void replicate_weights_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&repweight_scenarios), 0);
 }
 
+static void tables_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&table_scenarios), 0);
+}
+
 static void results_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&result_scenarios), 0);
@@ -65,6 +70,7 @@ int main(void) {
         cmocka_unit_test(totals_files_survive_without_memory),
         cmocka_unit_test(estimates_survive_without_memory),
         cmocka_unit_test(replicate_weights_survive_without_memory),
+        cmocka_unit_test(tables_survive_without_memory),
         cmocka_unit_test(results_survive_without_memory),
         cmocka_unit_test(ranks_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),

@@ -135,6 +135,11 @@ static void save(const chiso_totals *totals, char *path) {
     need(chiso_totals_save(totals, path, &error), &error);
 }
 
+static void pack(const chiso_totals *totals, packed_totals *packed) {
+    chiso_error error = {0};
+    need(chiso_totals_pack(&packed->bytes, &packed->length, totals, &error), &error);
+}
+
 static void save_scores(const chiso_result *scores, char *path) {
     chiso_error error = {0};
     name_file(path);
@@ -297,6 +302,8 @@ void world_make(world *w) {
     read_replicated(w);
     save(w->replicated_totals, w->replicated_file);
     save_very_replicated(w);
+    pack(w->totals, &w->packed);
+    pack(w->replicated_totals, &w->replicated_packed);
     save(w->totals, w->totals_file);
     save(w->published_totals, w->published_totals_file);
     need(chiso_score(&w->survey, w->totals, NULL, &error), &error);
@@ -313,6 +320,8 @@ void world_free(world *w) {
     unlink(w->totals_file);
     unlink(w->published_totals_file);
     unlink(w->scores_file);
+    chiso_totals_packed_free(w->packed.bytes);
+    chiso_totals_packed_free(w->replicated_packed.bytes);
     chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
     chiso_result_free(w->survey);

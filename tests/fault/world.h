@@ -4,6 +4,11 @@
 
 #include <chiso/chiso.h>
 
+typedef struct packed_totals {
+    char *bytes;
+    size_t length;
+} packed_totals;
+
 /* What scenarios start from, made before anything fails. */
 typedef struct world {
     chiso_instrument *papi, *commune, *sipas;
@@ -22,6 +27,7 @@ typedef struct world {
     chiso_totals *replicated_totals, *replicated_columns,
         *replicated_kept;                               /* with replicate weights */
     char replicated_file[64], very_replicated_file[64]; /* the first of them; one of very many */
+    packed_totals packed, replicated_packed;            /* totals and replicated_totals as bytes */
     chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "responses/cells.h"
 
+#include "base/number.h"
 #include "base/text.h"
 #include "survey.h"
 
@@ -55,9 +56,9 @@ static int tear_down(void **state) {
 static const char *read_cell(const chiso__request *request, const char *text) {
     double numbers[2];
     for (size_t i = 0; i < how.n_missing; i++) {
-        char *end;
-        numbers[i] = strtod(how.missing[i], &end);
-        if (*end != '\0') numbers[i] = NAN;
+        const char *declared = how.missing[i];
+        numbers[i] = NAN;
+        chiso__number_from_text(&numbers[i], declared, strlen(declared), '.');
     }
     chiso_responses responses = {.missing = how.missing,
                                  .missing_number = numbers,

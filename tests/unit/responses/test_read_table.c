@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <chiso/estimate.h>
 
+#include "base/number.h"
 #include "responses/batch.h"
 #include "survey.h"
 
@@ -48,8 +49,10 @@ static chiso_status see(void *context, const chiso__batch *batch, chiso_error *e
         for (size_t i = 0; i < REQUESTS; i++) {
             const chiso__batch_column *column = &batch->columns[i];
             const int32_t code = column->code[row];
+            char number[CHISO__NUMBER_TEXT] = "nan"; /* in every locale the same */
+            if (!isnan(column->value[row])) chiso__number_to_text(number, column->value[row]);
             if (requests[i].kind != CHISO__COLUMN_KEY)
-                put(context, " %.17g/%d", column->value[row], code);
+                put(context, " %s/%d", number, code);
             else
                 put(context, " %s", code >= 0 ? chiso__lookup_key(&keys[i].values, code) : "?");
         }
@@ -243,6 +246,31 @@ static void a_dictionary_says_what_its_codes_mean(void **state) {
     same(&file, columns, NULL);
 }
 
+static void entries_of_a_dictionary_may_be_missing(void **state) {
+    (void)state;
+    static const char *const towns[] = {"b", "Hà Nội", "?", "a,c"};
+    static const int32_t marks[] = {-1, 9, 8, 3, 77, 1, 7};
+    static const uint8_t there[] = {0x0B}, missing[] = {0, 0, 0, 1, 0, 0}; /* the third; the 77 */
+    static const uint16_t town[] = {1, 0, 2, 2, 3, 0}, mark[] = {4, 2, 1, 3, 0, 5};
+    const chiso_column of_towns = {.values = towns, .valid = there, .type = CHISO_VALUES_TEXT};
+    const chiso_column of_marks = {
+        .values = marks, .missing = missing, .first = 1, .type = CHISO_VALUES_INT32};
+    chiso_column columns[REQUESTS];
+    const struct seen file = of_file(in_a_file, NULL);
+    fill(columns);
+    columns[BY] = (chiso_column){.name = "by",
+                                 .values = town,
+                                 .type = CHISO_VALUES_UINT16,
+                                 .dictionary = &of_towns,
+                                 .n_dictionary = 4};
+    columns[Q] = (chiso_column){.name = "q",
+                                .values = mark,
+                                .type = CHISO_VALUES_UINT16,
+                                .dictionary = &of_marks,
+                                .n_dictionary = 6};
+    same(&file, columns, NULL);
+}
+
 static void declared_codes_are_missing_by_text_and_by_number(void **state) {
     (void)state;
     static const char *const missing[] = {"31", "b", "3.0", "2"};
@@ -276,20 +304,6 @@ static void bits_are_ones_and_zeros(void **state) {
     assert_string_equal(table.text, file.text);
 }
 
-static void whole_numbers_beyond_those_of_a_double_stay_apart(void **state) {
-    (void)state;
-    static const int64_t near[] = {9007199254740993, 9007199254740992, 9007199254740993, 1, 1, 1};
-    chiso_column columns[REQUESTS];
-    struct seen table;
-    chiso_error error;
-    fill(columns);
-    columns[ID].values = near;
-    assert_ok(of_columns(&table, columns, 3, NULL, &error), error);
-    assert_contains(table.text, "Hà Nội 9007199254740993\n2:");
-    assert_contains(table.text, "b 9007199254740992\n3:");
-    assert_contains(table.text, "? 9007199254740993\n");
-}
-
 /* --- faults --- */
 
 static void a_fault_names_the_record(void **state) {
@@ -316,11 +330,57 @@ static void fails(const chiso_column *columns, int64_t record, const char *colum
     assert_contains(error.message, words);
 }
 
+static void whole_numbers_that_are_one_double_stay_apart(void **state) {
+    (void)state;
+    static const int64_t ids[] = {9007199254740992,  9007199254740993,  9007199254740993,
+                                  -9007199254740993, -9007199254740992, INT64_MAX};
+    static const uint64_t more[] = {
+        9007199254740992, 9007199254740993, UINT64_MAX - 1, UINT64_MAX, 12345, 12345};
+    chiso_column columns[REQUESTS];
+    fill(columns);
+    columns[ID].values = ids;
+    columns[BY] = (chiso_column){.name = "by", .values = more, .type = CHISO_VALUES_UINT64};
+    const struct seen file = of_file(
+        "q,x,w,by,id\n"
+        "1,0.25,1.5,9007199254740992,9007199254740992\n"
+        "3,31,86.557,9007199254740993,9007199254740993\n"
+        "8,0,0,18446744073709551614,9007199254740993\n"
+        ",1e-7,1e300,18446744073709551615,-9007199254740993\n"
+        "9,,2,12345,-9007199254740992\n"
+        "7,30,3,12345,9223372036854775807\n",
+        NULL);
+    same(&file, columns, NULL);
+}
+
+static void texts_may_be_numbers_with_a_decimal_comma(void **state) {
+    (void)state;
+    static const char *const decimal[] = {"0,25", "31", " 0", "1e-7", NULL, "30,0"};
+    static const double key[] = {1.5, 2, -0.25, NAN, 1e6, 0};
+    chiso_responses_options options = CHISO_RESPONSES_OPTIONS_INIT;
+    chiso_column columns[REQUESTS];
+    options.decimal = ',';
+    fill(columns);
+    columns[X] = (chiso_column){.name = "x", .values = decimal, .type = CHISO_VALUES_TEXT};
+    columns[ID] = (chiso_column){.name = "id", .values = key, .type = CHISO_VALUES_DOUBLE};
+    const struct seen file = of_file(
+        "q;x;w;by;id\n"
+        "1;0,25;1,5;Hà Nội;1,5\n"
+        "3;31;86,557;b;2\n"
+        "8;0;0;;-0,25\n"
+        ";1e-7;1e300;;\n"
+        "9;;2;a,c;1000000\n"
+        "7;30,0;3;b;0\n",
+        &options);
+    assert_contains(file.text, "1: 1/0 0.25/0 1.5/0 Hà Nội 1,5");
+    same(&file, columns, &options);
+}
+
 static void what_is_no_text_is_refused(void **state) {
     (void)state;
     static const char *const latin[] = {"a", "H\xE0 N\xF4i", "b", "c", "d", "e"};
     static const int32_t descending[] = {0, 1, 0, 1, 1, 1, 1}, before[] = {-1, 1, 1, 1, 1, 1, 1};
     static const int64_t far[] = {0, 1, 1, (int64_t)1 << 40, 1, 1, 1};
+    static const int64_t opposite[] = {INT64_MIN, INT64_MAX, 1, 1, 1, 1, 1};
     chiso_column columns[REQUESTS];
     fill(columns);
     columns[BY].values = latin;
@@ -333,6 +393,11 @@ static void what_is_no_text_is_refused(void **state) {
     columns[BY].offsets = far;
     columns[BY].type = CHISO_VALUES_TEXT64;
     fails(columns, 3, "by", "longer than a mebibyte");
+    columns[BY].offsets = opposite;
+    fails(columns, 1, "by", "offsets of the text do not ascend");
+    columns[BY].values = NULL;
+    columns[BY].offsets = far;
+    fails(columns, 1, "by", "the text has offsets, and no bytes");
 }
 
 static void a_code_beyond_its_dictionary_is_refused(void **state) {
@@ -408,9 +473,11 @@ int main(void) {
         cmocka_unit_test(missing_bytes_count_from_the_first_row),
         cmocka_unit_test(texts_of_every_layout_are_the_same),
         cmocka_unit_test(a_dictionary_says_what_its_codes_mean),
+        cmocka_unit_test(entries_of_a_dictionary_may_be_missing),
         cmocka_unit_test(declared_codes_are_missing_by_text_and_by_number),
         cmocka_unit_test(bits_are_ones_and_zeros),
-        cmocka_unit_test(whole_numbers_beyond_those_of_a_double_stay_apart),
+        cmocka_unit_test(whole_numbers_that_are_one_double_stay_apart),
+        cmocka_unit_test(texts_may_be_numbers_with_a_decimal_comma),
         cmocka_unit_test(a_fault_names_the_record),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(a_code_beyond_its_dictionary_is_refused),

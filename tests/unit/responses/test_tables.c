@@ -28,6 +28,11 @@ static void a_column_that_cannot_be_read_is_refused_by_name(void **state) {
     chiso_column bad = good;
     bad.name = NULL;
     refused(&bad, "has no name");
+    bad.name = "H\xE0";
+    chiso_responses *none;
+    chiso_error error;
+    assert_int_equal(make(&none, &bad, &error), CHISO_E_ARGUMENT);
+    assert_contains(error.message, "the name of a column is not UTF-8");
     bad = good, bad.values = NULL;
     refused(&bad, "column x: it has no values");
     bad = good, bad.type = 0;
@@ -98,7 +103,12 @@ static void tables_without_columns_or_with_a_delimiter_are_refused(void **state)
     table.reserved[0] = NULL, table.n_columns = 0;
     assert_int_equal(chiso_responses_from_tables(&responses, &table, 1, NULL, NULL),
                      CHISO_E_ARGUMENT);
-    table.n_columns = 1, table.columns = NULL;
+    table.n_columns = 1, table.name = "\xFF";
+    error = (chiso_error){0};
+    assert_int_equal(chiso_responses_from_tables(&responses, &table, 1, NULL, &error),
+                     CHISO_E_ARGUMENT);
+    assert_contains(error.message, "the name of a table is not UTF-8");
+    table.name = NULL, table.columns = NULL;
     assert_int_equal(chiso_responses_from_tables(&responses, &table, 1, NULL, NULL),
                      CHISO_E_ARGUMENT);
 }
@@ -117,7 +127,8 @@ static void what_describes_tables_is_copied_and_their_name_is_told(void **state)
     chiso_responses *responses;
     chiso_error error = {0};
     assert_ok(chiso_responses_from_tables(&responses, tables, 2, NULL, &error), error);
-    name[0] = shown[0] = '?';
+    memset(name, '?', sizeof name - 1);
+    memset(shown, '?', sizeof shown - 1);
     memset(&column, 0, sizeof column);
     memset(&entries, 0, sizeof entries);
     memset(tables, 0, sizeof tables);
@@ -128,6 +139,28 @@ static void what_describes_tables_is_copied_and_their_name_is_told(void **state)
     assert_string_equal(responses->tables[0].columns[0].name, "x");
     assert_ptr_equal(responses->tables[0].columns[0].dictionary->values, texts);
     chiso_responses_free(responses);
+}
+
+static void a_table_may_have_the_name_of_standard_input(void **state) {
+    (void)state;
+    const chiso_column column = {.name = "x", .values = numbers, .type = CHISO_VALUES_DOUBLE};
+    const chiso_table table = {.name = "-", .columns = &column, .n_columns = 1, .n_rows = 3};
+    chiso_responses *responses;
+    chiso_error error = {0};
+    assert_ok(chiso_responses_from_tables(&responses, &table, 1, NULL, &error), error);
+    assert_string_equal(chiso__responses_shown(responses, 0), "-");
+    chiso_responses_free(responses);
+}
+
+static void the_first_table_at_fault_is_told(void **state) {
+    (void)state;
+    const chiso_column bad = {.name = "x", .type = CHISO_VALUES_DOUBLE};
+    const chiso_table tables[] = {{.columns = &bad, .n_columns = 1, .n_rows = 3}, {.n_rows = 3}};
+    chiso_responses *responses;
+    chiso_error error = {0};
+    assert_int_equal(chiso_responses_from_tables(&responses, tables, 2, NULL, &error),
+                     CHISO_E_ARGUMENT);
+    assert_contains(error.message, "column x: it has no values");
 }
 
 static void texts_of_no_bytes_need_no_values(void **state) {
@@ -150,6 +183,8 @@ int main(void) {
         cmocka_unit_test(a_dictionary_is_counted_by_whole_numbers_and_has_none_itself),
         cmocka_unit_test(tables_without_columns_or_with_a_delimiter_are_refused),
         cmocka_unit_test(what_describes_tables_is_copied_and_their_name_is_told),
+        cmocka_unit_test(a_table_may_have_the_name_of_standard_input),
+        cmocka_unit_test(the_first_table_at_fault_is_told),
         cmocka_unit_test(texts_of_no_bytes_need_no_values),
     };
     return RUN_TESTS(tests);

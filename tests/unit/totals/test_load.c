@@ -24,8 +24,22 @@ static int leave(void **state) {
     return 0;
 }
 
+/* The same as bytes, without a file. */
+static void bytes_refused(const chiso_instrument *with, chiso_status status, size_t length,
+                          const char *words) {
+    chiso_error error = {0};
+    chiso_totals *totals = (chiso_totals *)(uintptr_t)1;
+    assert_int_equal(chiso_totals_unpack(&totals, (const char *)file->at, length, with, &error),
+                     status);
+    assert_int_equal(error.status, status);
+    assert_contains(error.message, "\"the bytes\" ");
+    assert_contains(error.message, words);
+    assert_null(totals);
+}
+
 /* What was changed is refused with such words. */
 static void refused(const char *words) {
+    bytes_refused(instrument, CHISO_E_DATA, file->length, words);
     write_bytes(file->at, file->length);
     refused_as(totals_path(), instrument, CHISO_E_DATA, words);
 }
@@ -68,7 +82,11 @@ static void a_file_cut_off_anywhere_is_refused(void **state) {
     for (size_t length = file->length; length-- > 1;) {
         assert_int_equal(truncate(totals_path(), (off_t)length), 0);
         refused_as(totals_path(), instrument, CHISO_E_DATA, "is cut off: it has ");
+        bytes_refused(instrument, CHISO_E_DATA, length, "is cut off: it has ");
     }
+    bytes_refused(instrument, CHISO_E_DATA, 0, "is not a totals file");
+    assert_int_equal(chiso_totals_unpack(&(chiso_totals *){NULL}, NULL, 0, instrument, NULL),
+                     CHISO_E_DATA);
     assert_int_equal(truncate(totals_path(), 0), 0);
     refused_as(totals_path(), instrument, CHISO_E_DATA, "is not a totals file");
 }
@@ -106,6 +124,8 @@ static void totals_of_another_instrument_are_refused(void **state) {
     assert_ok(chiso_instrument_open(&other, NULL, "papi-2024", &error), error);
     refused_as(totals_path(), other, CHISO_E_ARGUMENT,
                "holds totals of the instrument \"published\", not of \"papi-2024\"");
+    bytes_refused(other, CHISO_E_ARGUMENT, file->length,
+                  "holds totals of the instrument \"published\", not of \"papi-2024\"");
     chiso_instrument_free(other);
 }
 

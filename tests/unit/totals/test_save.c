@@ -64,6 +64,21 @@ static void equal_totals(const chiso_totals *a, const chiso_totals *b) {
     chiso_output_free(second);
 }
 
+/* Packed bytes are those of the file, and unpack to the same totals. */
+static void comes_back_from_bytes(const survey *s, const bytes *file) {
+    chiso_totals *unpacked;
+    chiso_error error = {0};
+    char *packed;
+    size_t length;
+    assert_ok(chiso_totals_pack(&packed, &length, s->totals, &error), error);
+    assert_int_equal(length, file->length);
+    assert_memory_equal(packed, file->at, length);
+    assert_ok(chiso_totals_unpack(&unpacked, packed, length, s->instrument, &error), error);
+    chiso_totals_packed_free(packed);
+    equal_totals(s->totals, unpacked);
+    chiso_totals_free(unpacked);
+}
+
 /* Save, load, and save what was loaded: the same totals and the same bytes. */
 static void comes_back(survey *s) {
     chiso_totals *loaded;
@@ -71,6 +86,7 @@ static void comes_back(survey *s) {
     bytes *first = read_bytes(totals_path());
     assert_ok(chiso_totals_load(&loaded, totals_path(), s->instrument, &s->error), s->error);
     equal_totals(s->totals, loaded);
+    comes_back_from_bytes(s, first);
     assert_ok(chiso_totals_save(loaded, totals_path(), &s->error), s->error);
     bytes *second = read_bytes(totals_path());
     assert_int_equal(first->length, second->length);
@@ -80,6 +96,16 @@ static void comes_back(survey *s) {
     free(second);
     unlink(totals_path());
     survey_free(s);
+}
+
+static void not_packed(const survey *s, chiso_status status, const char *words) {
+    chiso_error error = {0};
+    char *packed = (char *)(uintptr_t)1;
+    size_t length = 1;
+    assert_int_equal(chiso_totals_pack(&packed, &length, s->totals, &error), status);
+    assert_null(packed);
+    assert_int_equal(length, 0);
+    assert_contains(error.message, words);
 }
 
 #define HEADER "h,province,d,v,w,q1,q2,days,got\n"
@@ -177,6 +203,7 @@ static void sums_of_replicates_that_are_no_numbers_are_not_saved(void **state) {
     assert_ok(survey_read(&s), s.error);
     assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_DATA);
     assert_contains(s.error.message, "too large for a number");
+    not_packed(&s, CHISO_E_DATA, "too large for a number");
     survey_free(&s);
 }
 
@@ -199,6 +226,7 @@ static void what_a_file_cannot_hold_is_not_saved(void **state) {
         assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_ARGUMENT);
         assert_contains(s.error.message, cases[i].words);
         assert_int_equal(access(totals_path(), F_OK), -1);
+        not_packed(&s, CHISO_E_ARGUMENT, cases[i].words);
         survey_free(&s);
     }
 }
@@ -213,6 +241,7 @@ static void totals_without_an_instrument_are_not_saved(void **state) {
     assert_ok(survey_read(&s), s.error);
     assert_int_equal(chiso_totals_save(s.totals, totals_path(), &s.error), CHISO_E_ARGUMENT);
     assert_contains(s.error.message, "totals without an instrument cannot be saved");
+    not_packed(&s, CHISO_E_ARGUMENT, "totals without an instrument cannot be saved");
     survey_free(&s);
 }
 
@@ -304,6 +333,25 @@ static void a_full_disk_leaves_the_earlier_file(void **state) {
     survey_free(&s);
 }
 
+static void totals_of_arrays_come_back(void **state) {
+    (void)state;
+    static const double days[] = {1, 30, NAN}, q[] = {1, 5, 3};
+    static const char *const got[] = {"yes", "no", "-"};
+    const chiso_column columns[] = {{.name = "days", .values = days, .type = CHISO_VALUES_DOUBLE},
+                                    {.name = "q1", .values = q, .type = CHISO_VALUES_DOUBLE},
+                                    {.name = "q2", .values = q, .type = CHISO_VALUES_DOUBLE},
+                                    {.name = "got", .values = got, .type = CHISO_VALUES_TEXT}};
+    const chiso_table table = {.columns = columns, .n_columns = 4, .n_rows = 3};
+    chiso_responses *responses;
+    survey s = survey_new();
+    assert_ok(chiso_instrument_open(&s.instrument, NULL, s.instrument_name, &s.error), s.error);
+    assert_ok(chiso_responses_from_tables(&responses, &table, 1, NULL, &s.error), s.error);
+    assert_ok(chiso_totals_read(&s.totals, NULL, responses, s.instrument, NULL, NULL, &s.error),
+              s.error);
+    chiso_responses_free(responses);
+    comes_back(&s);
+}
+
 static void a_file_that_cannot_be_made_says_why(void **state) {
     (void)state;
     survey s = survey_of(HEADER "a,1,x,1,1,1,1,1,yes\n");
@@ -329,6 +377,7 @@ int main(void) {
         cmocka_unit_test(the_bytes_are_those_of_the_documentation),
         cmocka_unit_test(a_sum_that_is_no_number_is_not_saved),
         cmocka_unit_test(a_full_disk_leaves_the_earlier_file),
+        cmocka_unit_test(totals_of_arrays_come_back),
         cmocka_unit_test(a_file_that_cannot_be_made_says_why),
     };
     return RUN_TESTS(tests);

@@ -126,9 +126,9 @@ CHISO_API chiso_status chiso_totals_merge(chiso_totals **out, const chiso_totals
 /** By which provinces totals are to be.  Begins with its own size; zero means the default. */
 typedef struct chiso_regroup_options {
     size_t struct_size;                 /**< sizeof(chiso_regroup_options) */
-    const chiso_responses *populations; /**< of published scores alone: a file with the columns
-                                             `province` (the 63, in any spelling) and `population`,
-                                             a number above 0; borrowed.  NULL: none */
+    const chiso_responses *populations; /**< of published scores alone: a file or table with the
+                                           columns `province` (the 63, in any spelling) and
+                                           `population`, a number above 0; borrowed.  NULL: none */
     int32_t into;     /**< CHISO_PROVINCES_34 (0: the same), CHISO_PROVINCES_63 or CHISO_REGIONS */
     int32_t reserved; /**< zero */
 } chiso_regroup_options;
@@ -164,7 +164,8 @@ typedef struct chiso_regroup_options {
  * @return CHISO_OK · CHISO_E_ARGUMENT (no by column holds provinces; a list that cannot be made of
  *         the one there is; published scores without populations, respondents with them; a column
  *         that the populations do not have) · CHISO_E_DATA (populations at fault) · CHISO_E_OPEN ·
- *         CHISO_E_READ · CHISO_E_MEMORY.  Safe from any thread.
+ *         CHISO_E_READ · CHISO_E_CANCELLED (by the progress of the populations) · CHISO_E_MEMORY.
+ *         Safe from any thread.
  *
  * Same as (R survey): the same design with update(design, province = map[province]).
  * Source: docs/methods.md, "Provinces merged".
