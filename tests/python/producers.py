@@ -61,9 +61,9 @@ NUMBERS = {
 class ArrowTable:
     """A DataFrame as an Arrow stream (or one struct array), with offsets and padding around its values."""
 
-    def __init__(self, frame: pandas.DataFrame, layout: str, batches=None, fail_after=None) -> None:
+    def __init__(self, frame: pandas.DataFrame, layout: str, batches=None, fail_after=None, nothing=None, missing_record=None) -> None:
         self._frame, self._layout = frame, layout
-        self._fail_after = fail_after
+        self._fail_after, self._nothing, self._missing_record = fail_after, nothing, missing_record
         self._keep: "list[Any]" = []
         self.made = self.released = 0
         self._lent: "list[Any]" = []
@@ -118,6 +118,8 @@ class ArrowTable:
 
     def _column(self, name: str, values: pandas.Series) -> "tuple[Schema, Array]":
         numbers = self._layout in ("numbers", "small numbers", "array")
+        if name == self._nothing:
+            return Schema(name=self._kept(name.encode()), flags=2, format=b"n"), Array(length=len(values), null_count=len(values))
         as_text = not numbers and name != "weight"
         offset = 3 if self._layout != "view" else 0
         there = numpy.concatenate([numpy.zeros(offset, bool), values.notna().to_numpy(), [False]])
@@ -194,8 +196,10 @@ class ArrowTable:
 
     def _batch(self, part: pandas.DataFrame) -> Array:
         children = [self._column(str(c), part[c])[1] for c in part]
+        there = numpy.array([i != self._missing_record for i in range(len(part))])
+        marks = None if self._missing_record is None else self._bits(there)
         return Array(
-            length=len(part), n_buffers=1, buffers=self._buffers(None), n_children=len(children),
+            length=len(part), null_count=-1, n_buffers=1, buffers=self._buffers(marks), n_children=len(children),
             children=self._pointers(Array, children), release=self._counted(FreeArray),
         )  # fmt: skip
 

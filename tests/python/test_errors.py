@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wrong input raises the right exception, which names the column, and crashes nothing."""
 
+import gc
 import math
 import pickle
 import warnings
@@ -336,3 +337,200 @@ def test_findings_advise_in_words_of_python(small):
     advice = next(r["advice"] for r in found if r["rule"] == "no_weight")
     assert advice == found["advice"][found["rule"].index("no_weight")]
     assert "Design(weight=…)" in advice and "--" not in advice and "--weight" not in found._repr_html_()
+
+
+# --- what only looks like a column ---
+
+
+class Longer:
+    """More values than it has."""
+
+    def __init__(self, said, values):
+        self.said, self.values = said, values
+
+    def __len__(self):
+        return self.said
+
+    def __iter__(self):
+        return iter(self.values)
+
+
+def test_a_column_with_fewer_values_than_it_says_is_never_read_beyond_them():
+    with raises(chiso.ArgumentError, "column a has 3 values, and the table has 200000000 rows", "a"):
+        chiso.estimate({"a": Longer(200_000_000, [1.0, 2.0, 3.0])}, mean="a")
+    with raises(chiso.ArgumentError, "column b has 2 values", "b"):
+        chiso.estimate({"a": [1.0, 2.0, 3.0], "b": Longer(3, ["x", "y"])}, mean="a", by="b")
+
+
+def test_lists_that_shrink_while_they_are_read_crash_nothing():
+    a = [1.0] * 300_000
+    columns = {"a": a, "t": ["y"] * len(a), "b": ["q"] * len(a)}  # what cannot be read is looked at again
+
+    def shrink(records, fraction):
+        del a[10:]
+
+    with raises(chiso.ArgumentError, "was it changed while it was read", "a"):
+        chiso.estimate(columns, mean=["a", "b"], progress=shrink)
+
+
+def test_an_array_cannot_be_resized_while_it_is_read():
+    import array
+
+    values = array.array("d", [1.0]) * 300_000
+
+    def shrink(records, fraction):
+        del values[1:]
+
+    with pytest.raises(BufferError):
+        chiso.estimate({"x": values}, mean="x", progress=shrink)
+    gc.collect()
+    del values[1:]
+    assert len(values) == 1, "afterwards it can"
+
+
+def test_dicts_sets_and_iterators_are_no_columns():
+    nested = pandas.DataFrame({"a": [10.0, 20.0, 30.0]}).to_dict()
+    with raises(chiso.DataTypeError, 'to_dict("list")', "a"):
+        chiso.estimate(nested, mean="a")
+    with raises(chiso.DataTypeError, "column a is a set", "a"):
+        chiso.estimate({"a": {3, 1, 2}}, mean="a")
+    with raises(chiso.DataTypeError, "an iterator; make it a list", "a"):
+        chiso.estimate({"a": (x for x in [1.0])}, mean="a")
+    with raises(chiso.DataTypeError, "bytearray", "a"):
+        chiso.estimate({"a": bytearray(b"123")}, mean="a")
+    with raises(chiso.DataTypeError, "values of 2 dimensions", "a"):
+        chiso.estimate({"a": pandas.DataFrame({"x": [1.0]})}, mean="a")
+    with raises(chiso.DataTypeError, "values of 2 dimensions", "a"):
+        chiso.estimate({"a": memoryview(numpy.ones((3, 2)))}, mean="a")
+
+
+def test_a_column_that_cannot_be_read_is_blamed_for_nothing_else(frame, score):
+    import datetime
+
+    frame["when"] = datetime.date(2024, 1, 1)
+    frame["age_group"] = pandas.cut(frame["age"], 2)
+    frame.loc[3, "Q9_5"] = 7
+    with raises(chiso.DataError, 'column Q9_5: found "7', "Q9_5", 4):
+        score(frame)
+    assert chiso.check(frame, "sipas-2024").faults == 1
+    with raises(chiso.ArgumentError, '"nope"', "nope"):
+        chiso.estimate(frame, mean="nope")
+    with raises(chiso.DataTypeError, ["column when", "type date"], "when"):
+        chiso.estimate(frame, mean="when")
+
+
+@pytest.mark.parametrize(
+    "values, words",
+    [
+        (["\ud800"], "no text that UTF-8 can say"),
+        (["a\0b"], "has a NUL in it"),
+        ([10**5000, 1], "values of type int"),
+        ([b"x", "y"], "values of type bytes"),
+    ],
+)
+def test_values_that_are_none_name_their_column(values, words):
+    with pytest.raises(chiso.ArgumentError, match=words) as told:
+        chiso.totals({"a": values, "x": [1.0] * len(values)}, mean="x", by="a")
+    assert "column a" in str(told.value)
+
+
+def test_a_signalling_nan_is_missing():
+    from decimal import Decimal
+
+    made = chiso.estimate({"a": [Decimal("sNaN"), Decimal("1.5"), None]}, mean="a", variance="none")
+    assert (made.value, made.n) == (1.5, 1)
+
+
+# --- options ---
+
+A = {"x": [1.0, 2.0, 3.0, 4.0], "g": ["a", "a", "b", "b"]}
+
+
+@pytest.mark.parametrize(
+    "use, words",
+    [
+        (lambda: chiso.estimate(A, mean="x", design=chiso.Design(weight=pandas.Series([1.0]))), "weight=. is a text, not Series"),
+        (lambda: chiso.estimate(A, mean="x", where=pandas.Series([True])), "where is a text, not Series"),
+        (lambda: chiso.Design(psu=5), r"Design\(psu=\) is a list, not 5"),
+        (lambda: chiso.estimate(A, mean="x", design=chiso.Design(strata=["a", "b"])), "strata=. is a text, not list"),
+        (lambda: chiso.estimate(A, mean="x", by=5), "by is a list, not 5"),
+        (lambda: chiso.estimate(A, mean=5), "mean is a list, not 5"),
+        (lambda: chiso.estimate(A, mean="x", missing=5), "missing is a list, not 5"),
+        (lambda: chiso.estimate(A, None, ["mean", "x"]), "a statistic is one of"),
+        (lambda: chiso.estimate(A, quantile={"x": "half"}), "the share of quantile of x is a number, not str"),
+        (lambda: chiso.estimate(A, mean="x", variance=chiso.Variance(level="0.9")), "level is a number, not str"),
+        (lambda: chiso.estimate(A, mean="x", variance=chiso.Variance(min_n=5.5)), "min_n is a whole number, not 5.5"),
+        (lambda: chiso.estimate(A, mean="x", variance=chiso.Variance(seed=2**64 + 5)), "seed is a whole number from 1 to"),
+        (lambda: chiso.estimate(A, mean="x", variance=chiso.Variance("bootstrap", replicates=2**64 + 10)), "replicates"),
+        (lambda: chiso.estimate(A, mean="x", variance=chiso.Variance(interval="")), "interval is one of"),
+        (lambda: chiso.estimate(A, mean="x", progress="yes"), "progress is True, False or a function"),
+        (lambda: chiso.Simulation("sipas-2024", respondents=2**64 + 2000), "respondents is a whole number"),
+        (lambda: chiso.Simulation("sipas-2024", icc=-0.5), "icc is at least 0"),
+        (lambda: chiso.rank(A, "g", "x", se=3), "se is a text, not 3"),
+        (lambda: chiso.rank_sets([1, 2], covariance=[[1, 0, 0, 1]]), "covariance has 2 rows of 2 numbers"),
+        (lambda: chiso.rank_sets([1, 2], ["a", "b"]), "se is a number, not str"),
+        (lambda: chiso.Totals.from_bytes("junk", "sipas-2024"), "takes bytes, not str"),
+        (lambda: chiso.score("papi-2024.csv\0junk", "papi-2024"), "a path has a NUL in it"),
+        (lambda: chiso.totals([A, A], mean="x"), "part 2 of the answers is named twice"),
+    ],
+)  # fmt: skip
+def test_an_option_of_the_wrong_kind_is_an_argument_error_that_names_it(use, words):
+    with pytest.raises(chiso.ArgumentError, match=words):
+        use()
+
+
+def test_numbers_of_numpy_are_numbers():
+    variance = chiso.Variance("bootstrap", seed=numpy.int64(7), replicates=numpy.int32(20), level=numpy.float32(0.5))
+    here = chiso.estimate(A, quantile={"x": numpy.float64(0.5)}, variance=variance)
+    there = chiso.estimate(A, quantile={"x": 0.5}, variance=chiso.Variance("bootstrap", seed=7, replicates=20, level=0.5))
+    assert here.render("csv") == there.render("csv")
+    matrix = pandas.DataFrame([[1.0, 0.2], [0.2, 1.0]], index=["a", "b"], columns=["a", "b"])
+    low, high = chiso.rank_sets(pandas.Series([1.0, 9.0], index=[5, 6]).to_numpy(), covariance=matrix)
+    assert (list(low), list(high)) == ([2, 1], [2, 1])
+    totals = chiso.totals(A, mean="x", by="g")
+    contrast = totals.contrast(pandas.Series([0, 1, -1], index=[7, 8, 9]))
+    assert contrast["estimate"][0] == -2
+
+
+def test_a_design_can_be_used_again_whatever_it_was_made_of(small):
+    design = chiso.Design(psu=iter(["psu"]), strata="stratum", weight="weight", rep_rscales=None)
+    first, second = (chiso.totals(small, "sipas-2024", design=design).units for _ in range(2))
+    assert first == second == 21
+    assert hash(design) == hash(chiso.Design(psu=["psu"], strata="stratum", weight="weight"))
+
+
+def test_an_instrument_beside_totals_must_be_theirs(small, drawn):
+    totals = chiso.totals(small, "sipas-2024", by="province", design=drawn)
+    assert chiso.score(totals, "sipas-2024").render("csv") == totals.score().render("csv")
+    with pytest.raises(chiso.ArgumentError, match="the totals are of sipas-2024, not of papi-2024"):
+        chiso.score(totals, "papi-2024")
+    with pytest.raises(chiso.ArgumentError, match="the totals are of sipas-2024, not of sipas-2022"):
+        chiso.compare(totals, totals, instrument_before="sipas-2022")
+
+
+def test_the_level_of_a_variance_is_that_of_the_changes(small, drawn):
+    totals = chiso.totals(small, "sipas-2024", by="province", design=drawn)
+    wide = chiso.compare(totals, totals, variance=chiso.Variance(level=0.5))
+    assert wide.render("csv") == chiso.compare(totals, totals, level=0.5).render("csv")
+    assert wide.render("csv") != chiso.compare(totals, totals).render("csv")
+
+
+def test_what_a_progress_function_raises_is_its_own_even_as_an_error_of_ours(frame, drawn):
+    calls = []
+
+    def planted(records, fraction):
+        calls.append(records)
+        raise chiso.ArgumentError("a column of my own")
+
+    with pytest.raises(chiso.ArgumentError, match="a column of my own"):
+        chiso.score(frame.assign(note="text"), "sipas-2024", by="province", design=drawn, progress=planted)
+    assert len(calls) == 1
+
+
+def test_warnings_count_records_whatever_files_lie_about(tmp_path, monkeypatch):
+    (tmp_path / "table").write_text("")
+    monkeypatch.chdir(tmp_path)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        chiso.estimate({"x": [1.0, 2.0], "w": [0.0, 1.0]}, mean="x", design=chiso.Design(weight="w"), variance="none")
+    assert any("table, record 1, column w" in str(w.message) for w in told)

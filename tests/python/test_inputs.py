@@ -221,3 +221,51 @@ def test_a_pointer_to_nothing_is_never_read():
         with pytest.raises(chiso.DataError, match="no rows"):
             chiso.totals(empty, mean="x")
     assert ctypes.sizeof(ctypes.c_void_p) == 8
+
+
+def test_sparse_and_nullable_codes_keep_their_last_digit():
+    codes = [2**53, 2**53 + 1] * 3
+    for values in (
+        pandas.arrays.SparseArray(codes),
+        pandas.array(codes, dtype="Int64"),
+        pandas.array([*codes[:5], None], dtype="Int64"),
+        pandas.Categorical(codes),
+    ):
+        made = chiso.totals({"x": [1.0] * 6, "psu": pandas.Series(values)}, mean="x", by="psu")
+        found = made.estimate(variance="none")["psu"]
+        assert set(found) - {None, "(missing)"} == {str(2**53), str(2**53 + 1)}, values
+
+
+def test_numbers_that_are_said_in_words_have_the_decimal_mark_of_the_table():
+    from decimal import Decimal
+
+    for values in ([1.5, "2,5"], [Decimal("1.5"), Decimal("2.5")], pandas.Categorical([1.5, 2.5]), ["1,5", "2,5"]):
+        made = chiso.estimate({"x": values}, mean="x", decimal=",", variance="none")
+        assert made.value == 2.0
+    assert chiso.estimate({"x": [1.5, 2.5]}, mean="x", decimal=",", variance="none").value == 2.0
+
+
+class ColumnOfArrow:
+    """What has to_numpy() and no dtype of numpy."""
+
+    def __init__(self, values):
+        self._values = values
+
+    def __len__(self):
+        return len(self._values)
+
+    def to_numpy(self, zero_copy_only=True):
+        return numpy.array(self._values)
+
+
+def test_columns_of_other_libraries_are_read_through_numpy():
+    assert chiso.estimate({"x": ColumnOfArrow([1.0, 3.0])}, mean="x", variance="none").value == 2.0
+
+
+def test_a_column_of_nothing_is_missing_and_missing_records_are_refused(frame, drawn):
+    data = producers.ArrowTable(frame, "numbers", nothing="Q9_7")
+    expected = chiso.score(frame.assign(Q9_7=numpy.nan), "sipas-2024", by="province", design=drawn)
+    made = chiso.score(data, "sipas-2024", by="province", design=drawn)
+    assert json.loads(made.render("json"))["rows"] == json.loads(expected.render("json"))["rows"]
+    with pytest.raises(chiso.ArgumentError, match="missing as a whole"):
+        chiso.score(producers.ArrowTable(frame, "numbers", missing_record=2), "sipas-2024", by="province", design=drawn)

@@ -310,3 +310,48 @@ def test_a_bar_below_a_notebook_cell_is_updated_in_place():
     bar.end()
     assert [s.split()[-2:] for s in shown[:2]] == [["1,000", "records"], ["4,000", "records"]]
     assert shown[2] == ""
+
+
+def test_closing_frees_at_once_what_nobody_looks_at(small, drawn):
+    made = chiso.score(small, "sipas-2024", by="province", design=drawn)
+    made.to_pandas(), repr(made), made["score"][0]
+    made.close()
+    assert not made._handle._finalizer.alive
+    with pytest.raises(chiso.ClosedError):
+        made["score"]
+
+
+def test_a_collection_while_the_lock_is_held_stops_nothing(source, small):
+    """It may give back the very handle whose lock is held."""
+    code = f"""
+import gc, chiso
+totals = chiso.totals({small!r}, "sipas-2024", by="province")
+for threshold in range(1, 60):
+    result = totals.score(variance="none")
+    cycle = [result["score"]]
+    cycle.append(cycle)
+    result.close()
+    del cycle
+    gc.set_threshold(threshold)
+    for _ in range(3):
+        try: result.render()
+        except chiso.ClosedError: pass
+print("done")
+"""
+    assert run(source, code, timeout=60).stdout == "done\n"
+
+
+def test_threads_that_meet_the_first_import_of_numpy_wait_for_it(source):
+    code = """
+import threading, chiso
+errors = []
+def read():
+    try:
+        for _ in range(20): chiso.instruments()["nodes"]
+    except Exception as error: errors.append(repr(error))
+threads = [threading.Thread(target=t) for t in (read, read, lambda: __import__("numpy"), read)]
+[t.start() for t in threads]; [t.join() for t in threads]
+print(errors)
+"""
+    for _ in range(3):
+        assert run(source, code, timeout=60).stdout == "[]\n"

@@ -17,8 +17,6 @@ def add_array(builder: TableBuilder, name: str, values: Any, **fields: Any) -> N
         values = values.data
         if mask is not numpy.ma.nomask:
             fields["missing"] = address_of(builder, numpy.ascontiguousarray(mask))
-    if values.ndim != 1:
-        raise Unreadable(f"an array of {values.ndim} dimensions")
     kind = NUMBERS.get((values.dtype.kind, values.dtype.itemsize))
     if kind is not None:
         _add_numbers(builder, name, kind, values, fields)

@@ -33,8 +33,6 @@ class PandasFrame:
 
 def add_series(builder: TableBuilder, name: str, series: Any) -> None:
     """Add a column of a DataFrame, or anything that is like one."""
-    if getattr(series, "ndim", 1) != 1:
-        raise Unreadable("a table")
     values = getattr(series, "array", series)
     if getattr(series.dtype, "name", "") == "category":
         _add_categories(builder, name, values)

@@ -69,8 +69,12 @@ class Teller:
             self._bar.end()
         if self._interrupted:
             raise KeyboardInterrupt
-        if self.raised is not None:
-            raise self.raised
+        raised, self.raised = self.raised, None
+        try:
+            if raised is not None:
+                raise raised
+        finally:
+            del raised  # it knows this place, which would know it
 
 
 def _text(records: int, fraction: "Optional[float]") -> str:

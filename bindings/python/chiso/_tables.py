@@ -133,10 +133,7 @@ class TableBuilder:
 
     def add_values(self, name: str, values: "Iterable[Any]") -> None:
         """Any values of Python: numbers as numbers, everything else as texts."""
-        try:
-            listed = list(values)
-        except NotImplementedError:  # a memoryview of several dimensions
-            raise Unreadable("values of several dimensions") from None
+        listed = list(values)
         numbers = _as_numbers(listed)
         if numbers is not None:
             self.add_doubles(name, numbers)
@@ -278,6 +275,9 @@ def _length(column: str, values: Any) -> int:
 
 def add_column(builder: TableBuilder, name: str, values: Any) -> None:
     """Add a column of any kind."""
+    dimensions = getattr(values, "ndim", 1)
+    if dimensions != 1:
+        raise Unreadable(f"values of {dimensions} dimensions")
     if hasattr(values, "dtype") and hasattr(values, "__array_interface__"):
         from ._numpy import add_array
 
