@@ -17,7 +17,7 @@ quietly() {
 }
 
 quietly "$cmake" -S "$here/inside" -B "$scratch/build" -DCHISO_SOURCE="$source" -DCHISO_VERSION="$version" \
-  -DCMAKE_C_COMPILER="$cc"
+  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER="$cc"
 
 tests=$("$ctest" --test-dir "$scratch/build" -N | grep -c 'Test *#')
 if ((tests != 2)); then

@@ -10,7 +10,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 build() {
-  "$cmake" -S "$source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_C_COMPILER="$cc" \
+  "$cmake" -S "$source" -B "$scratch/build" -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER="$cc" \
     -DCMAKE_INSTALL_LIBDIR=lib/x86_64-linux-gnu && "$cmake" --build "$scratch/build" --parallel 2
 }
 
