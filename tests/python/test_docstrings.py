@@ -26,6 +26,8 @@ def described():
                     inspect.isfunction(value) or isinstance(value, (property, classmethod))
                 ):
                     yield f"chiso.{name}.{member}"
+    for name in chiso.plots.__all__:
+        yield f"chiso.plots.{name}"
 
 
 @pytest.mark.parametrize("name", described())

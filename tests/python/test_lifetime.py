@@ -266,7 +266,7 @@ threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
 try:
     chiso.totals({str(tmp_path / "pipe")!r}, mean="x", design=chiso.Design(weight="w"))
 except KeyboardInterrupt:
-    print("interrupted")
+    print("interrupted", flush=True)
 os._exit(0)
 """
     done = run(source, code, timeout=60)

@@ -309,10 +309,3 @@ def test_without_matplotlib(small: chiso.Scores, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ImportError, match="plot\\(\\) needs matplotlib; install python3-matplotlib"):
         small.plot()
-
-
-@pytest.mark.parametrize("name", chiso.plots.__all__)
-def test_functions_are_described(name: str) -> None:
-    validate = pytest.importorskip("numpydoc.validate").validate
-    errors = [e for e in validate(f"chiso.plots.{name}")["errors"] if e[0] not in {"EX01", "ES01", "SA01", "SS05"}]
-    assert errors == []
