@@ -163,7 +163,7 @@ class Result:
         row, at = self._row(row), self._at(column)
         kind = get("chiso_result_column_type", self._handle, at)
         if kind == TEXT:
-            return text_of(get("chiso_result_text", self._handle, row, at))
+            return self._said(column, text_of(get("chiso_result_text", self._handle, row, at)))
         number = float(get("chiso_result_number", self._handle, row, at))
         if math.isnan(number):
             return None
@@ -186,7 +186,8 @@ class Result:
             Empty where there are no words.
         """
         row = self._row(row)
-        return text_of(get("chiso_result_label", self._handle, row, self._at(column))) or ""
+        label = get("chiso_result_label", self._handle, row, self._at(column))
+        return self._said(column, text_of(label)) or ""
 
     def labels(self, column: str) -> "list[str]":
         """
@@ -204,11 +205,15 @@ class Result:
         """
         return [self.label(i, column) for i in range(len(self))]
 
+    def _said(self, column: str, text: "Optional[str]") -> "Optional[str]":
+        """A text of a column in the words of this package."""
+        return text
+
     def _texts(self, column: str) -> "list[Optional[str]]":
         at = self._at(column)
         with self._handle.use() as pointer:
             read, result = lib.chiso_result_text, ctypes.c_void_p(pointer)
-            return [text_of(read(result, i, at)) for i in range(len(self))]
+            return [self._said(column, text_of(read(result, i, at))) for i in range(len(self))]
 
     def _numbers(self, column: str) -> Any:
         count = len(self)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, TypeVar, Un
 from ._errors import ArgumentError
 from ._handles import Handle
 from ._results import Result
-from ._row import Cell, Row
+from ._row import Row
 from ._shown import counted
 from ._words import in_python
 
@@ -379,47 +379,8 @@ class Findings(Result):
         """How many warnings there are."""
         return len(self) - self.faults
 
-    def cell(self, row: int, column: str) -> Cell:
-        """
-        One cell; advice is in the words of this package.
-
-        Parameters
-        ----------
-        row : int
-            Its number, from 0; from the end where it is negative.
-        column : str
-            Its name.
-
-        Returns
-        -------
-        str, float, int or None
-            None where it is missing.
-        """
-        found = super().cell(row, column)
-        return in_python(found) if column == "advice" and isinstance(found, str) else found
-
-    def _texts(self, column: str) -> "list[Optional[str]]":
-        found = super()._texts(column)
-        return [t and in_python(t) for t in found] if column == "advice" else found
-
-    def label(self, row: int, column: str) -> str:
-        """
-        What a person reads in place of a text.
-
-        Parameters
-        ----------
-        row : int
-            Its number, from 0.
-        column : str
-            Name of a column of text.
-
-        Returns
-        -------
-        str
-            Empty where there are no words.
-        """
-        found = super().label(row, column)
-        return in_python(found) if column == "advice" else found
+    def _said(self, column: str, text: "Optional[str]") -> "Optional[str]":
+        return in_python(text) if column == "advice" and text else text
 
     def _summary(self) -> str:
         return f"{counted(self.faults, 'fault')}, {counted(self.warnings, 'warning')}"
