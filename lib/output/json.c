@@ -118,7 +118,9 @@ static void write_row(chiso__buffer *out, const chiso_result *result, size_t row
     chiso__buffer_text(out, "}");
 }
 
-static void write_json(chiso__buffer *out, const chiso_result *result) {
+static void write_json(chiso__buffer *out, const chiso_result *result,
+                       const chiso_output_options *options) {
+    (void)options;
     size_t rows = chiso_result_rows(result);
     chiso__buffer_text(out, "{\n  \"chiso\": ");
     chiso__json_string(out, chiso_version());
@@ -136,4 +138,4 @@ static void write_json(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, rows > 0 ? "\n  ]\n}\n" : "]\n}\n");
 }
 
-const chiso__format chiso__format_json = {"json", write_json};
+const chiso__format chiso__format_json = {.name = "json", .write = write_json};
