@@ -115,7 +115,7 @@ static int write_standard_output(const char *verb, const chiso_result *result, c
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
-    chiso_status status = chiso_output_render(&text, &length, result, format, &error);
+    chiso_status status = chiso_output_render(&text, &length, result, format, NULL, &error);
     if (status != CHISO_OK) return report(verb, status, &error);
     const bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
     if (!written)
@@ -131,5 +131,5 @@ int write_result(const char *verb, const chiso_result *result, const tool_option
         fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
     if (path == NULL || strcmp(path, "-") == 0) return write_standard_output(verb, result, format);
     chiso_error error = {0};
-    return report(verb, chiso_output_save(result, format, path, &error), &error);
+    return report(verb, chiso_output_save(result, format, NULL, path, &error), &error);
 }

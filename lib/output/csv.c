@@ -37,7 +37,9 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
     chiso__buffer_text(out, number);
 }
 
-static void write_csv(chiso__buffer *out, const chiso_result *result) {
+static void write_csv(chiso__buffer *out, const chiso_result *result,
+                      const chiso_output_options *options) {
+    (void)options;
     size_t columns = chiso_result_columns(result), rows = chiso_result_rows(result);
     for (size_t i = 0; i < columns; i++) {
         if (i > 0) chiso__buffer_text(out, ",");
@@ -55,4 +57,4 @@ static void write_csv(chiso__buffer *out, const chiso_result *result) {
     }
 }
 
-const chiso__format chiso__format_csv = {"csv", write_csv};
+const chiso__format chiso__format_csv = {.name = "csv", .write = write_csv, .is_csv = true};

@@ -30,15 +30,19 @@ static const chiso__format *find(const char *name) {
 }
 
 chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
-                                 const char *name, chiso_error *error) {
+                                 const char *name, const chiso_output_options *given,
+                                 chiso_error *error) {
     *text = NULL;
     if (length != NULL) *length = 0;
     const chiso__format *format = find(name);
     if (format == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "there is no format \"%.40s\"",
                            name != NULL ? name : "");
+    chiso_output_options options;
+    const chiso_status status = chiso__output_options(&options, given, format, error);
+    if (status != CHISO_OK) return status;
     chiso__buffer out = {0};
-    format->write(&out, result);
+    format->write(&out, result, &options);
     *text = chiso__buffer_take(&out, length);
     chiso__buffer_free(&out);
     return *text != NULL ? CHISO_OK : chiso__fail_memory(error);

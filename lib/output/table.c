@@ -167,7 +167,9 @@ static void write_notes(chiso__buffer *out, const chiso_result *result) {
     }
 }
 
-static void write_table(chiso__buffer *out, const chiso_result *result) {
+static void write_table(chiso__buffer *out, const chiso_result *result,
+                        const chiso_output_options *options) {
+    (void)options;
     struct table t = {.result = result};
     find_tree(&t);
     if (!choose_columns(&t, out)) out->failed = true;
@@ -183,4 +185,4 @@ static void write_table(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_free(&t.cell);
 }
 
-const chiso__format chiso__format_table = {"table", write_table};
+const chiso__format chiso__format_table = {.name = "table", .write = write_table, .is_table = true};

@@ -15,7 +15,7 @@ static void tell_result(FILE *to, const chiso_result *result) {
     const char *format;
     for (size_t i = 0; (format = chiso_output_format(i)) != NULL; i++) {
         char *text = NULL;
-        chiso_status status = chiso_output_render(&text, NULL, result, format, NULL);
+        chiso_status status = chiso_output_render(&text, NULL, result, format, NULL, NULL);
         fprintf(to, "%s\n%s\n", chiso_status_name(status), text != NULL ? text : "");
         chiso_output_free(text);
     }

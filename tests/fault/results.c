@@ -63,7 +63,7 @@ static void sort_by_text(outcome *o) {
 static void render(outcome *o, const char *format) {
     size_t length;
     o->text = untouched;
-    o->status = chiso_output_render(&o->text, &length, o->world->scores, format, o->report);
+    o->status = chiso_output_render(&o->text, &length, o->world->scores, format, NULL, o->report);
 }
 
 static void render_a_table(outcome *o) {

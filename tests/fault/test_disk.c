@@ -31,7 +31,7 @@ static int leave(void **state) {
 }
 
 static chiso_status save_scores(chiso_error *error) {
-    return chiso_output_save(here.scores, "csv", "scores.csv", error);
+    return chiso_output_save(here.scores, "csv", NULL, "scores.csv", error);
 }
 
 static chiso_status save_totals(chiso_error *error) {

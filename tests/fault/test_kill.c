@@ -29,7 +29,7 @@ static int leave(void **state) {
 }
 
 static void save_scores(void) {
-    chiso_output_save(here.scores, "json", "scores.json", NULL);
+    chiso_output_save(here.scores, "json", NULL, "scores.json", NULL);
 }
 
 static void save_totals(void) {

@@ -143,7 +143,7 @@ static void pack(const chiso_totals *totals, packed_totals *packed) {
 static void save_scores(const chiso_result *scores, char *path) {
     chiso_error error = {0};
     name_file(path);
-    need(chiso_output_save(scores, "json", path, &error), &error);
+    need(chiso_output_save(scores, "json", NULL, path, &error), &error);
 }
 
 static void open_sized(world *w) {

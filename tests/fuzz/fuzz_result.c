@@ -54,7 +54,7 @@ static void ask_jansson(const chiso_result *result, const uint8_t *data, size_t 
 static char *render(const chiso_result *result, const char *format) {
     chiso_error failure = {0};
     char *text = NULL;
-    const chiso_status status = chiso_output_render(&text, NULL, result, format, &failure);
+    const chiso_status status = chiso_output_render(&text, NULL, result, format, NULL, &failure);
     REQUIRE(status == CHISO_OK, "%s", failure.message);
     return text;
 }

@@ -50,9 +50,9 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
     "chiso_result_load": (_status, (_out, _text, _error)),
     # output
     "chiso_output_format": (_text, (_count,)),
-    "chiso_output_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _error)),
+    "chiso_output_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _options(s.OutputOptions), _error)),
     "chiso_output_free": (None, (c_void_p,)),
-    "chiso_output_save": (_status, (_handle, _text, _text, _error)),
+    "chiso_output_save": (_status, (_handle, _text, _options(s.OutputOptions), _text, _error)),
     # instruments
     "chiso_instrument_builtins": (_count, ()),
     "chiso_instrument_builtin": (_text, (_count,)),

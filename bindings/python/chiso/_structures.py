@@ -238,6 +238,15 @@ class PlanOptions(ctypes.Structure):
     ]
 
 
+class OutputOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("width", c_int64),
+        ("colour", c_int32),
+        ("spreadsheet_safe", c_int32),
+    ]
+
+
 S = TypeVar("S", bound=ctypes.Structure)
 
 

@@ -46,7 +46,7 @@ static inline char *render(chiso_result *r, const char *format) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
-    assert_ok(chiso_output_render(&text, &length, r, format, &error), error);
+    assert_ok(chiso_output_render(&text, &length, r, format, NULL, &error), error);
     assert_int_equal(length, strlen(text));
     chiso_result_free(r);
     return text;

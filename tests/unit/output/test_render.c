@@ -9,13 +9,13 @@ static void an_unknown_format_is_refused(void **state) {
         chiso_error error = {0};
         char some = 'x', *text = &some;
         size_t length = 7;
-        assert_int_equal(chiso_output_render(&text, &length, r, wrong[i], &error),
+        assert_int_equal(chiso_output_render(&text, &length, r, wrong[i], NULL, &error),
                          CHISO_E_ARGUMENT);
         assert_null(text);
         assert_int_equal(length, 0);
         assert_contains(error.message, "there is no format");
     }
-    assert_int_equal(chiso_output_save(r, "xls", "/dev/null", NULL), CHISO_E_ARGUMENT);
+    assert_int_equal(chiso_output_save(r, "xls", NULL, "/dev/null", NULL), CHISO_E_ARGUMENT);
     chiso_result_free(r);
 }
 
@@ -33,7 +33,7 @@ static void the_length_need_not_be_asked_for(void **state) {
     chiso_result *r = new_result();
     char *text = NULL;
     add_column(r, "x", CHISO_COLUMN_TEXT, "X");
-    assert_ok(chiso_output_render(&text, NULL, r, "csv", &error), error);
+    assert_ok(chiso_output_render(&text, NULL, r, "csv", NULL, &error), error);
     assert_string_equal(text, "x\n");
     chiso_output_free(text);
     chiso_output_free(NULL);
