@@ -167,8 +167,9 @@ static void write_notes(chiso__buffer *out, const chiso_result *result) {
     }
 }
 
-static void write_table(chiso__buffer *out, const chiso_result *result,
-                        const chiso_output_options *options) {
+static chiso_status write_table(chiso__buffer *out, const chiso_result *result,
+                                const chiso_output_options *options, chiso_error *error) {
+    (void)error; /* what can fail is memory, and the buffer knows */
     (void)options;
     struct table t = {.result = result};
     find_tree(&t);
@@ -183,6 +184,7 @@ static void write_table(chiso__buffer *out, const chiso_result *result,
     if (t.cell.failed) out->failed = true;
     chiso__free(t.columns);
     chiso__buffer_free(&t.cell);
+    return CHISO_OK;
 }
 
 const chiso__format chiso__format_table = {.name = "table", .write = write_table, .is_table = true};
