@@ -111,17 +111,21 @@ static const char *format_of(const tool_options *given) {
     return format != NULL ? format : chiso_output_format(0);
 }
 
-static int write_standard_output(const char *verb, const chiso_result *result, const char *format) {
+int write_bytes(const char *verb, const char *bytes, size_t length) {
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0) return EXIT_DONE;
+    fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
+    return EXIT_BROKEN;
+}
+
+static int write_here(const char *verb, const chiso_result *result, const char *format) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
     chiso_status status = chiso_output_render(&text, &length, result, format, NULL, &error);
     if (status != CHISO_OK) return report(verb, status, &error);
-    const bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
-    if (!written)
-        fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
+    const int code = write_bytes(verb, text, length);
     chiso_output_free(text);
-    return written ? EXIT_DONE : EXIT_BROKEN;
+    return code;
 }
 
 int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
@@ -129,7 +133,7 @@ int write_result(const char *verb, const chiso_result *result, const tool_option
     const char *path = given->value[OPTION_OUTPUT];
     for (size_t i = 0; strcmp(format, "table") != 0 && i < chiso_result_notes(result); i++)
         fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
-    if (path == NULL || strcmp(path, "-") == 0) return write_standard_output(verb, result, format);
+    if (path == NULL || strcmp(path, "-") == 0) return write_here(verb, result, format);
     chiso_error error = {0};
     return report(verb, chiso_output_save(result, format, NULL, path, &error), &error);
 }

@@ -119,6 +119,9 @@ void findings_print(const chiso_result *findings, const char *severity, bool che
 /** Keep the rows that --domain and --node name, and sort them by --order. */
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 
+/** Write bytes to standard output; returns the exit status. */
+int write_bytes(const char *verb, const char *bytes, size_t length);
+
 /** Write a result where --format and -o say; notes that the format has no place for go to standard
  *  error.  Returns the exit status. */
 int write_result(const char *verb, const chiso_result *result, const tool_options *given);

@@ -1,60 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "common.h"
+#include "scoring.h"
 
-/* Rank sets are there by default; who asks for them where there can be none is told so. */
-static chiso_status ranks_of(chiso_score_options *options, chiso_rank_options *ranks,
-                             const tool_options *given, chiso_error *error) {
-    int64_t best = 0;
-    if (given->value[OPTION_RANK_SETS] != NULL || given->value[OPTION_DRAWS] != NULL)
-        options->ranks = ranks;
-    chiso_status status = rank_sets_of(ranks, given, error);
-    if (status == CHISO_OK) status = count_of(&ranks->seed, given, OPTION_SEED, error);
-    if (status == CHISO_OK) status = count_of(&best, given, OPTION_RANK_SHARES, error);
-    options->rank_shares = best < INT32_MAX ? (int32_t)best : INT32_MAX;
-    return status;
-}
-
-/* What the options ask of totals. */
-typedef struct asked {
-    chiso_score_options options;
-    chiso_variance_options variance;
-    chiso_rank_options ranks;
-    tool_differences differences;
-} asked;
-
-static chiso_status read_asked(asked *a, const tool_options *given, chiso_error *error) {
-    *a = (asked){.options = CHISO_SCORE_OPTIONS_INIT, .ranks = CHISO_RANK_OPTIONS_INIT};
-    a->options.language = language_of(given);
-    a->options.metric = given->value[OPTION_METRIC];
-    a->options.pooling = given->value[OPTION_POOLING];
-    a->options.nation = given->value[OPTION_NATION];
-    a->options.variance = &a->variance;
-    chiso_status status = variance_of(&a->variance, given, error);
-    if (status == CHISO_OK) status = ranks_of(&a->options, &a->ranks, given, error);
-    if (status == CHISO_OK) status = differences_of(&a->differences, given, error);
-    return status;
-}
-
-/* Beside replicate weights of the file nothing is drawn but for ranks. */
-static void seed_ranks_alone(asked *a, const tool_options *given) {
-    a->variance.seed = 0;
-    if (given->value[OPTION_SEED] != NULL && a->variance.method != CHISO_VARIANCE_NONE)
-        a->options.ranks = &a->ranks;
-}
-
-static chiso_status make_table(chiso_result **result, const chiso_totals *totals, asked *a,
+static chiso_status make_table(chiso_result **result, const chiso_totals *totals, tool_scoring *a,
                                const tool_options *given, chiso_error *error) {
     if (a->differences.asked)
         return chiso_score_differences(result, totals, &a->options, &a->differences.options, error);
-    if (chiso_totals_replicates(totals) > 0) seed_ranks_alone(a, given);
+    scoring_settle(a, totals, given);
     return chiso_score(result, totals, &a->options, error);
 }
 
 static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
                           chiso_error *error) {
     const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
-    asked a;
-    chiso_status status = read_asked(&a, given, error);
+    tool_scoring a;
+    chiso_status status = scoring_of(&a, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
     if (status == CHISO_OK) status = make_table(result, run->totals, &a, given, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);

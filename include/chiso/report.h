@@ -100,9 +100,8 @@ CHISO_API const char *chiso_report_format(size_t index);
  *         (of a workbook: no room for temporary files) · CHISO_E_MEMORY.  Safe from any thread; the
  *         process's locale does not matter.
  */
-CHISO_API chiso_status chiso_report_render(char **bytes, size_t *length,
-                                           const chiso_report *report, const char *format,
-                                           chiso_error *error);
+CHISO_API chiso_status chiso_report_render(char **bytes, size_t *length, const chiso_report *report,
+                                           const char *format, chiso_error *error);
 
 /**
  * Write a report to a file, whole or not at all, as chiso_output_save() does.

@@ -39,7 +39,7 @@ static void write_setting_number(chiso__buffer *out, const char *text) {
         chiso__output_number(number, value);
         chiso__buffer_text(out, number);
     } else {
-        chiso__json_string(out, text);
+        chiso__json_put_string(out, text);
     }
 }
 
@@ -51,14 +51,14 @@ static void write_list(chiso__buffer *out, const chiso_result *result, size_t se
     chiso__buffer_text(out, "[");
     for (size_t i = 0; i < chiso_result_setting_count(result, setting); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        chiso__json_string(out, chiso_result_setting_text(result, setting, i));
+        chiso__json_put_string(out, chiso_result_setting_text(result, setting, i));
     }
     chiso__buffer_text(out, "]");
 }
 
 static void write_setting(chiso__buffer *out, const chiso_result *result, size_t setting) {
     typedef void writer(chiso__buffer *, const char *);
-    static writer *const writers[] = {[CHISO_SETTING_TEXT] = chiso__json_string,
+    static writer *const writers[] = {[CHISO_SETTING_TEXT] = chiso__json_put_string,
                                       [CHISO_SETTING_NUMBER] = write_setting_number,
                                       [CHISO_SETTING_FLAG] = write_flag};
     int32_t type = chiso_result_setting_type(result, setting);
@@ -75,7 +75,7 @@ static void write_settings(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < count; i++) {
         chiso__buffer_text(out, i > 0 ? ",\n    " : "\n    ");
-        chiso__json_string(out, chiso_result_setting_key(result, i));
+        chiso__json_put_string(out, chiso_result_setting_key(result, i));
         chiso__buffer_text(out, ": ");
         write_setting(out, result, i);
     }
@@ -90,9 +90,9 @@ static void write_columns(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < chiso_result_columns(result); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        chiso__json_string(out, chiso_result_column_name(result, i));
+        chiso__json_put_string(out, chiso_result_column_name(result, i));
         chiso__buffer_text(out, ": ");
-        chiso__json_string(out, types[chiso_result_column_type(result, i)]);
+        chiso__json_put_string(out, types[chiso_result_column_type(result, i)]);
     }
     chiso__buffer_text(out, "}");
 }
@@ -102,7 +102,7 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
     char number[CHISO__NUMBER_TEXT];
     chiso__output_number(number, chiso_result_number(result, row, column));
     if (text != NULL)
-        chiso__json_string(out, text);
+        chiso__json_put_string(out, text);
     else
         chiso__buffer_text(out, number[0] != '\0' ? number : "null");
 }
@@ -111,7 +111,7 @@ static void write_row(chiso__buffer *out, const chiso_result *result, size_t row
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < chiso_result_columns(result); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        chiso__json_string(out, chiso_result_column_name(result, i));
+        chiso__json_put_string(out, chiso_result_column_name(result, i));
         chiso__buffer_text(out, ": ");
         write_cell(out, result, row, i);
     }
@@ -124,9 +124,9 @@ static chiso_status write_json(chiso__buffer *out, const chiso_result *result,
     (void)options;
     size_t rows = chiso_result_rows(result);
     chiso__buffer_text(out, "{\n  \"chiso\": ");
-    chiso__json_string(out, chiso_version());
+    chiso__json_put_string(out, chiso_version());
     chiso__buffer_text(out, ",\n  \"command\": ");
-    chiso__json_string(out, chiso_result_command(result));
+    chiso__json_put_string(out, chiso_result_command(result));
     chiso__buffer_text(out, ",\n  \"settings\": ");
     write_settings(out, result);
     chiso__buffer_text(out, ",\n  \"columns\": ");

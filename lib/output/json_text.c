@@ -25,7 +25,7 @@ static void write_character(chiso__buffer *out, const char *text, size_t length)
     chiso__buffer_add(out, text, length);
 }
 
-void chiso__json_string(chiso__buffer *out, const char *text) {
+void chiso__json_put_string(chiso__buffer *out, const char *text) {
     chiso__buffer_text(out, "\"");
     while (*text != '\0') {
         size_t length = chiso__character(text);

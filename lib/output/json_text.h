@@ -6,6 +6,6 @@
 
 /** A text as JSON has it, quotes included.  JSON is UTF-8, a file's name need not be: bytes that
  * are none become U+FFFD. */
-void chiso__json_string(chiso__buffer *out, const char *text);
+void chiso__json_put_string(chiso__buffer *out, const char *text);
 
 #endif

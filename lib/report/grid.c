@@ -63,8 +63,7 @@ int32_t chiso__grid_domain(chiso__grid *grid, const chiso_result *result, size_t
 }
 
 int32_t chiso__grid_node(const chiso__grid *grid, const char *code) {
-    return code != NULL ? chiso__lookup_find(&grid->codes, code, strlen(code))
-                        : CHISO__LOOKUP_NONE;
+    return code != NULL ? chiso__lookup_find(&grid->codes, code, strlen(code)) : CHISO__LOOKUP_NONE;
 }
 
 double chiso__report_number(const chiso_result *result, size_t row, const char *column) {

@@ -14,22 +14,22 @@ typedef struct chiso__json_writer {
 } chiso__json_writer;
 
 /** Begin an object `{` or an array `[`, and end it. */
-void chiso__json_begin(chiso__json_writer *writer, const char *bracket);
-void chiso__json_end(chiso__json_writer *writer, const char *bracket);
+void chiso__json_put_begin(chiso__json_writer *writer, const char *bracket);
+void chiso__json_put_end(chiso__json_writer *writer, const char *bracket);
 
 /** The key of what comes next. */
-void chiso__json_key(chiso__json_writer *writer, const char *key);
+void chiso__json_put_key(chiso__json_writer *writer, const char *key);
 
 /** NULL is written as null. */
-void chiso__json_text(chiso__json_writer *writer, const char *text);
+void chiso__json_put_text(chiso__json_writer *writer, const char *text);
 
 /** What is not finite is null. */
-void chiso__json_number(chiso__json_writer *writer, double number);
+void chiso__json_put_number(chiso__json_writer *writer, double number);
 
 /** The same, of at most so many decimals. */
-void chiso__json_rounded(chiso__json_writer *writer, double number, int decimals);
+void chiso__json_put_rounded(chiso__json_writer *writer, double number, int decimals);
 
-void chiso__json_flag(chiso__json_writer *writer, bool flag);
-void chiso__json_null(chiso__json_writer *writer);
+void chiso__json_put_flag(chiso__json_writer *writer, bool flag);
+void chiso__json_put_null(chiso__json_writer *writer);
 
 #endif

@@ -65,24 +65,23 @@ static double why_of(const struct changes *c, size_t row) {
 }
 
 static void write_table(chiso__page *page, const struct changes *c, const char *key,
-                        const char *column,
-                        double (*value)(const struct changes *c, size_t row)) {
+                        const char *column, double (*value)(const struct changes *c, size_t row)) {
     const chiso__grid *grid = &page->grid;
-    chiso__json_key(&page->json, key);
-    chiso__json_begin(&page->json, "[");
+    chiso__json_put_key(&page->json, key);
+    chiso__json_put_begin(&page->json, "[");
     for (size_t node = 0; node < grid->nodes; node++) {
-        chiso__json_begin(&page->json, "[");
+        chiso__json_put_begin(&page->json, "[");
         for (size_t domain = 0; domain < grid->domains; domain++) {
             const size_t at = c->row_at[chiso__grid_row(grid, domain, node)];
-            const double number = at == 0         ? (double)NAN
-                                  : column != NULL ? chiso__report_number(c->results[0], at - 1,
-                                                                          column)
-                                                   : value(c, at - 1);
-            chiso__json_rounded(&page->json, number, CHISO__PAGE_DECIMALS);
+            const double number = at == 0 ? (double)NAN
+                                  : column != NULL
+                                      ? chiso__report_number(c->results[0], at - 1, column)
+                                      : value(c, at - 1);
+            chiso__json_put_rounded(&page->json, number, CHISO__PAGE_DECIMALS);
         }
-        chiso__json_end(&page->json, "]");
+        chiso__json_put_end(&page->json, "]");
     }
-    chiso__json_end(&page->json, "]");
+    chiso__json_put_end(&page->json, "]");
 }
 
 static bool is_tested(const chiso_result *changes) {
@@ -94,21 +93,21 @@ static bool is_tested(const chiso_result *changes) {
 
 static void write_head(chiso__page *page, const chiso_result *changes) {
     const char *rounds = chiso__report_setting_text(changes, "rounds");
-    chiso__json_key(&page->json, "before");
-    chiso__json_text(&page->json, chiso__report_setting_text(changes, "before_instrument"));
-    chiso__json_key(&page->json, "tested");
-    chiso__json_flag(&page->json, is_tested(changes));
-    chiso__json_key(&page->json, "panel");
-    chiso__json_flag(&page->json, rounds != NULL && strcmp(rounds, "panel") == 0);
+    chiso__json_put_key(&page->json, "before");
+    chiso__json_put_text(&page->json, chiso__report_setting_text(changes, "before_instrument"));
+    chiso__json_put_key(&page->json, "tested");
+    chiso__json_put_flag(&page->json, is_tested(changes));
+    chiso__json_put_key(&page->json, "panel");
+    chiso__json_put_flag(&page->json, rounds != NULL && strcmp(rounds, "panel") == 0);
 }
 
 static void write_whys(chiso__page *page, const struct changes *c) {
-    chiso__json_key(&page->json, "whys");
-    chiso__json_begin(&page->json, "[");
+    chiso__json_put_key(&page->json, "whys");
+    chiso__json_put_begin(&page->json, "[");
     for (size_t i = 0; i < c->whys.count; i++)
         chiso__page_words(page, chiso__report_text(c->results[0], c->why_row[i], "break_why"),
                           chiso__report_text(c->results[1], c->why_row[i], "break_why"));
-    chiso__json_end(&page->json, "]");
+    chiso__json_put_end(&page->json, "]");
 }
 
 static void write_changes(chiso__page *page, const struct changes *c) {
@@ -117,21 +116,21 @@ static void write_changes(chiso__page *page, const struct changes *c) {
                                              {"low", "ci_low"},
                                              {"high", "ci_high"},
                                              {"p", "p_holm"}};
-    chiso__json_begin(&page->json, "{");
+    chiso__json_put_begin(&page->json, "{");
     write_head(page, c->results[0]);
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         write_table(page, c, columns[i][0], columns[i][1], NULL);
     write_table(page, c, "sign", NULL, sign_of);
     write_table(page, c, "why", NULL, why_of);
     write_whys(page, c);
-    chiso__json_end(&page->json, "}");
+    chiso__json_put_end(&page->json, "}");
 }
 
 chiso_status chiso__page_changes(chiso__page *page, chiso_error *error) {
     struct changes c = {.results = {page->report->changes[0], page->report->changes[1]}};
-    chiso__json_key(&page->json, "changes");
+    chiso__json_put_key(&page->json, "changes");
     if (c.results[0] == NULL) {
-        chiso__json_null(&page->json);
+        chiso__json_put_null(&page->json);
         return CHISO_OK;
     }
     c.alpha = alpha_of(c.results[0]);

@@ -30,8 +30,8 @@ static unsigned verdict(double difference, double p, double alpha) {
 
 static void set_pair(const struct pairs *pairs, size_t node, size_t i, size_t j, unsigned what) {
     static const unsigned turned[] = {NOT_TESTED, LOWER, HIGHER, NO_DIFFERENCE};
-    const size_t number = i < j ? pair_number(pairs->domains, i, j)
-                                : pair_number(pairs->domains, j, i);
+    const size_t number =
+        i < j ? pair_number(pairs->domains, i, j) : pair_number(pairs->domains, j, i);
     unsigned char *byte = &pairs->bytes[node * pairs->width + number / PER_BYTE];
     *byte |= (unsigned char)((i < j ? what : turned[what]) << (BITS * (number % PER_BYTE)));
 }
@@ -76,23 +76,23 @@ static void add_base64(chiso__buffer *out, const unsigned char *bytes, size_t le
 }
 
 static void write_pairs(chiso__page *page, const struct pairs *pairs) {
-    chiso__json_begin(&page->json, "[");
+    chiso__json_put_begin(&page->json, "[");
     for (size_t node = 0; node < page->grid.nodes; node++) {
         chiso__buffer text = {0};
         add_base64(&text, pairs->bytes + node * pairs->width, pairs->width);
         char *own = chiso__buffer_take(&text, NULL);
         if (own == NULL) page->json.out->failed = true;
-        chiso__json_text(&page->json, own);
+        chiso__json_put_text(&page->json, own);
         chiso__free(own);
         chiso__buffer_free(&text);
     }
-    chiso__json_end(&page->json, "]");
+    chiso__json_put_end(&page->json, "]");
 }
 
 chiso_status chiso__page_differences(chiso__page *page, chiso_error *error) {
-    chiso__json_key(&page->json, "differences");
+    chiso__json_put_key(&page->json, "differences");
     if (page->report->differences == NULL) {
-        chiso__json_null(&page->json);
+        chiso__json_put_null(&page->json);
         return CHISO_OK;
     }
     const size_t domains = page->grid.domains - 1;
