@@ -30,6 +30,7 @@ typedef enum chiso__xlsx_kind {
 typedef enum chiso__xlsx_look {
     CHISO__XLSX_PLAIN,
     CHISO__XLSX_NATION, /* the row of the whole */
+    CHISO__XLSX_PART,   /* one that others are part of */
     CHISO__XLSX_BEST,   /* the colours of the groups */
     CHISO__XLSX_HIGH_AVERAGE,
     CHISO__XLSX_LOW_AVERAGE,
@@ -87,6 +88,9 @@ lxw_format *chiso__xlsx_style(chiso__xlsx *x, chiso__xlsx_kind kind, chiso__xlsx
 
 /** The look of the code of a group such as `best`; CHISO__XLSX_PLAIN for any other. */
 chiso__xlsx_look chiso__xlsx_group(const char *code);
+
+/** The words that a result has for a group; NULL where nobody is in it. */
+const char *chiso__xlsx_group_words(const chiso_result *result, const char *code);
 
 /* --- cells; without a sheet nothing is done --- */
 

@@ -35,7 +35,7 @@ static void write_value(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
     if (type == CHISO_SETTING_NUMBER && strlen(text) <= MOST_DIGITS)
         chiso__number_from_text(&number, text, strlen(text), '.');
     if (!isnan(number))
-        chiso__xlsx_number(x, sheet, row, VALUE, number, CHISO__XLSX_GENERAL, CHISO__XLSX_PLAIN);
+        chiso__xlsx_number(x, sheet, row, VALUE, number, CHISO__XLSX_TEXT, CHISO__XLSX_PLAIN);
     else
         chiso__xlsx_text(x, sheet, row, VALUE,
                          type == CHISO_SETTING_NONE ? none_words[x->language] : text,

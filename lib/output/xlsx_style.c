@@ -17,6 +17,7 @@ static const struct {
 } looks[CHISO__XLSX_LOOKS] = {
     [CHISO__XLSX_PLAIN] = {.ink = CHISO__COLOUR_INK},
     [CHISO__XLSX_NATION] = {.ink = CHISO__COLOUR_INK, .bold = true, .top = true},
+    [CHISO__XLSX_PART] = {.ink = CHISO__COLOUR_INK, .bold = true},
     [CHISO__XLSX_BEST] = {.ink = CHISO__COLOUR_PAPER, .fill = CHISO__COLOUR_BEST},
     [CHISO__XLSX_HIGH_AVERAGE] = {.ink = CHISO__COLOUR_INK, .fill = CHISO__COLOUR_HIGH_AVERAGE},
     [CHISO__XLSX_LOW_AVERAGE] = {.ink = CHISO__COLOUR_INK, .fill = CHISO__COLOUR_LOW_AVERAGE},
@@ -51,6 +52,7 @@ static void set_look(lxw_format *format, chiso__xlsx_kind kind, chiso__xlsx_look
     }
     if (table && kind == CHISO__XLSX_TEXT) format_set_text_wrap(format);
     if (looks[look].wrap) format_set_text_wrap(format);
+    if (kind == CHISO__XLSX_TEXT) format_set_align(format, LXW_ALIGN_LEFT);
     if (look == CHISO__XLSX_HEAD) format_set_align(format, LXW_ALIGN_CENTER);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
@@ -84,8 +86,7 @@ chiso__xlsx_look chiso__xlsx_group(const char *code) {
     return CHISO__XLSX_PLAIN;
 }
 
-/* The words that a result has for a group; NULL where nobody is in it. */
-static const char *group_words(const chiso_result *result, const char *code) {
+const char *chiso__xlsx_group_words(const chiso_result *result, const char *code) {
     const size_t column = (size_t)chiso_result_find_column(result, "group");
     for (size_t row = 0; row < chiso_result_rows(result); row++) {
         const char *text = chiso_result_text(result, row, column);
@@ -113,7 +114,7 @@ void chiso__xlsx_colour_groups(chiso__xlsx *x, lxw_worksheet *sheet, size_t firs
                                size_t column, const chiso_result *result) {
     if (sheet == NULL || last < first) return;
     for (size_t i = 0; i < GROUPS; i++) {
-        const char *words = group_words(result, groups[i].code);
+        const char *words = chiso__xlsx_group_words(result, groups[i].code);
         if (words != NULL) colour_group(x, sheet, first, last, column, words, groups[i].look);
     }
 }
