@@ -113,6 +113,12 @@ bool chiso__xlsx_is_small(const chiso_result *result, size_t row);
 /** The sentence that explains the mark. */
 const char *chiso__xlsx_small_words(int32_t language);
 
+/** The height of a row, in points. */
+void chiso__xlsx_height(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, double points);
+
+/** Lines that a text takes in a column so wide. */
+size_t chiso__xlsx_lines(const char *text, double width);
+
 /** A4, landscape, page numbers; headings again on every page; as wide as one page. */
 void chiso__xlsx_page(chiso__xlsx *x, lxw_worksheet *sheet, size_t head);
 

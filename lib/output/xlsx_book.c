@@ -148,6 +148,11 @@ void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t 
     chiso__xlsx_text(x, sheet, row, column, chiso__xlsx_mark, look);
 }
 
+void chiso__xlsx_height(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, double points) {
+    if (sheet == NULL || x->status != CHISO_OK) return;
+    chiso__xlsx_check(x, worksheet_set_row(sheet, (lxw_row_t)row, points, NULL));
+}
+
 void chiso__xlsx_page(chiso__xlsx *x, lxw_worksheet *sheet, size_t head) {
     if (sheet == NULL || x->status != CHISO_OK) return;
     worksheet_set_landscape(sheet);

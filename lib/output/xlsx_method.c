@@ -7,6 +7,9 @@
 #include "output/xlsx.h"
 
 enum { KEY, MEANING, VALUE, COLUMNS };
+enum { LINE_HEIGHT = 15 };
+
+static const double widths[COLUMNS] = {26, 44, 56};
 
 static const char *const headings[2][COLUMNS] = {{"Setting", "What it is", "Value"},
                                                  {"Tham số", "Ý nghĩa", "Giá trị"}};
@@ -42,6 +45,14 @@ static void write_value(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
                          CHISO__XLSX_PLAIN);
 }
 
+static void set_height(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, const char *meaning,
+                       const char *value) {
+    const size_t first = chiso__xlsx_lines(meaning, widths[MEANING]);
+    const size_t second = chiso__xlsx_lines(value, widths[VALUE]);
+    const size_t lines = first > second ? first : second;
+    if (lines > 1) chiso__xlsx_height(x, sheet, row, LINE_HEIGHT * (double)lines);
+}
+
 static size_t write_settings(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
                              const chiso_result *result) {
     chiso__buffer joined = {0};
@@ -54,6 +65,8 @@ static size_t write_settings(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
         chiso__xlsx_text(x, sheet, row, MEANING, chiso__setting_words(key, x->language),
                          CHISO__XLSX_PLAIN);
         write_value(x, sheet, row, result, i, &joined);
+        set_height(x, sheet, row, chiso__setting_words(key, x->language),
+                   joined.failed ? NULL : joined.bytes);
     }
     if (joined.failed) chiso__xlsx_fail(x, chiso__fail_memory(x->error));
     chiso__buffer_free(&joined);
@@ -63,14 +76,13 @@ static size_t write_settings(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
 /* A sentence over the columns behind the first. */
 static void write_sentence(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t from,
                            const char *text) {
-    enum { CHARACTERS_A_LINE = 90, LINE_HEIGHT = 15 };
     lxw_format *style = chiso__xlsx_style(x, CHISO__XLSX_TEXT, CHISO__XLSX_PLAIN);
     if (sheet == NULL || x->status != CHISO_OK) return;
     chiso__xlsx_check(x, worksheet_merge_range(sheet, (lxw_row_t)row, (lxw_col_t)from,
                                                (lxw_row_t)row, VALUE, "", style));
     chiso__xlsx_text(x, sheet, row, from, text, CHISO__XLSX_PLAIN);
-    const double lines = 1 + (double)(strlen(text) / CHARACTERS_A_LINE);
-    chiso__xlsx_check(x, worksheet_set_row(sheet, (lxw_row_t)row, LINE_HEIGHT * lines, NULL));
+    const double width = widths[MEANING] + widths[VALUE] + (from == KEY ? widths[KEY] : 0);
+    chiso__xlsx_height(x, sheet, row, LINE_HEIGHT * (double)chiso__xlsx_lines(text, width));
 }
 
 static size_t write_notes(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
@@ -140,8 +152,8 @@ size_t chiso__xlsx_method(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
     row = write_notes(x, sheet, row, result);
     row = write_settings(x, sheet, row, result);
     if (sheet == NULL || x->status != CHISO_OK) return row;
-    chiso__xlsx_check(x, worksheet_set_column(sheet, KEY, KEY, 26, NULL));
-    chiso__xlsx_check(x, worksheet_set_column(sheet, MEANING, MEANING, 44, NULL));
-    chiso__xlsx_check(x, worksheet_set_column(sheet, VALUE, VALUE, 50, NULL));
+    for (size_t i = 0; i < COLUMNS; i++)
+        chiso__xlsx_check(x,
+                          worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
     return row;
 }

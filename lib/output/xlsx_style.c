@@ -41,6 +41,7 @@ static void set_border(lxw_format *format) {
 
 static void set_look(lxw_format *format, chiso__xlsx_kind kind, chiso__xlsx_look look) {
     const bool table = look < CHISO__XLSX_TITLE;
+    const bool is_group = look >= CHISO__XLSX_BEST && look <= CHISO__XLSX_POOR;
     format_set_font_color(format, looks[look].ink);
     if (looks[look].fill != 0) format_set_bg_color(format, looks[look].fill);
     if (looks[look].size > 0) format_set_font_size(format, looks[look].size);
@@ -53,7 +54,9 @@ static void set_look(lxw_format *format, chiso__xlsx_kind kind, chiso__xlsx_look
     if (table && kind == CHISO__XLSX_TEXT) format_set_text_wrap(format);
     if (looks[look].wrap) format_set_text_wrap(format);
     if (kind == CHISO__XLSX_TEXT) format_set_align(format, LXW_ALIGN_LEFT);
-    if (look == CHISO__XLSX_HEAD) format_set_align(format, LXW_ALIGN_CENTER);
+    if (table && kind == CHISO__XLSX_TEXT) format_set_indent(format, 1);
+    if (look == CHISO__XLSX_HEAD || (is_group && kind != CHISO__XLSX_TEXT))
+        format_set_align(format, LXW_ALIGN_CENTER);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 

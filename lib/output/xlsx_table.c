@@ -69,6 +69,13 @@ double chiso__xlsx_width(double before, const char *text) {
     return fmin(WIDEST, fmax(NARROWEST, fmax(before, wide)));
 }
 
+size_t chiso__xlsx_lines(const char *text, double width) {
+    enum { MARGIN = 2 }; /* words do not fill a line */
+    if (text == NULL) return 1;
+    const double wide = (double)chiso__text_width(text) + MARGIN;
+    return wide <= width ? 1 : (size_t)ceil(wide * 1.1 / width);
+}
+
 int32_t chiso__xlsx_language(const chiso_result *result) {
     for (size_t i = 0; i < chiso_result_settings(result); i++) {
         if (strcmp(chiso_result_setting_key(result, i), "lang") != 0) continue;
@@ -193,6 +200,22 @@ static void write_row(struct table *t, size_t row) {
     }
 }
 
+/* Rows of more than one line: programs that do not find it out for themselves would cut them. */
+static void set_heights(const struct table *t) {
+    enum { LINE_HEIGHT = 15 };
+    for (size_t row = 0; row < chiso_result_rows(t->result); row++) {
+        size_t lines = 1;
+        for (size_t i = 0; i < t->count; i++) {
+            if (t->columns[i].number) continue;
+            const size_t needed =
+                chiso__xlsx_lines(text_of(t, row, &t->columns[i]), t->columns[i].width);
+            if (needed > lines) lines = needed;
+        }
+        if (lines > 1)
+            chiso__xlsx_height(t->x, t->sheet, t->top + 1 + row, (double)(LINE_HEIGHT * lines));
+    }
+}
+
 /* A heading for a person, else the name of the column. */
 static void write_heading(struct table *t, size_t i) {
     enum { FILTER = 3, NUMBER_WIDTH = 9, HEADING_WIDTH = 14 };
@@ -258,6 +281,7 @@ void chiso__xlsx_table(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
     for (size_t i = 0; i < chiso_result_rows(result) && x->status == CHISO_OK; i++)
         write_row(&t, i);
     set_up(&t);
+    set_heights(&t);
     colour(&t);
     chiso__xlsx_page(x, sheet, top);
     chiso__free(t.columns);

@@ -12,6 +12,8 @@
  * reads it with a program that does not draw such lines.
  */
 
+enum { STEM = 0x8A96A3 };
+
 static const uint32_t colours[CHISO__DATA_GROUPS] = {CHISO__COLOUR_BEST, CHISO__COLOUR_HIGH_AVERAGE,
                                                      CHISO__COLOUR_LOW_AVERAGE, CHISO__COLOUR_POOR,
                                                      CHISO__COLOUR_QUIET};
@@ -45,7 +47,7 @@ static void add_end(chiso__workbook *w, lxw_chart *chart, size_t column, const c
     lxw_chart_series *series = add_series(w, chart, column);
     if (series == NULL) return;
     chart_series_set_name(series, name);
-    mark(series, LXW_CHART_MARKER_SHORT_DASH, 5, CHISO__COLOUR_QUIET);
+    mark(series, LXW_CHART_MARKER_SHORT_DASH, 4, STEM);
 }
 
 /* How a group is called, if anybody is in it. */
@@ -124,9 +126,9 @@ static void set_words(chiso__workbook *w, lxw_chart *chart) {
 
 void chiso__workbook_chart(chiso__workbook *w, lxw_worksheet *sheet, size_t column) {
     if (sheet == NULL || w->x.status != CHISO_OK) return;
-    lxw_chart_line stem = {.color = CHISO__COLOUR_QUIET, .width = 1};
-    const double wide = fmin(2.9, fmax(1.2, 0.4 + 0.04 * (double)w->ranked));
-    lxw_chart_options place = {.x_scale = wide, .y_scale = 2};
+    lxw_chart_line stem = {.color = STEM, .width = 1};
+    const double wide = fmin(2.4, fmax(1.2, 0.4 + 0.04 * (double)w->ranked));
+    lxw_chart_options place = {.x_scale = wide, .y_scale = 2.3};
     lxw_chart *chart = workbook_add_chart(w->x.book, LXW_CHART_LINE);
     if (chart == NULL) {
         chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "report/workbook_parts.h"
 
-enum { TEXT = 1024 };
+enum { TEXT = 1024, TITLE_HEIGHT = 26, TITLE_COLUMNS = 9, HEAD_HEIGHT = 34 };
 
 static bool has_small(const chiso__workbook *w) {
     for (size_t row = 0; row < chiso_result_rows(w->scores); row++)
@@ -52,6 +52,7 @@ void chiso__workbook_head(chiso__workbook *w, lxw_worksheet *sheet, const char *
     char text[TEXT];
     say_margin(w, text);
     chiso__xlsx_text(&w->x, sheet, 0, 0, title, CHISO__XLSX_TITLE);
+    chiso__xlsx_height(&w->x, sheet, 0, TITLE_HEIGHT);
     chiso__xlsx_text(&w->x, sheet, 1, 0, text, CHISO__XLSX_LINE);
     if (has_small(w))
         chiso__xlsx_text(&w->x, sheet, 2, 0, chiso__xlsx_small_words(w->language),
@@ -71,10 +72,11 @@ void chiso__workbook_score(chiso__workbook *w, lxw_worksheet *sheet, size_t row,
                            look);
 }
 
-static void set_up(chiso__workbook *w, lxw_worksheet *sheet, size_t columns) {
+static void set_up(chiso__workbook *w, lxw_worksheet *sheet, size_t columns, size_t behind) {
     enum { SCALE = 72 };
-    lxw_col_t breaks[] = {(lxw_col_t)columns, 0};
+    lxw_col_t breaks[] = {(lxw_col_t)behind, 0};
     chiso__xlsx_page(&w->x, sheet, CHISO__BOOK_HEAD);
+    chiso__xlsx_height(&w->x, sheet, CHISO__BOOK_HEAD, HEAD_HEIGHT);
     if (sheet == NULL || w->x.status != CHISO_OK) return;
     worksheet_freeze_panes(sheet, CHISO__BOOK_FIRST, 2);
     if (w->count == 0) return;
@@ -89,6 +91,7 @@ static void set_up(chiso__workbook *w, lxw_worksheet *sheet, size_t columns) {
 void chiso__workbook_index(chiso__workbook *w, lxw_worksheet *sheet) {
     chiso__workbook_head(w, sheet, chiso__report_title(w->report, w->language));
     const size_t columns = chiso__workbook_domains(w, sheet, 0, w->order, true);
-    set_up(w, sheet, columns);
-    if (w->ranked > 0) chiso__workbook_chart(w, sheet, columns + 1);
+    const size_t behind = columns > TITLE_COLUMNS ? columns : TITLE_COLUMNS;
+    set_up(w, sheet, columns, behind);
+    if (w->ranked > 0) chiso__workbook_chart(w, sheet, behind);
 }

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "report/workbook_parts.h"
 
-enum { NAME = 256, WIDTH = 15, COUNT_OF_GROUPS = 4 };
+enum { NAME = 256, WIDTH = 15 };
 
 static const char *const titles[2] = {"scores of its parts, in the colours of the four groups",
                                       "điểm các nội dung thành phần, theo màu bốn nhóm"};
@@ -27,24 +27,12 @@ static void write_nodes(chiso__workbook *w, lxw_worksheet *sheet, size_t first, 
     }
 }
 
-/* The words of the groups in their colours, above the table. */
-static void write_legend(chiso__workbook *w, lxw_worksheet *sheet) {
-    static const char *const codes[COUNT_OF_GROUPS] = {"best", "high_average", "low_average",
-                                                       "poor"};
-    for (size_t i = 0; i < COUNT_OF_GROUPS; i++) {
-        const char *words = chiso__xlsx_group_words(w->scores, codes[i]);
-        if (words != NULL)
-            chiso__xlsx_text(&w->x, sheet, 3, 2 + i, words, chiso__xlsx_group(codes[i]));
-    }
-}
-
 static void set_up(chiso__workbook *w, lxw_worksheet *sheet, size_t first, size_t columns) {
     enum { HEAD_HEIGHT = 78 };
     chiso__xlsx_page(&w->x, sheet, CHISO__BOOK_HEAD);
     if (sheet == NULL || w->x.status != CHISO_OK) return;
     worksheet_freeze_panes(sheet, CHISO__BOOK_FIRST, 2);
-    chiso__xlsx_check(&w->x, worksheet_set_row(sheet, CHISO__BOOK_HEAD, HEAD_HEIGHT, NULL));
-    chiso__xlsx_check(&w->x, worksheet_set_row(sheet, CHISO__BOOK_HEAD - 1, 30, NULL));
+    chiso__xlsx_height(&w->x, sheet, CHISO__BOOK_HEAD, HEAD_HEIGHT);
     chiso__xlsx_check(
         &w->x, worksheet_set_column(sheet, (lxw_col_t)first, (lxw_col_t)columns - 1, WIDTH, NULL));
     if (w->count > 0)
@@ -58,7 +46,6 @@ void chiso__workbook_overview(chiso__workbook *w, lxw_worksheet *sheet) {
     snprintf(title, sizeof title, "%.60s: %s", chiso__workbook_node_text(w, 0, "code"),
              titles[w->language]);
     chiso__workbook_head(w, sheet, title);
-    write_legend(w, sheet);
     const size_t first = chiso__workbook_domains(w, sheet, 0, w->order, false);
     write_nodes(w, sheet, first, w->parts, w->n_parts, w->order);
     set_up(w, sheet, first, first + w->n_parts);
@@ -87,7 +74,6 @@ void chiso__workbook_node(chiso__workbook *w, lxw_worksheet *sheet, size_t node)
     snprintf(title, sizeof title, "%.40s  %.200s", chiso__workbook_node_text(w, node, "code"),
              chiso__workbook_node_text(w, node, "name"));
     chiso__workbook_head(w, sheet, title);
-    write_legend(w, sheet);
     const size_t first = chiso__workbook_domains(w, sheet, node, order, false);
     const size_t count = list_children(w, node, children);
     write_nodes(w, sheet, first, children, count, order);
