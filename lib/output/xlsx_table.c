@@ -70,9 +70,9 @@ double chiso__xlsx_width(double before, const char *text) {
 }
 
 size_t chiso__xlsx_lines(const char *text, double width) {
-    enum { MARGIN = 2 }; /* words do not fill a line */
+    enum { MARGIN = 1 };
     if (text == NULL) return 1;
-    const double wide = (double)chiso__text_width(text) + MARGIN;
+    const double wide = (double)chiso__text_width(text) + MARGIN; /* words do not fill a line */
     return wide <= width ? 1 : (size_t)ceil(wide * 1.1 / width);
 }
 
@@ -237,12 +237,24 @@ static void write_heading(struct table *t, size_t i) {
     chiso__buffer_free(&heading);
 }
 
+/* A column that is missing throughout is there, but not seen. */
+static bool has_cells(const struct table *t, size_t i) {
+    const size_t rows = chiso_result_rows(t->result), column = t->columns[i].from;
+    for (size_t row = 0; row < rows; row++)
+        if (chiso_result_label(t->result, row, column) != NULL ||
+            isfinite(chiso_result_number(t->result, row, column)))
+            return true;
+    return rows == 0;
+}
+
 static void set_up(const struct table *t) {
+    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
     if (t->x->status != CHISO_OK) return;
     const size_t rows = chiso_result_rows(t->result);
     for (size_t i = 0; i < t->count; i++)
-        chiso__xlsx_check(t->x, worksheet_set_column(t->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                                     t->columns[i].width, NULL));
+        chiso__xlsx_check(t->x, worksheet_set_column_opt(t->sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                                         t->columns[i].width, NULL,
+                                                         has_cells(t, i) ? NULL : &hidden));
     if (t->count > 0)
         chiso__xlsx_check(t->x, worksheet_autofilter(t->sheet, (lxw_row_t)t->top, 0,
                                                      (lxw_row_t)(t->top + rows),

@@ -81,7 +81,7 @@ static void add_all_series(chiso__workbook *w, lxw_chart *chart) {
 
 /* --- axes --- */
 
-static void find_bounds(const chiso__workbook *w, double *from, double *to) {
+static double find_bounds(const chiso__workbook *w, double *from, double *to) {
     const size_t columns[] = {w->at.score, w->at.low, w->at.high};
     *from = (double)INFINITY, *to = -(double)INFINITY;
     for (size_t i = 0; i < 3 * w->ranked; i++) {
@@ -89,7 +89,7 @@ static void find_bounds(const chiso__workbook *w, double *from, double *to) {
         *from = fmin(*from, number);
         *to = fmax(*to, number);
     }
-    chiso__workbook_bounds(from, to);
+    return chiso__workbook_bounds(from, to);
 }
 
 static void set_axes(chiso__workbook *w, lxw_chart *chart) {
@@ -98,7 +98,7 @@ static void set_axes(chiso__workbook *w, lxw_chart *chart) {
     lxw_chart_line grid = {.color = CHISO__COLOUR_LINE, .width = 0.5F};
     lxw_chart_font upright = {.rotation = -90, .size = 8, .color = CHISO__COLOUR_INK};
     lxw_chart_font small = {.size = 9, .color = CHISO__COLOUR_INK};
-    find_bounds(w, &from, &to);
+    chart_axis_set_major_unit(chart->y_axis, find_bounds(w, &from, &to));
     chart_axis_set_min(chart->y_axis, from);
     chart_axis_set_max(chart->y_axis, to);
     chart_axis_set_name(chart->y_axis, words[w->language]);

@@ -70,8 +70,8 @@ bool chiso__workbook_has_provinces(const chiso__workbook *w);
 /** All domains in the order of their rank at a node, in new memory; NULL after a failure. */
 size_t *chiso__workbook_ranking(chiso__workbook *w, size_t node, size_t *ranked);
 
-/** Between them all numbers lie: round ones. */
-void chiso__workbook_bounds(double *from, double *to);
+/** Round numbers between which all numbers lie; the step from line to line. */
+double chiso__workbook_bounds(double *from, double *to);
 
 /* The sheets. */
 void chiso__workbook_index(chiso__workbook *w, lxw_worksheet *sheet);

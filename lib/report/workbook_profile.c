@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "output/palette.h"
 #include "report/workbook_parts.h"
 
@@ -24,7 +25,7 @@ enum { CODE, NODE, SCORE, LOW, HIGH, RANK, GROUP, MEDIAN, BEST, COLUMNS };
 static const char *const headings[2][COLUMNS] = {
     {"Code", "Name", "Score", "Interval from", "Interval to", "Rank", "Group", "Median", "Best"},
     {"Mã", "Nội dung", "Điểm", "Khoảng từ", "Khoảng đến", "Hạng", "Nhóm", "Trung vị", "Cao nhất"}};
-static const double widths[COLUMNS] = {9, 44, 9, 10, 10, 8, 25, 10, 10};
+static const double widths[COLUMNS] = {9, 52, 9, 10, 10, 8, 25, 10, 10};
 static const size_t field_of[COLUMNS] = {[SCORE] = CHISO__PROFILE_SCORE,
                                          [LOW] = CHISO__PROFILE_LOW,
                                          [HIGH] = CHISO__PROFILE_HIGH,
@@ -144,6 +145,8 @@ static void write_node(chiso__workbook *w, lxw_worksheet *sheet, size_t row, siz
         write_lookup(w, sheet, row, column, profile);
     }
     write_summary(w, sheet, row, profile);
+    const size_t lines = chiso__xlsx_lines(name, widths[NODE]);
+    if (lines > 1) chiso__xlsx_height(&w->x, sheet, row, 15 * (double)lines);
 }
 
 static void write_table(chiso__workbook *w, lxw_worksheet *sheet) {
@@ -240,13 +243,29 @@ static void write_axis_value(chiso__workbook *w, const lxw_worksheet *profile, s
                   (number - axis.from) / axis.width, "#N/A", CHISO__XLSX_GENERAL);
 }
 
+/* Code and the first words: a long name leaves a radar no room. */
+static void name_axis(const chiso__workbook *w, size_t node, char text[NAME]) {
+    enum { LONGEST = 24 };
+    char name[NAME], kept[NAME] = "";
+    chiso__text_copy(name, sizeof name, chiso__workbook_node_text(w, node, "name"));
+    size_t length = strlen(name);
+    while (length > 0 && chiso__text_width(name) > LONGEST) {
+        while (length > 0 && name[length - 1] != ' ') length--;
+        if (length == 0) break;
+        name[--length] = '\0';
+    }
+    if (length > 0) memcpy(kept, name, length + 1);
+    const bool cut = strlen(kept) < strlen(chiso__workbook_node_text(w, node, "name"));
+    snprintf(text, NAME, "%.40s %.160s%s", chiso__workbook_node_text(w, node, "code"), kept,
+             cut ? "…" : "");
+}
+
 static void write_axes(chiso__workbook *w, const lxw_worksheet *profile) {
     for (size_t i = 0; i < w->n_axes; i++) {
         char text[NAME];
         double median, best;
         const size_t node = w->axes[i];
-        snprintf(text, sizeof text, "%.40s %.200s", chiso__workbook_node_text(w, node, "code"),
-                 chiso__workbook_node_text(w, node, "name"));
+        name_axis(w, node, text);
         chiso__xlsx_text(&w->x, w->data, 1 + i, radar_column(w, AXIS), text, CHISO__XLSX_PLAIN);
         summarise(w, node, &median, &best);
         write_axis_value(w, profile, i, CHOSEN, SCORE,
@@ -256,7 +275,8 @@ static void write_axes(chiso__workbook *w, const lxw_worksheet *profile) {
     }
 }
 
-static void find_bounds(const chiso__workbook *w, double *from, double *to) {
+/* The step between rings; 0 where nobody has a score. */
+static double find_bounds(const chiso__workbook *w, double *from, double *to) {
     *from = (double)INFINITY, *to = -(double)INFINITY;
     for (size_t i = 0; i < w->n_axes; i++) {
         const struct axis axis = axis_of(w, w->axes[i]);
@@ -266,7 +286,7 @@ static void find_bounds(const chiso__workbook *w, double *from, double *to) {
             *to = fmax(*to, (score - axis.from) / axis.width);
         }
     }
-    if (*to >= *from) chiso__workbook_bounds(from, to);
+    return *to >= *from ? chiso__workbook_bounds(from, to) : 0;
 }
 
 static void add_series(chiso__workbook *w, lxw_chart *chart, const lxw_worksheet *profile,
@@ -308,8 +328,9 @@ static void set_radar_axes(chiso__workbook *w, lxw_chart *chart) {
     double from, to;
     lxw_chart_font small = {.size = 9, .color = CHISO__COLOUR_INK};
     lxw_chart_line grid = {.color = CHISO__COLOUR_LINE, .width = 0.5F};
-    find_bounds(w, &from, &to);
-    if (to >= from) {
+    const double step = find_bounds(w, &from, &to);
+    if (step > 0) {
+        chart_axis_set_major_unit(chart->y_axis, step);
         chart_axis_set_min(chart->y_axis, from);
         chart_axis_set_max(chart->y_axis, to);
     }
@@ -320,7 +341,7 @@ static void set_radar_axes(chiso__workbook *w, lxw_chart *chart) {
 }
 
 static void write_radar(chiso__workbook *w, lxw_worksheet *sheet) {
-    lxw_chart_options place = {.x_scale = 1.5, .y_scale = 2};
+    lxw_chart_options place = {.x_scale = 1.5, .y_scale = 2.4};
     if (w->n_axes == 0) return;
     write_axes(w, sheet);
     lxw_chart *chart =
@@ -341,14 +362,12 @@ static void write_radar(chiso__workbook *w, lxw_worksheet *sheet) {
 }
 
 void chiso__workbook_profile(chiso__workbook *w, lxw_worksheet *sheet) {
-    static const char *const before[2] = {"", "Hồ sơ: "};
-    static const char *const behind[2] = {" profile: choose in the yellow cell",
-                                          " (chọn ở ô màu vàng)"};
-    char title[NAME];
+    static const char *const titles[2][2] = {
+        {"Profile: choose in the yellow cell", "Hồ sơ: chọn ở ô màu vàng"},
+        {"Province profile: choose a province in the yellow cell",
+         "Hồ sơ tỉnh: chọn tỉnh, thành phố ở ô màu vàng"}};
     if (sheet == NULL || w->data == NULL || w->x.status != CHISO_OK) return;
-    snprintf(title, sizeof title, "%s%s%s", before[w->language], chiso__workbook_domain_word(w),
-             behind[w->language]);
-    chiso__workbook_head(w, sheet, title);
+    chiso__workbook_head(w, sheet, titles[chiso__workbook_has_provinces(w)][w->language]);
     write_choice(w, sheet);
     write_place(w, sheet);
     write_table(w, sheet);
