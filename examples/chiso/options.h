@@ -79,6 +79,7 @@ typedef enum option_id {
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,
+    OPTION_SUPPRESS,
     OPTION_HELP,
     OPTIONS
 } option_id;
