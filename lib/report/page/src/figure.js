@@ -70,8 +70,6 @@ export function frame(host, spec) {
     const [u, width] = [unit(), figure.select(".canvas").node().clientWidth];
     if (width === 0) return;
     drawn = width;
-    figure.select("figcaption h3").text(spec.title());
-    figure.select("figcaption .subtitle").text(spec.subtitle());
     writeLegend(figure, spec.legend());
     svg.selectAll("*").remove();
     svg.append("title").attr("id", `figure-${spec.id}-svg-title`).text(spec.title());
@@ -82,6 +80,8 @@ export function frame(host, spec) {
   };
 
   const frameTexts = () => {
+    figure.select("figcaption h3").text(spec.title());
+    figure.select("figcaption .subtitle").text(spec.subtitle());
     const remark = spec.remark?.() ?? "";
     figure.select(".remark").attr("hidden", remark ? null : "").text(remark);
     figure.select(".tools").attr("aria-label", `${words("download")}: ${spec.title()}`).attr("role", "group");

@@ -153,13 +153,18 @@ const WORDS = {
   multiples: ["Groups by dimension", "Nhóm điểm theo từng nội dung"],
   multiples_subtitle: ["Choose a dimension to see it in all charts above", "Chọn một nội dung để xem trong các biểu đồ ở trên"],
 
+  multiples_outlined: ["{name} is outlined. Choose a dimension to see it in all charts above", "{name} có viền đậm. Chọn một nội dung để xem trong các biểu đồ ở trên"],
+
   profile: ["{name}: profile", "{name}: hồ sơ điểm"],
   profile_subtitle: [
     "Scores as a share of each range, against the median and the best of all {many}",
     "Điểm tính theo tỷ lệ của thang điểm từng nội dung, so với trung vị và mức cao nhất của các {many}",
   ],
   profile_spread: ["lowest to highest of the {many}", "từ thấp nhất đến cao nhất của các {many}"],
-  profile_axis: ["share of the range", "tỷ lệ của thang điểm"],
+  profile_median: ["Median, share of range", "Trung vị, tỷ lệ thang điểm"],
+  profile_best: ["Best, share of range", "Cao nhất, tỷ lệ thang điểm"],
+  share_of_range: ["Share of range", "Tỷ lệ thang điểm"],
+  withheld_small: ["fewer than {min} answered", "dưới {min} người trả lời"],
   change_up: ["▲ significant rise", "▲ tăng, có ý nghĩa thống kê"],
   change_down: ["▼ significant fall", "▼ giảm, có ý nghĩa thống kê"],
   change_not: ["△ ▽ not significant", "△ ▽ không có ý nghĩa thống kê"],
@@ -198,6 +203,29 @@ const WORDS = {
   download_csv: ["CSV table", "Bảng CSV"],
 
   method: ["How the survey was done", "Khảo sát được thực hiện và tính toán thế nào"],
+  many: ["{many}", "{many}"],
+  method_published: [
+    "The scores are those that were published. The answers behind them are not at hand, so nothing is known of their sampling error.",
+    "Các điểm là điểm đã công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
+  ],
+  method_differences: [
+    "Differences between two {many} are tested pair by pair, with p values adjusted by Holm over all pairs at the same index, at {alpha}. What two {many} share in the sample is allowed for.",
+    "Chênh lệch giữa hai {many} được kiểm định theo từng cặp, giá trị p hiệu chỉnh theo Holm trên mọi cặp của cùng một chỉ số, mức ý nghĩa {alpha}. Phần mẫu chung của hai {many}, nếu có, đã được tính đến.",
+  ],
+  method_changes: [
+    "Changes since {before} are tested with p values adjusted by Holm over the {many} at the same index, at {alpha}.",
+    "Thay đổi so với {before} được kiểm định, giá trị p hiệu chỉnh theo Holm trên các {many} của cùng một chỉ số, mức ý nghĩa {alpha}.",
+  ],
+  method_changes_untested: ["Changes since {before} were not tested, since no margin of error is known.", "Thay đổi so với {before} không được kiểm định vì không có sai số."],
+  method_small: [
+    "Figures of fewer than {min} respondents are withheld (‡).",
+    "Số liệu của dưới {min} người trả lời không được trình bày (‡).",
+  ],
+  method_ours: [
+    "Some names of contents and items are translations or wordings of this software, since no official one is known.",
+    "Một số tên nội dung, câu hỏi là cách diễn đạt của phần mềm này, vì chưa có tên chính thức.",
+  ],
+  method_unofficial: ["This page is no official publication of the index.", "Trang này không phải là ấn phẩm chính thức của bộ chỉ số."],
   method_words: ["In words", "Mô tả"],
   method_settings: ["Every setting", "Toàn bộ thiết lập"],
   method_notes: ["Notes", "Ghi chú"],
