@@ -116,6 +116,10 @@ size_t findings_count(const chiso_result *findings, const char *severity);
  *  `check_shows`: chiso check would list them all. */
 void findings_print(const chiso_result *findings, const char *severity, bool check_shows);
 
+/** Empty the rows of small cells, if --suppress says so.  Before choose_rows(): the order of rows
+ *  would tell of a figure. */
+chiso_status suppress_rows(chiso_result **result, const tool_options *given, chiso_error *error);
+
 /** Keep the rows that --domain and --node name, and sort them by --order. */
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 

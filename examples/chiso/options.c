@@ -208,7 +208,8 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_DF] = {"--df", "N", "How sure it is",
                    "degrees of freedom of all rows (default: sampling units less strata, of each)",
                    NULL},
-    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
+    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is",
+                      "rows of fewer respondents are small cells, and flagged as such (default 5)",
                       NULL},
     [OPTION_DIFFERENCES] = {"--differences", "whole|pairs|V:W,...", "What is compared",
                             "instead of estimates, how they differ: each domain from the whole, "
@@ -293,6 +294,8 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
     [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
                      language},
+    [OPTION_SUPPRESS] = {"--suppress", NULL, "Output",
+                         "empty the figures of small cells (--min-n); their rows stay", NULL},
     [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
 };
 

@@ -83,6 +83,7 @@ typedef enum option_id {
     OPTION_REPORT_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,
+    OPTION_SUPPRESS,
     OPTION_HELP,
     OPTIONS
 } option_id;

@@ -16,6 +16,7 @@ static chiso_status score(chiso_result **result, tool_run *run, const tool_optio
     chiso_status status = scoring_of(&a, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
     if (status == CHISO_OK) status = make_table(result, run->totals, &a, given, error);
+    if (status == CHISO_OK) status = suppress_rows(result, given, error);
     if (status == CHISO_OK) status = choose_rows(result, given, error);
     differences_free(&a.differences);
     return status;
@@ -69,6 +70,6 @@ const tool_verb verb_score = {
         OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_METRIC,
                     OPTION_POOLING, OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
                     OPTION_RANK_SETS, OPTION_DRAWS, OPTION_RANK_SHARES, DIFFERENCE_OPTIONS,
-                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .run = run_score,
 };

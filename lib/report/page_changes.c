@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "report/page_data.h"
 
 /* The changes in the places of the scores. */
@@ -14,13 +13,6 @@ struct changes {
     chiso__lookup whys; /* why definitions differ, each once, in the first language */
     size_t *why_row;    /* a row that says so */
 };
-
-static double alpha_of(const chiso_result *changes) {
-    double level = 0.95;
-    const char *text = chiso__report_setting_text(changes, "level");
-    if (text != NULL) chiso__number_from_text(&level, text, strlen(text), '.');
-    return 1 - level;
-}
 
 static bool place(struct changes *c, chiso__page *page) {
     const chiso_result *result = c->results[0];
@@ -133,7 +125,7 @@ chiso_status chiso__page_changes(chiso__page *page, chiso_error *error) {
         chiso__json_put_null(&page->json);
         return CHISO_OK;
     }
-    c.alpha = alpha_of(c.results[0]);
+    c.alpha = chiso__report_alpha(c.results[0]);
     c.row_at = chiso__alloc(page->grid.domains * page->grid.nodes, sizeof *c.row_at);
     c.why_row = chiso__alloc(chiso_result_rows(c.results[0]), sizeof *c.why_row);
     const bool good = c.row_at != NULL && c.why_row != NULL && place(&c, page) && list_whys(&c);

@@ -21,16 +21,26 @@ chiso_status chiso__page_data(chiso__buffer *out, const chiso_report *report, ch
 /** A text in both languages. */
 void chiso__page_words(chiso__page *page, const char *english, const char *vietnamese);
 
-/* Its parts: a key and what belongs to it.  CHISO_OK · CHISO_E_MEMORY */
+/** A key and its text. */
+void chiso__page_key_text(chiso__page *page, const char *key, const char *text);
+
+/* Its parts: keys and what belongs to them.  CHISO_OK · CHISO_E_MEMORY; those without a status
+ * leave it to the buffer to remember that memory ran out. */
+void chiso__page_lists(chiso__page *page);
 chiso_status chiso__page_scores(chiso__page *page, chiso_error *error);
 chiso_status chiso__page_differences(chiso__page *page, chiso_error *error);
 chiso_status chiso__page_changes(chiso__page *page, chiso_error *error);
 void chiso__page_shares(chiso__page *page);
+void chiso__page_settings(chiso__page *page);
+void chiso__page_notes(chiso__page *page);
 
 /** The number of a setting's key, or the count of settings. */
 size_t chiso__report_setting(const chiso_result *result, const char *key);
 
 /** The first value of a setting; NULL where it is not in force. */
 const char *chiso__report_setting_text(const chiso_result *result, const char *key);
+
+/** Below which p is significant: 1 - level of a result's intervals. */
+double chiso__report_alpha(const chiso_result *result);
 
 #endif

@@ -2,10 +2,7 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "report/page_data.h"
-
-#include <string.h>
 
 /* What is known of two domains, two bits of it. */
 enum { NOT_TESTED, HIGHER, LOWER, NO_DIFFERENCE, BITS = 2, PER_BYTE = 8 / BITS };
@@ -28,37 +25,29 @@ static unsigned verdict(double difference, double p, double alpha) {
     return difference > 0 ? HIGHER : LOWER;
 }
 
-static void set_pair(const struct pairs *pairs, size_t node, size_t i, size_t j, unsigned what) {
-    static const unsigned turned[] = {NOT_TESTED, LOWER, HIGHER, NO_DIFFERENCE};
-    const size_t number =
-        i < j ? pair_number(pairs->domains, i, j) : pair_number(pairs->domains, j, i);
+static void set_pair(const struct pairs *pairs, size_t node, size_t number, unsigned what) {
     unsigned char *byte = &pairs->bytes[node * pairs->width + number / PER_BYTE];
-    *byte |= (unsigned char)((i < j ? what : turned[what]) << (BITS * (number % PER_BYTE)));
+    *byte |= (unsigned char)(what << (BITS * (number % PER_BYTE)));
 }
 
-static double alpha_of(const chiso_result *differences) {
-    double level = 0.95;
-    const char *text = chiso__report_setting_text(differences, "level");
-    if (text != NULL) chiso__number_from_text(&level, text, strlen(text), '.');
-    return 1 - level;
-}
-
-static void fill(const struct pairs *pairs, chiso__page *page) {
+/* Nodes and domains are those of the grid, the earlier domain first; number 0 is the whole. */
+static bool fill(const struct pairs *pairs, chiso__page *page) {
     const chiso_result *differences = page->report->differences;
     const size_t code = (size_t)chiso_result_find_column(differences, "code");
     const size_t difference = (size_t)chiso_result_find_column(differences, "difference");
     const size_t p = (size_t)chiso_result_find_column(differences, "p_holm");
-    const double alpha = alpha_of(differences);
+    const double alpha = chiso__report_alpha(differences);
     for (size_t row = 0; row < chiso_result_rows(differences); row++) {
         const int32_t node =
             chiso__grid_node(&page->grid, chiso_result_text(differences, row, code));
         const int32_t i = chiso__grid_domain(&page->grid, differences, row, 0);
         const int32_t j = chiso__grid_domain(&page->grid, differences, row, page->grid.n_by);
-        if (node < 0 || i < 1 || j < 1 || i == j) continue; /* the whole is number 0 */
-        set_pair(pairs, (size_t)node, (size_t)i - 1, (size_t)j - 1,
+        if (i < 0 || j < 0) return false; /* memory ran out */
+        set_pair(pairs, (size_t)node, pair_number(pairs->domains, (size_t)i - 1, (size_t)j - 1),
                  verdict(chiso_result_number(differences, row, difference),
                          chiso_result_number(differences, row, p), alpha));
     }
+    return true;
 }
 
 /* RFC 4648. */
@@ -100,8 +89,8 @@ chiso_status chiso__page_differences(chiso__page *page, chiso_error *error) {
     struct pairs pairs = {.domains = domains, .width = (count + PER_BYTE - 1) / PER_BYTE};
     pairs.bytes = chiso__alloc(page->grid.nodes * pairs.width, 1);
     if (pairs.bytes == NULL) return chiso__fail_memory(error);
-    fill(&pairs, page);
-    write_pairs(page, &pairs);
+    const bool good = fill(&pairs, page);
+    if (good) write_pairs(page, &pairs);
     chiso__free(pairs.bytes);
-    return CHISO_OK;
+    return good ? CHISO_OK : chiso__fail_memory(error);
 }

@@ -11,7 +11,7 @@
 static const chiso_report_options defaults = CHISO_REPORT_OPTIONS_INIT;
 static const chiso_score_options score_defaults = CHISO_SCORE_OPTIONS_INIT;
 
-enum { MOST_DOMAINS = 100 }; /* of which all pairs are compared */
+enum { MOST_DOMAINS = 100, MOST_PAIRS = 1 << 20 }; /* all pairs are compared: of each node */
 
 /* What a report is made from. */
 struct making {
@@ -31,6 +31,8 @@ static chiso_status read_options(struct making *m, const chiso_report_options *g
     if (status == CHISO_OK)
         status = chiso__options_copy(&m->score, sizeof m->score, m->options.score, error);
     if (status != CHISO_OK) return status;
+    if (m->score.language != CHISO_ENGLISH && m->score.language != CHISO_VIETNAMESE)
+        return chiso__fail(error, CHISO_E_ARGUMENT, "the language is English or Vietnamese");
     if (m->options.before != NULL && m->options.before_totals != NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "an earlier round is a result or totals, and not both");
@@ -44,15 +46,11 @@ static chiso_status read_options(struct making *m, const chiso_report_options *g
 /* Put in the place of *result what may be seen of it. */
 static chiso_status suppress(chiso_result **result, chiso_error *error) {
     chiso_result *shown = NULL;
-    (void)result, (void)error, (void)shown;
-    return CHISO_OK; /*TEMP*/
-#if 0
     const chiso_status status = chiso_result_suppress(&shown, *result, error);
     if (status != CHISO_OK) return status;
     chiso_result_free(*result);
     *result = shown;
     return CHISO_OK;
-#endif
 }
 
 /* --- scores, and what is compared with them --- */
@@ -94,12 +92,18 @@ static chiso_status compare(chiso_report *report, const struct making *m, int32_
                                 &both, &options, error);
 }
 
-/* All pairs, where they can be tested. */
-static chiso_status differ(chiso_report *report, const struct making *m, chiso_error *error) {
+/* Published scores and --variance none have nothing to test with; too many pairs say nothing. */
+static bool can_differ(const chiso_report *report, const struct making *m) {
     const chiso_variance_options *variance = m->score.variance;
-    const bool varies = variance == NULL || variance->method != CHISO_VARIANCE_NONE;
     const size_t domains = m->totals->n_by > 0 ? m->totals->domains.count : 0;
-    if (report->published || !varies || domains < 2 || domains > MOST_DOMAINS) return CHISO_OK;
+    const size_t nodes = chiso_instrument_nodes(report->instrument);
+    if (report->published || domains < 2 || domains > MOST_DOMAINS) return false;
+    if (domains * (domains - 1) / 2 > MOST_PAIRS / nodes) return false;
+    return variance == NULL || variance->method != CHISO_VARIANCE_NONE;
+}
+
+static chiso_status differ(chiso_report *report, const struct making *m, chiso_error *error) {
+    if (!can_differ(report, m)) return CHISO_OK;
     chiso_difference_options pairs = CHISO_DIFFERENCE_OPTIONS_INIT;
     pairs.kind = CHISO_DIFFERENCES_PAIRS;
     chiso_score_options options = m->score;

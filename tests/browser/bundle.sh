@@ -6,20 +6,10 @@ set -euo pipefail
 
 page=$1
 out=$2
-for command in node npm; do
-  command -v "$command" >/dev/null || {
-    echo "there is no $command here"
-    exit 77
-  }
-done
-mkdir -p "$out"
+"$(dirname "${BASH_SOURCE[0]}")/packages.sh" "$page" "$out"
 cd "$out"
 find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name installed.json -exec rm -r {} +
 (cd "$page" && find . -path ./node_modules -prune -o -type f -print0 | tar --null -T - -cf -) | tar -xf -
-if ! cmp -s package-lock.json installed.json; then
-  npm ci --no-audit --no-fund --ignore-scripts
-  cp package-lock.json installed.json
-fi
 node build.mjs "$PWD/made.html"
 if ! cmp made.html report.html; then
   echo "lib/report/page/report.html is not what build.mjs makes; make it anew: see lib/report/page/README.md"
