@@ -207,10 +207,10 @@ static void the_real_instruments_have_the_sheets_that_officials_look_for(void **
     chiso_report *report = report_of(&s, NULL);
     struct book b = book_of(report);
     assert_sheets(&b,
-                  "PAPI;Overview;1 Participation at Local Levels;2 Transparency in Local "
-                  "Decisi;3 Vertical Accountability;4 Control of Corruption in the;5 Public "
-                  "Administrative Proced;6 Public Service Delivery;7 Environmental "
-                  "Governance;8 E-Governance;Province profile;All scores;Method;Data");
+                  "PAPI;Overview;1 Participation at Local Levels;2 Transparency in Local;3 "
+                  "Vertical Accountability;4 Control of Corruption in the;5 Public "
+                  "Administrative;6 Public Service Delivery;7 Environmental Governance;8 "
+                  "E-Governance;Province profile;All scores;Method;Data");
     char *radar = part(&b, "xl/charts/chart2.xml");
     assert_contains(radar, "<c:radarChart>");
     assert_int_equal(count_of(radar, "<c:ser>"), 3);
