@@ -26,11 +26,6 @@ static const char *format_of(const tool_options *given) {
     return format != NULL ? format : chiso_report_format(0);
 }
 
-static bool to_standard_output(const tool_options *given) {
-    const char *path = given->value[OPTION_OUTPUT];
-    return path == NULL || strcmp(path, "-") == 0;
-}
-
 /* --- what the command line says --- */
 
 static chiso_status check_before(const tool_options *given, chiso_error *error) {
