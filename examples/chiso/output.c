@@ -15,7 +15,7 @@ static const char *format_of(const tool_options *given) {
     return format != NULL ? format : chiso_output_format(0);
 }
 
-bool to_standard_output(const tool_options *given) {
+bool goes_to_standard_output(const tool_options *given) {
     const char *path = given->value[OPTION_OUTPUT];
     return path == NULL || strcmp(path, "-") == 0;
 }
@@ -70,7 +70,7 @@ static bool shows_colours(void) {
 static chiso_output_options options_of(const tool_options *given, const char *format) {
     chiso_output_options options = CHISO_OUTPUT_OPTIONS_INIT;
     const char *width = given->value[OPTION_WIDTH], *colour = given->value[OPTION_COLOR];
-    const bool terminal = to_standard_output(given) && isatty(STDOUT_FILENO) != 0;
+    const bool terminal = goes_to_standard_output(given) && isatty(STDOUT_FILENO) != 0;
     options.spreadsheet_safe = given->value[OPTION_SPREADSHEET_SAFE] != NULL;
     if (strcmp(format, "table") != 0) return options;
     if (width != NULL)
@@ -109,7 +109,7 @@ int write_result(const char *verb, const chiso_result *result, const tool_option
     const chiso_output_options options = options_of(given, format);
     for (size_t i = 0; strcmp(format, "table") != 0 && i < chiso_result_notes(result); i++)
         fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
-    if (to_standard_output(given)) return write_here(verb, result, format, &options);
+    if (goes_to_standard_output(given)) return write_here(verb, result, format, &options);
     chiso_error error = {0};
     const chiso_status status =
         chiso_output_save(result, format, &options, given->value[OPTION_OUTPUT], &error);

@@ -11,7 +11,7 @@
 bool output_fits(const char *verb, const tool_options *given);
 
 /** Is that where -o says, or does not say? */
-bool to_standard_output(const tool_options *given);
+bool goes_to_standard_output(const tool_options *given);
 
 /** Write bytes to standard output; returns the exit status. */
 int write_bytes(const char *verb, const char *bytes, size_t length);

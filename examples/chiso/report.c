@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "round.h"
@@ -92,7 +91,7 @@ static int write_here(const chiso_report *made, const char *format) {
 }
 
 static int write_report(const chiso_report *made, const tool_options *given) {
-    if (to_standard_output(given)) return write_here(made, format_of(given));
+    if (goes_to_standard_output(given)) return write_here(made, format_of(given));
     chiso_error error = {0};
     return report("report",
                   chiso_report_save(made, format_of(given), given->value[OPTION_OUTPUT], &error),
@@ -102,7 +101,7 @@ static int write_report(const chiso_report *made, const tool_options *given) {
 static int run_verb_report(const tool_options *given) {
     struct making m = {.report = NULL};
     chiso_error error = {0};
-    if (to_standard_output(given) && isatty(STDOUT_FILENO)) {
+    if (goes_to_standard_output(given) && isatty(STDOUT_FILENO)) {
         fprintf(stderr, "chiso report: a page is no text to read here; -o names its file\n");
         return EXIT_COMMAND;
     }
