@@ -53,7 +53,7 @@ export function startFrameWords() {
   });
   watch((changed) => {
     if (changed.has("language")) write();
-    select("#details-title").text(domainName(view.domain));
+    select("#details-title").text(words("details", { name: domainName(view.domain) }));
     select("#printed").text(words("printed", { node: nodeTitle(view.node), domain: domainName(view.domain) }));
   });
 }

@@ -5,10 +5,11 @@ import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { allNodes, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
-import { groupClass } from "./groups.js";
+import { groupClass, groupKey, GROUPS, shape } from "./groups.js";
 import { percent } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
 import { domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText, spoken } from "./phrases.js";
+import { fitting } from "./print.js";
 import { inLine, rove } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
 import { explain } from "./tooltip.js";
@@ -31,12 +32,12 @@ const above = (node) => (nodes[node].parent > 0 ? nodeTitle(nodes[node].parent) 
 function drawBar(g, node, x, at, u) {
   const score = shareOf(node, view.domain);
   const group = figure("group", node, view.domain);
-  const thick = 14 * u;
-  g.append("rect").attr("class", `bar anchor ${groupClass(group)}`).attr("x", x(0)).attr("y", -thick / 2).attr("width", Math.max(0, x(score) - x(0))).attr("height", thick);
   const [low, high] = ["low", "high"].map((column) => share(node, figure(column, node, view.domain)));
-  if (low != null && high != null) g.append("line").attr("class", "error").attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
   const overall = shareOf(node, 0);
+  g.append("line").attr("class", "stem").attr("x1", x(0)).attr("x2", x(score));
   if (view.domain && overall != null) g.append("line").attr("class", "median").attr("x1", x(overall)).attr("x2", x(overall)).attr("y1", -11 * u).attr("y2", 11 * u);
+  if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
+  g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group ?? 1, 5.2 * u));
   g.append("text").attr("class", "value").attr("text-anchor", "end").attr("x", at.score).attr("dy", "0.35em").text(scoreText(node, view.domain));
   if (view.domain) g.append("text").attr("class", "ranks").attr("text-anchor", "end").attr("x", at.overall).attr("dy", "0.35em").text(scoreText(node, 0));
 }
@@ -52,7 +53,7 @@ function layout(width, u) {
   const overall = width;
   const score = view.domain ? width - 62 * u : width;
   const names = roomy ? Math.min(width * 0.42, 460 * u) : width;
-  return { roomy, overall, score, names, plot: [roomy ? names + 20 * u : 0, score - 58 * u] };
+  return { roomy, overall, score, names, plot: [roomy ? names + 20 * u : 4 * u, score - 70 * u] };
 }
 
 function measure(at, u) {
@@ -61,7 +62,7 @@ function measure(at, u) {
     const lines = wrap(nodeName(node), at.names - 4 * u, 13 * u, 600);
     const under = wrap(above(node), at.names - 4 * u, 12 * u, 400, 1);
     const texts = (lines.length + (under[0] ? 1 : 0)) * 16.5 * u;
-    const height = at.roomy ? Math.max(40 * u, texts + 12 * u) : texts + 38 * u;
+    const height = at.roomy ? Math.max(fitting(40 * u, 24), texts + 8 * u) : texts + 38 * u;
     const row = { node, lines, under: under[0], texts, y, height };
     y += height;
     return row;
@@ -114,9 +115,9 @@ function markChosen(svg) {
 }
 
 function legend() {
-  const keys = [];
+  const keys = view.domain ? GROUPS.map((group) => groupKey(group)) : [];
   if (view.domain) keys.push({ label: words("overall"), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
-  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "error key").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
+  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "whisker").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
   return keys;
 }
 

@@ -13,17 +13,18 @@ import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
-const TILE = 9.5;
-const HEAD = 62;
+const tileSize = (width, u) => (width < 480 * u ? 9 : 12) * u;
+const HEAD = 52;
 
 /** Maps side by side, as many as fit, and all lines about as full as the first. */
 function layout(width, u) {
-  const [map, gap] = [COLUMNS * TILE * u, 28 * u];
-  const most = Math.max(1, Math.floor((width + gap) / (Math.max(map, 108 * u) + gap)));
+  const tile = tileSize(width, u);
+  const [map, gap] = [COLUMNS * tile, (width < 480 * u ? 18 : 28) * u];
+  const most = Math.max(1, Math.floor((width + gap) / (Math.max(map, 96 * u) + gap)));
   const lines = Math.ceil(dimensions.length / most);
   const across = Math.ceil(dimensions.length / lines);
-  const [cell, tall] = [(width + gap) / across, ROWS * TILE * u + (HEAD + 26) * u];
-  return dimensions.map((node, i) => ({ node, x: (i % across) * cell, y: Math.floor(i / across) * tall, width: cell - gap, height: tall - 14 * u }));
+  const [cell, tall] = [(width + gap) / across, ROWS * tile + (HEAD + 30) * u];
+  return dimensions.map((node, i) => ({ node, x: (i % across) * cell, y: Math.floor(i / across) * tall, width: cell - gap, height: tall - 14 * u, tile }));
 }
 
 function drawMap(g, place, u) {
@@ -32,7 +33,7 @@ function drawMap(g, place, u) {
   const title = g.append("text").attr("class", "name");
   writeLines(title, lines, 0, 8 * u + ((lines.length - 1) * 15 * u) / 2, 15 * u);
   const map = g.append("g").attr("transform", `translate(0,${HEAD * u})`);
-  const boxes = mapBoxes(TILE * u, 1.25);
+  const boxes = mapBoxes(place.tile, 2);
   const tiles = map.selectAll("g").data(boxes).join("g").attr("data-domain", (box) => box.domain.code).attr("transform", (box) => `translate(${box.x},${box.y})`);
   const group = (box) => figure("group", place.node, box.domain.index);
   tiles.append("rect").attr("class", (box) => `face ${groupClass(group(box))}`).attr("width", (box) => box.width).attr("height", (box) => box.height);

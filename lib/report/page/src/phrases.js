@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What several parts of the page say in the same way of a domain and a node.
 import { changeOf, data, domains, figure, flags, has, isSmall, nodes } from "./data.js";
+import { flagName } from "./flags.js";
 import { groupName } from "./groups.js";
 import { DASH, level, number, signed, span, whole } from "./numbers.js";
 import { named, words } from "./words.js";
@@ -22,7 +23,7 @@ const SIGNIFICANT = { 1: "▲", "-1": "▼" };
 export function changeMark({ change, sign }) {
   if (change == null) return "";
   if (sign) return SIGNIFICANT[sign];
-  return change === 0 ? "" : change > 0 ? "△" : "▽";
+  return Math.abs(change) < 0.005 ? "" : change > 0 ? "△" : "▽";
 }
 
 export function changeText(node, domain) {
@@ -41,7 +42,7 @@ export function changeWords(node, domain) {
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */
 export function scoreRows(node, domain) {
-  const rows = [[words("score"), figure("score", node, domain) == null && !isSmall(node, domain) ? words("missing") : scoreText(node, domain)]];
+  const rows = [[words("score"), figure("score", node, domain) == null ? missingText(node, domain) : scoreText(node, domain)]];
   if (has("low") && figure("low", node, domain) != null) rows.push([intervalName(), intervalText(node, domain)]);
   if (figure("rank", node, domain) != null) rows.push([words("rank"), whole(figure("rank", node, domain))]);
   if (figure("rank_low", node, domain) != null) rows.push([words("rank_span"), ranksText(node, domain)]);
@@ -51,4 +52,13 @@ export function scoreRows(node, domain) {
 }
 
 export const spoken = (title, rows) => `${title}. ${rows.map(([label, value]) => `${label}: ${value}`).join("; ")}`;
-export const flagsText = (node, domain) => flags(node, domain).filter((flag) => flag !== "small_cell").join(", ");
+
+/** Flags of one figure in a few words; that it was published is said of the page as a whole. */
+export const flagsText = (node, domain) =>
+  flags(node, domain)
+    .filter((flag) => flag !== "published")
+    .map(flagName)
+    .join("; ");
+
+/** Why there is no score. */
+export const missingText = (node, domain) => flagsText(node, domain) || words("missing");

@@ -8,8 +8,8 @@ import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
 import { level, short, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, nodeTitle, ranksText, scoreRows, scoreText, spoken } from "./phrases.js";
-import { paperRow } from "./print.js";
+import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText, spoken } from "./phrases.js";
+import { fitting } from "./print.js";
 import { inLine, rove } from "./roving.js";
 import { textWidth } from "./text.js";
 import { explain } from "./tooltip.js";
@@ -28,7 +28,7 @@ function columns(rows, width, u) {
   const signs = data.differences ? 20 * u : 0;
   const right = { signs: width - 9 * u, ranks: width - signs - 4 * u };
   right.score = width - signs - ranks - 4 * u;
-  right.plot = right.score - 46 * u;
+  right.plot = right.score - 56 * u;
   return { left, right, showRanks: ranks > 0, names: left.plot - left.name - 8 * u };
 }
 
@@ -46,8 +46,10 @@ function drawRow(g, row, x, at, u) {
     g.append("text").attr("class", className).attr("text-anchor", anchor).attr("x", where).attr("dy", "0.35em").text(content);
   text("rank", "end", at.left.rank, whole(figure("rank", node, row.index)));
   text("label", "start", at.left.name, domainName(row.index));
+  g.append("line").attr("class", "rail").attr("x1", at.left.plot).attr("x2", at.right.plot);
   if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(low)).attr("x2", x(high));
   if (score != null) g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group, at.mark));
+  else text("why", "start", at.left.plot, missingText(node, row.index));
   text("value", "end", at.right.score, scoreText(node, row.index));
   if (at.showRanks) text("ranks", "end", at.right.ranks, ranksText(node, row.index));
   text("sign", "middle", at.right.signs, "");
@@ -58,7 +60,7 @@ function drawWhole(svg, x, top, bottom, u) {
   if (score == null) return;
   const g = svg.append("g").attr("class", "whole").attr("transform", `translate(${x(score)},0)`);
   g.append("line").attr("y1", top).attr("y2", bottom);
-  g.append("text").attr("y", bottom + 16 * u).attr("text-anchor", "middle").text(`${words("overall")} ${scoreText(view.node, 0)}`);
+  g.append("text").attr("y", top - 8 * u).attr("text-anchor", "middle").text(`${words("overall")} ${scoreText(view.node, 0)}`);
 }
 
 function describe(row) {
@@ -83,13 +85,13 @@ function markChosen(svg) {
 
 function draw(svg, width, u) {
   const rows = ranked(view.node);
-  const at = { ...columns(rows, width, u), width, half: (paperRow(rows.length) ?? 24 * u) / 2, mark: 4.6 * u };
+  const at = { ...columns(rows, width, u), width, half: fitting(24 * u, rows.length + 3) / 2, mark: 4.6 * u };
   const x = scale(view.node, at.left.plot + 8 * u, at.right.plot - 6 * u);
-  const [top, bottom] = [26 * u, 26 * u + rows.length * 2 * at.half];
-  axisAbove(svg, x, { top, bottom, u, ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))), write: short });
+  const [top, bottom] = [44 * u, 44 * u + rows.length * 2 * at.half];
+  axisAbove(svg, x, { top, bottom, u, label: 16 * u, ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))), write: short });
   drawWhole(svg, x, top, bottom, u);
   const head = svg.append("g").attr("class", "heads");
-  const heading = (where, text) => head.append("text").attr("text-anchor", "end").attr("x", where).attr("y", top - 10 * u).text(text);
+  const heading = (where, text) => head.append("text").attr("text-anchor", "end").attr("x", where).attr("y", 16 * u).text(text);
   heading(at.right.score, words("score"));
   if (at.showRanks) heading(at.right.ranks, words("ranks_head"));
   svg
@@ -107,7 +109,7 @@ function draw(svg, width, u) {
   rove(svg.selectAll("g.row"), inLine(rows.length), rows.findIndex((row) => row.index === view.domain));
   explain(svg.selectAll("g.row"), describe);
   markChosen(svg);
-  return bottom + 24 * u;
+  return bottom + 4 * u;
 }
 
 function table() {

@@ -49,7 +49,7 @@ function drawBar(g, entry, domain, x, thick, u) {
 function layout(width, u) {
   const roomy = width >= 640 * u;
   const names = roomy ? Math.min(width * 0.36, 400 * u) : width;
-  return { roomy, names, plot: [roomy ? names + 20 * u : 0, width - 2] };
+  return { roomy, names, plot: [roomy ? names + 20 * u : 0, width - 18 * u] };
 }
 
 function draw(svg, width, u) {

@@ -6,6 +6,7 @@ import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
 import { textCell } from "./plain_table.js";
 import { domainName, nodeTitle, scoreRows, spoken } from "./phrases.js";
+import { fitting } from "./print.js";
 import { inPlane, rove } from "./roving.js";
 import { writeLines } from "./text.js";
 import { chipBoxes, COLUMNS, hasMap, mapBoxes, ROWS } from "./tile_places.js";
@@ -13,11 +14,11 @@ import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
-const LARGEST = 47;
+const LARGEST = 56;
 const groupOf = (domain) => figure("group", view.node, domain.index);
 
 function layout(width, u) {
-  const size = Math.min(LARGEST * u, width / COLUMNS);
+  const size = Math.min(fitting(LARGEST * u, ROWS), width / COLUMNS);
   const map = hasMap ? mapBoxes(size, 3) : [];
   const left = hasMap ? Math.max(0, (width - COLUMNS * size) / 2) : 0;
   map.forEach((box) => (box.x += left));
@@ -28,7 +29,7 @@ function layout(width, u) {
 function drawTile(g, box, u) {
   const group = groupOf(box.domain);
   g.append("rect").attr("class", `face anchor ${groupClass(group)}`).attr("width", box.width).attr("height", box.height).attr("rx", 3);
-  const small = Math.min(10.5 * u, box.width * 0.245);
+  const small = Math.min(12 * u, box.width * 0.235);
   const glyph = box.chip ? [14 * u, box.height / 2] : [box.width - small * 0.62, small * 0.66];
   g.append("path").attr("class", `glyph ${groupClass(group)}`).attr("transform", `translate(${glyph})`).attr("d", shape(group, box.chip ? 4.5 * u : small * 0.3));
   const text = g.append("text").attr("class", groupClass(group)).attr("text-anchor", box.chip ? "start" : "middle");

@@ -86,8 +86,8 @@ const WORDS = {
   respondents: ["Respondents", "Số người trả lời"],
   valid_answers: ["Valid answers", "Số câu trả lời"],
   se: ["Std. error", "Sai số chuẩn"],
-  low: ["From", "Từ"],
-  high: ["To", "Đến"],
+  low: ["Lower limit", "Cận dưới"],
+  high: ["Upper limit", "Cận trên"],
   df: ["df", "df"],
   deff: ["deff", "deff"],
   notes: ["Notes", "Ghi chú"],
@@ -111,11 +111,15 @@ const WORDS = {
   lower: ["significantly lower", "thấp hơn, có ý nghĩa thống kê"],
   same: ["no significant difference", "chưa đủ cơ sở để phân biệt"],
   untested: ["not tested", "không kiểm định"],
+  relation_higher: ["+ higher", "+ cao hơn"],
+  relation_lower: ["− lower", "− thấp hơn"],
+  relation_same: ["≈ not apart", "≈ chưa phân biệt"],
+  relation_untested: ["", ""],
   compared_with: ["Compared with {name}", "So với {name}"],
   compared: [
     ({ name, higher, lower, same }) =>
       `Compared with ${name}, ${counted(higher, `${noun()[0]} is`, `${noun()[1]} are`)} significantly higher, ${lower} lower, and ${same} cannot be told apart from it.`,
-    "So với {name}: {higher} {many} có điểm cao hơn và {lower} có điểm thấp hơn có ý nghĩa thống kê; {same} nơi chưa đủ cơ sở để phân biệt.",
+    "So với {name}, {higher} {many} có điểm cao hơn và {lower} {many} có điểm thấp hơn, có ý nghĩa thống kê; {same} {many} chưa đủ cơ sở để phân biệt.",
   ],
   compared_untested: [
     "Whether {name} differs from the others was not tested: no margin of error is known.",
@@ -155,7 +159,8 @@ const WORDS = {
 
   multiples_outlined: ["{name} is outlined. Choose a dimension to see it in all charts above", "{name} có viền đậm. Chọn một nội dung để xem trong các biểu đồ ở trên"],
 
-  profile: ["{name}: profile", "{name}: hồ sơ điểm"],
+  details: ["Profile: {name}", "Hồ sơ: {name}"],
+  profile: ["{name}: dimensions", "{name}: điểm các nội dung"],
   profile_subtitle: [
     "Scores as a share of each range, against the median and the best of all {many}",
     "Điểm tính theo tỷ lệ của thang điểm từng nội dung, so với trung vị và mức cao nhất của các {many}",
@@ -230,6 +235,7 @@ const WORDS = {
   method_settings: ["Every setting", "Toàn bộ thiết lập"],
   method_notes: ["Notes", "Ghi chú"],
   method_flags: ["Flags in the tables", "Các ghi chú trong bảng"],
+  method_english: ["", "Nguyên văn bằng tiếng Anh:"],
   method_provenance: ["What is official and what is not", "Điều gì chính thức, điều gì không"],
   setting: ["Setting", "Thiết lập"],
   value: ["Value", "Giá trị"],
