@@ -29,6 +29,13 @@ static bool read_columns(int64_t *out, const char *text) {
     return errno == 0 && end != text && *end == '\0' && *out > 0;
 }
 
+bool output_is_no_terminal(const char *verb, const char *format, const tool_options *given) {
+    if (!goes_to_standard_output(given) || !isatty(STDOUT_FILENO)) return true;
+    fprintf(stderr, "chiso %s: %s is not to be read on a terminal; -o names its file\n", verb,
+            format);
+    return false;
+}
+
 bool output_fits(const char *verb, const tool_options *given) {
     static const struct {
         option_id id;
@@ -37,6 +44,7 @@ bool output_fits(const char *verb, const tool_options *given) {
         {OPTION_WIDTH, "table"}, {OPTION_COLOR, "table"}, {OPTION_SPREADSHEET_SAFE, "csv"}};
     const char *format = format_of(given);
     int64_t width;
+    if (strcmp(format, "xlsx") == 0 && !output_is_no_terminal(verb, format, given)) return false;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         if (given->value[places[i].id] == NULL || strcmp(places[i].format, format) == 0) continue;
         fprintf(stderr, "chiso %s: %s is for --format %s, not %s\n", verb,
@@ -114,4 +122,19 @@ int write_result(const char *verb, const chiso_result *result, const tool_option
     const chiso_status status =
         chiso_output_save(result, format, &options, given->value[OPTION_OUTPUT], &error);
     return report(verb, status, &error);
+}
+
+int write_report(const char *verb, const chiso_report *made, const char *format,
+                 const tool_options *given) {
+    chiso_error error = {0};
+    char *bytes = NULL;
+    size_t length = 0;
+    const char *path = given->value[OPTION_OUTPUT];
+    if (!goes_to_standard_output(given))
+        return report(verb, chiso_report_save(made, format, path, &error), &error);
+    const chiso_status status = chiso_report_render(&bytes, &length, made, format, &error);
+    if (status != CHISO_OK) return report(verb, status, &error);
+    const int code = write_bytes(verb, bytes, length);
+    chiso_output_free(bytes);
+    return code;
 }
