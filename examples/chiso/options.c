@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,6 +220,11 @@ const tool_option option_table[OPTIONS] = {
                             "instead of estimates, how they differ: each domain from the whole, "
                             "all pairs of domains, or pairs by name (\"Lạng Sơn:Cao Bằng\")",
                             NULL},
+    [OPTION_BEFORE] = {"--before", "PATH", "What is compared",
+                       "an earlier round: a result of chiso score (--format json) or totals", NULL},
+    [OPTION_BEFORE_INSTRUMENT] = {"--before-instrument", "I", "What is compared",
+                                  "instrument of the earlier round, where it is one of your own",
+                                  NULL},
     [OPTION_BREAKS] = {"--breaks", "skip|compare", "What is compared",
                        "nodes whose definition changed are shown without a change (skip, the "
                        "default) or compared all the same",
@@ -286,6 +292,10 @@ const tool_option option_table[OPTIONS] = {
                       "write what the scores of the population are, as CSV", NULL},
     [OPTION_FORMAT] = {"--format", "NAME", "Output",
                        "table to read (default), csv or json for programs", chiso_output_format},
+    [OPTION_TITLE] = {"--title", "TEXT", "Output",
+                      "what stands above the page (default: the name of the instrument)", NULL},
+    [OPTION_REPORT_FORMAT] = {"--format", "NAME", "Output",
+                              "html, a page (default), or xlsx, a workbook", chiso_report_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
     [OPTION_SPREADSHEET_SAFE] =
         {"--spreadsheet-safe", NULL, "Output",

@@ -15,7 +15,7 @@ static const char *format_of(const tool_options *given) {
     return format != NULL ? format : chiso_output_format(0);
 }
 
-static bool to_standard_output(const tool_options *given) {
+bool goes_to_standard_output(const tool_options *given) {
     const char *path = given->value[OPTION_OUTPUT];
     return path == NULL || strcmp(path, "-") == 0;
 }
@@ -29,6 +29,13 @@ static bool read_columns(int64_t *out, const char *text) {
     return errno == 0 && end != text && *end == '\0' && *out > 0;
 }
 
+bool output_is_no_terminal(const char *verb, const char *format, const tool_options *given) {
+    if (!goes_to_standard_output(given) || !isatty(STDOUT_FILENO)) return true;
+    fprintf(stderr, "chiso %s: %s is not to be read on a terminal; -o names its file\n", verb,
+            format);
+    return false;
+}
+
 bool output_fits(const char *verb, const tool_options *given) {
     static const struct {
         option_id id;
@@ -37,6 +44,7 @@ bool output_fits(const char *verb, const tool_options *given) {
         {OPTION_WIDTH, "table"}, {OPTION_COLOR, "table"}, {OPTION_SPREADSHEET_SAFE, "csv"}};
     const char *format = format_of(given);
     int64_t width;
+    if (strcmp(format, "xlsx") == 0 && !output_is_no_terminal(verb, format, given)) return false;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         if (given->value[places[i].id] == NULL || strcmp(places[i].format, format) == 0) continue;
         fprintf(stderr, "chiso %s: %s is for --format %s, not %s\n", verb,
@@ -70,7 +78,7 @@ static bool shows_colours(void) {
 static chiso_output_options options_of(const tool_options *given, const char *format) {
     chiso_output_options options = CHISO_OUTPUT_OPTIONS_INIT;
     const char *width = given->value[OPTION_WIDTH], *colour = given->value[OPTION_COLOR];
-    const bool terminal = to_standard_output(given) && isatty(STDOUT_FILENO) != 0;
+    const bool terminal = goes_to_standard_output(given) && isatty(STDOUT_FILENO) != 0;
     options.spreadsheet_safe = given->value[OPTION_SPREADSHEET_SAFE] != NULL;
     if (strcmp(format, "table") != 0) return options;
     if (width != NULL)
@@ -86,18 +94,22 @@ static chiso_output_options options_of(const tool_options *given, const char *fo
 
 /* --- writing --- */
 
-static int write_standard_output(const char *verb, const chiso_result *result, const char *format,
-                                 const chiso_output_options *options) {
+int write_bytes(const char *verb, const char *bytes, size_t length) {
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0) return EXIT_DONE;
+    fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
+    return EXIT_BROKEN;
+}
+
+static int write_here(const char *verb, const chiso_result *result, const char *format,
+                      const chiso_output_options *options) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
     chiso_status status = chiso_output_render(&text, &length, result, format, options, &error);
     if (status != CHISO_OK) return report(verb, status, &error);
-    const bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
-    if (!written)
-        fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
+    const int code = write_bytes(verb, text, length);
     chiso_output_free(text);
-    return written ? EXIT_DONE : EXIT_BROKEN;
+    return code;
 }
 
 int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
@@ -105,9 +117,24 @@ int write_result(const char *verb, const chiso_result *result, const tool_option
     const chiso_output_options options = options_of(given, format);
     for (size_t i = 0; strcmp(format, "table") != 0 && i < chiso_result_notes(result); i++)
         fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
-    if (to_standard_output(given)) return write_standard_output(verb, result, format, &options);
+    if (goes_to_standard_output(given)) return write_here(verb, result, format, &options);
     chiso_error error = {0};
     const chiso_status status =
         chiso_output_save(result, format, &options, given->value[OPTION_OUTPUT], &error);
     return report(verb, status, &error);
+}
+
+int write_report(const char *verb, const chiso_report *made, const char *format,
+                 const tool_options *given) {
+    chiso_error error = {0};
+    char *bytes = NULL;
+    size_t length = 0;
+    const char *path = given->value[OPTION_OUTPUT];
+    if (!goes_to_standard_output(given))
+        return report(verb, chiso_report_save(made, format, path, &error), &error);
+    const chiso_status status = chiso_report_render(&bytes, &length, made, format, &error);
+    if (status != CHISO_OK) return report(verb, status, &error);
+    const int code = write_bytes(verb, bytes, length);
+    chiso_output_free(bytes);
+    return code;
 }

@@ -54,8 +54,9 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
     chiso__buffer_text(out, number);
 }
 
-static void write_csv(chiso__buffer *out, const chiso_result *result,
-                      const chiso_output_options *options) {
+static chiso_status write_csv(chiso__buffer *out, const chiso_result *result,
+                              const chiso_output_options *options, chiso_error *error) {
+    (void)error; /* what can fail is memory, and the buffer knows */
     const bool safe = options->spreadsheet_safe != 0;
     size_t columns = chiso_result_columns(result), rows = chiso_result_rows(result);
     for (size_t i = 0; i < columns; i++) {
@@ -72,6 +73,7 @@ static void write_csv(chiso__buffer *out, const chiso_result *result,
         if (out->length == start) chiso__buffer_text(out, "\"\""); /* readers skip an empty line */
         chiso__buffer_text(out, "\n");
     }
+    return CHISO_OK;
 }
 
 const chiso__format chiso__format_csv = {.name = "csv", .write = write_csv, .is_csv = true};

@@ -68,8 +68,9 @@ static void write_notes(chiso__buffer *out, chiso__table *t) {
     }
 }
 
-static void write_table(chiso__buffer *out, const chiso_result *result,
-                        const chiso_output_options *options) {
+static chiso_status write_table(chiso__buffer *out, const chiso_result *result,
+                                const chiso_output_options *options, chiso_error *error) {
+    (void)error; /* what can fail is memory, and the buffer knows */
     chiso__table t = {.result = result,
                       .width = (size_t)options->width,
                       .group = chiso__table_coloured(result, options)};
@@ -84,6 +85,7 @@ static void write_table(chiso__buffer *out, const chiso_result *result,
     chiso__free(t.columns);
     chiso__buffer_free(&t.cell);
     chiso__buffer_free(&t.fitted);
+    return CHISO_OK;
 }
 
 const chiso__format chiso__format_table = {.name = "table", .write = write_table, .is_table = true};
