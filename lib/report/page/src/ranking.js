@@ -6,13 +6,13 @@ import { compared, data, figure, has, ranked } from "./data.js";
 import { axisAbove } from "./axis.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { level, short, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText, spoken } from "./phrases.js";
+import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText } from "./phrases.js";
 import { fitting } from "./print.js";
-import { inLine, rove } from "./roving.js";
+import { inLine } from "./roving.js";
 import { textWidth } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
@@ -74,12 +74,8 @@ function describe(row) {
 function markChosen(svg) {
   const relation = (row) => compared(view.node, view.domain, row.index);
   const rows = svg.selectAll("g.row");
-  rows
-    .classed("chosen", (row) => row.index === view.domain)
-    .classed("alike", (row) => relation(row) === "same")
-    .attr("aria-pressed", (row) => String(row.index === view.domain))
-    .attr("data-relation", relation)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows));
+  rows.classed("alike", (row) => relation(row) === "same").attr("data-relation", relation);
+  writePressed(rows, { describe, chosen: (row) => row.index === view.domain });
   rows.select(".sign").text((row) => SIGNS[relation(row)]);
 }
 
@@ -100,14 +96,16 @@ function draw(svg, width, u) {
     .join("g")
     .attr("class", "row")
     .attr("data-domain", (row) => row.code)
-    .attr("role", "button")
     .attr("transform", (_, i) => `translate(0,${top + (2 * i + 1) * at.half})`)
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ domain: row.index === view.domain ? 0 : row.index }));
-  rove(svg.selectAll("g.row"), inLine(rows.length), rows.findIndex((row) => row.index === view.domain));
-  explain(svg.selectAll("g.row"), describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: (row) => choose({ domain: row.index === view.domain ? 0 : row.index }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.index === view.domain),
+  });
   markChosen(svg);
   return bottom + 4 * u;
 }
