@@ -97,7 +97,8 @@ export function startMultiples() {
   const maps = frame("#multiples", {
     id: "multiples",
     title: () => words("multiples"),
-    subtitle: () => words(view.domain ? "multiples_outlined" : "multiples_subtitle", { name: domainName(view.domain) }),
+    subtitle: () => words(view.domain ? "multiples_outlined" : "tiles_subtitle", { name: domainName(view.domain) }),
+    remark: () => words("multiples_hint"),
     describe: () => dimensions.map(nodeName).join("; "),
     legend,
     table,

@@ -155,9 +155,9 @@ const WORDS = {
 
   dimensions: ["Each dimension", "Từng nội dung"],
   multiples: ["Groups by dimension", "Nhóm điểm theo từng nội dung"],
-  multiples_subtitle: ["Choose a dimension to see it in all charts above", "Chọn một nội dung để xem trong các biểu đồ ở trên"],
+  multiples_hint: ["Choose a dimension to see it in the charts above.", "Chọn một nội dung để xem trong các biểu đồ ở trên."],
 
-  multiples_outlined: ["{name} is outlined. Choose a dimension to see it in all charts above", "{name} có viền đậm. Chọn một nội dung để xem trong các biểu đồ ở trên"],
+  multiples_outlined: ["One tile for each province, in its rough place; {name} is outlined", "Mỗi ô là một tỉnh, thành phố, ở vị trí gần đúng; {name} có viền đậm"],
 
   details: ["Profile: {name}", "Hồ sơ: {name}"],
   profile: ["{name}: dimensions", "{name}: điểm các nội dung"],
