@@ -41,7 +41,7 @@ function drawMap(g, place, u) {
 }
 
 function describe(place) {
-  const rows = [[words("overall"), scoreText(place.node, 0)]];
+  const rows = [[domainName(0), scoreText(place.node, 0)]];
   if (view.domain) rows.unshift([domainName(view.domain), `${scoreText(place.node, view.domain)} · ${groupName(figure("group", place.node, view.domain))}`]);
   for (const group of GROUPS) rows.push([groupName(group), String(domains.filter((domain) => figure("group", place.node, domain.index) === group).length)]);
   return { title: nodeTitle(place.node), rows };

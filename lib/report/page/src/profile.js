@@ -10,7 +10,7 @@ import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { number, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { changeText, changeWords, domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
+import { changeText, changeWords, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
 import { fitting } from "./print.js";
 import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
@@ -162,13 +162,13 @@ function table() {
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));
     return cells;
   });
-  return { caption: words("profile", { name: domainName(view.domain) }), columns, rows };
+  return { caption: words("profile", { name: domainTitle(view.domain) }), columns, rows };
 }
 
 export function startProfile() {
   const profile = frame("#profile", {
     id: "profile",
-    title: () => words("profile", { name: domainName(view.domain) }),
+    title: () => words("profile", { name: domainTitle(view.domain) }),
     subtitle: () => words("profile_subtitle"),
     describe: () => shown.map(nodeName).join("; "),
     hidden: () => shown.length === 0,
