@@ -129,6 +129,7 @@ static chiso_status compare(struct comparison *c, const tool_options *given, chi
     chiso_status status = read_options(c, given, error);
     if (status == CHISO_OK) status = load(c, given, error);
     if (status == CHISO_OK) status = compare_files(c, error);
+    if (status == CHISO_OK) status = suppress_rows(&c->result, given, error);
     return status == CHISO_OK ? choose_rows(&c->result, given, error) : status;
 }
 
@@ -173,7 +174,7 @@ const tool_verb verb_compare = {
                            OPTION_NATION, OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES,
                            OPTION_REP_CENTER, OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF,
                            OPTION_MIN_N, OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE,
-                           OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+                           OPTION_DOMAIN, OPTION_ORDER, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_compare,
 };

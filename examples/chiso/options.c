@@ -24,6 +24,11 @@ static const char *invalid(size_t index) {
     return words[index];
 }
 
+static const char *color(size_t index) {
+    static const char *const words[] = {"auto", "always", "never", NULL};
+    return words[index];
+}
+
 static const char *language(size_t index) {
     static const char *const words[] = {"en", "vi", NULL};
     return words[index];
@@ -208,7 +213,8 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_DF] = {"--df", "N", "How sure it is",
                    "degrees of freedom of all rows (default: sampling units less strata, of each)",
                    NULL},
-    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
+    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is",
+                      "rows of fewer respondents are small cells, and flagged as such (default 5)",
                       NULL},
     [OPTION_DIFFERENCES] = {"--differences", "whole|pairs|V:W,...", "What is compared",
                             "instead of estimates, how they differ: each domain from the whole, "
@@ -291,8 +297,21 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_REPORT_FORMAT] = {"--format", "NAME", "Output",
                               "html, a page (default), or xlsx, a workbook", chiso_report_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
+    [OPTION_SPREADSHEET_SAFE] =
+        {"--spreadsheet-safe", NULL, "Output",
+         "of csv: texts that a spreadsheet would take for a formula (= + - @) get an "
+         "apostrophe in front",
+         NULL},
+    [OPTION_WIDTH] = {"--width", "N", "Output",
+                      "of table: columns that it keeps to (default: those of the terminal; "
+                      "elsewhere any)",
+                      NULL},
+    [OPTION_COLOR] = {"--color", "auto|always|never", "Output",
+                      "of table: groups in colours (default auto: on a terminal)", color},
     [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
                      language},
+    [OPTION_SUPPRESS] = {"--suppress", NULL, "Output",
+                         "empty the figures of small cells (--min-n); their rows stay", NULL},
     [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
 };
 

@@ -83,6 +83,10 @@ typedef enum option_id {
     OPTION_REPORT_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,
+    OPTION_SUPPRESS,
+    OPTION_SPREADSHEET_SAFE,
+    OPTION_WIDTH,
+    OPTION_COLOR,
     OPTION_HELP,
     OPTIONS
 } option_id;

@@ -5,13 +5,15 @@
 #include <chiso/output.h>
 
 #include "base/buffer.h"
+#include "base/error.h"
 #include "base/number.h"
 
 /** A way to write a result. */
 typedef struct chiso__format {
     const char *name;
-    void (*write)(chiso__buffer *out, const chiso_result *result,
-                  const chiso_output_options *options); /* the buffer notes failure */
+    chiso_status (*write)(chiso__buffer *out, const chiso_result *result,
+                          const chiso_output_options *options,
+                          chiso_error *error); /* the buffer may note failure, too */
     bool is_table,
         is_csv; /* which options have a place in it: width and colour, spreadsheet_safe */
 } chiso__format;

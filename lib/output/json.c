@@ -118,8 +118,9 @@ static void write_row(chiso__buffer *out, const chiso_result *result, size_t row
     chiso__buffer_text(out, "}");
 }
 
-static void write_json(chiso__buffer *out, const chiso_result *result,
-                       const chiso_output_options *options) {
+static chiso_status write_json(chiso__buffer *out, const chiso_result *result,
+                               const chiso_output_options *options, chiso_error *error) {
+    (void)error; /* what can fail is memory, and the buffer knows */
     (void)options;
     size_t rows = chiso_result_rows(result);
     chiso__buffer_text(out, "{\n  \"chiso\": ");
@@ -136,6 +137,7 @@ static void write_json(chiso__buffer *out, const chiso_result *result,
         write_row(out, result, i);
     }
     chiso__buffer_text(out, rows > 0 ? "\n  ]\n}\n" : "]\n}\n");
+    return CHISO_OK;
 }
 
 const chiso__format chiso__format_json = {.name = "json", .write = write_json};

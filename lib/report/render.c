@@ -5,14 +5,17 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "report/page.h"
+#include "report/workbook.h"
 
 static const struct {
     const char *name;
     chiso_status (*write)(chiso__buffer *out, const chiso_report *report, chiso_error *error);
-} formats[] = {{"html", chiso__page_write}};
+} formats[] = {{"html", chiso__page_write}, {"xlsx", chiso__report_workbook}};
 
+/* The last needs libxlsxwriter. */
 const char *chiso_report_format(size_t index) {
-    return index < sizeof formats / sizeof formats[0] ? formats[index].name : NULL;
+    const size_t there = sizeof formats / sizeof formats[0] - (chiso__report_has_workbook ? 0 : 1);
+    return index < there ? formats[index].name : NULL;
 }
 
 /* The number of a format, or how many there are. */

@@ -46,15 +46,11 @@ static chiso_status read_options(struct making *m, const chiso_report_options *g
 /* Put in the place of *result what may be seen of it. */
 static chiso_status suppress(chiso_result **result, chiso_error *error) {
     chiso_result *shown = NULL;
-    (void)result, (void)error, (void)shown;
-    return CHISO_OK; /*TEMP*/
-#if 0
     const chiso_status status = chiso_result_suppress(&shown, *result, error);
     if (status != CHISO_OK) return status;
     chiso_result_free(*result);
     *result = shown;
     return CHISO_OK;
-#endif
 }
 
 /* --- scores, and what is compared with them --- */

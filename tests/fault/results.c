@@ -60,6 +60,11 @@ static void sort_by_text(outcome *o) {
     sort_rows(o, "name");
 }
 
+static void suppress_small_cells(outcome *o) {
+    o->result = untouched;
+    o->status = chiso_result_suppress(&o->result, o->world->survey, o->report);
+}
+
 static void render(outcome *o, const char *format) {
     size_t length;
     o->text = untouched;
@@ -88,6 +93,7 @@ static const scenario list[] = {
     {"select what is not there", select_what_is_not_there, NULL},
     {"sort by number", sort_by_number, NULL},
     {"sort by text", sort_by_text, NULL},
+    {"suppress small cells", suppress_small_cells, NULL},
     {"render a table", render_a_table, NULL},
     {"render CSV", render_csv, NULL},
     {"render JSON", render_json, NULL},

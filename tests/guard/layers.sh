@@ -27,6 +27,8 @@ export DEPENDENCIES='
 gsl/            ^lib/numeric/
 csv.h           ^lib/csv/csv_reader[.]c$
 utf8proc.h      ^lib/base/
+xlsxwriter.h    ^lib/output/xlsx.*[.][ch]$|^lib/report/workbook.*[.]c$
+zlib.h          ^lib/output/xlsx_whole[.]c$
 '
 
 # The C library, POSIX included.  Not assert.h: the library reports, it does not abort.

@@ -319,6 +319,22 @@ class Result:
         )
         return self._like(made)
 
+    def suppress(self: R) -> R:
+        """
+        The same rows, without the figures of small cells, to be published.
+
+        Rows with the flag ``small_cell`` (fewer respondents than ``Variance(min_n=…)``, 5 by default) keep
+        keys, names, counts and flags.  Do it before sorting by a figure, since the order tells of it;
+        docs/methods.md says what else may.  Published scores have no such rows.
+
+        Returns
+        -------
+        Result
+            Of the same kind; its setting ``suppress`` is True.
+        """
+        made = make("result", "chiso_result_free", "chiso_result_suppress", self._handle)
+        return self._like(made)
+
     @property
     def row(self) -> Row:
         """The only row; an error where there are several, or none."""

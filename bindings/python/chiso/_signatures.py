@@ -46,6 +46,7 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
     "chiso_result_note": (_text, (_handle, _count)),
     "chiso_result_select": (_status, (_out, _handle, _text, s.Names, _count, _error)),
     "chiso_result_sort": (_status, (_out, _handle, _text, _error)),
+    "chiso_result_suppress": (_status, (_out, _handle, _error)),
     "chiso_result_free": (None, (_handle,)),
     "chiso_result_load": (_status, (_out, _text, _error)),
     # output

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The texts that stand still: header, guide, headings, footer, the language of the document.
+import { select, selectAll } from "d3-selection";
+import { data, figure, has } from "./data.js";
+import { level, whole } from "./numbers.js";
+import { domainName, nodeTitle } from "./phrases.js";
+import { choose, view, watch } from "./view.js";
+import { named, words } from "./words.js";
+
+function guide() {
+  const points = [];
+  if (data.uncertainty) points.push(words("guide_interval", { level: level(data.level) }));
+  if (data.differences) points.push(words("guide_overlap"));
+  if (has("rank_low")) points.push(words("guide_rank"));
+  if (!data.uncertainty) points.push(words(data.published ? "guide_published" : "guide_no_variance"));
+  if (has("group")) points.push(words("guide_groups"));
+  if (data.flag_sets.some((set) => set.includes("small_cell"))) points.push(words("guide_small", { min: data.min_n }));
+  return points;
+}
+
+function source() {
+  const text = words(data.published ? "source_published" : "source_computed", { instrument: data.instrument, count: data.domains.length });
+  const people = figure("n", 0, 0);
+  return people == null ? text : `${text} · ${words("source_people", { people: whole(people) })}`;
+}
+
+function write() {
+  const title = named(data.title);
+  document.documentElement.lang = view.language;
+  document.title = title;
+  select("#title").text(title);
+  select("#brand").text([words("brand"), data.year].filter(Boolean).join(" "));
+  select("#source").text(source());
+  select("#made").text(words("made", { version: data.version }));
+  select("#guide-points").selectAll("li").data(guide()).join("li").text((point) => point);
+  selectAll("[data-words]").text(function () {
+    return words(this.dataset.words);
+  });
+  selectAll("[data-label]").attr("aria-label", function () {
+    return words(this.dataset.label);
+  });
+  selectAll("button[data-label]").attr("title", function () {
+    return words(this.dataset.label);
+  });
+  selectAll("#language button").attr("aria-pressed", function () {
+    return String(this.dataset.language === view.language);
+  });
+}
+
+export function startFrameWords() {
+  selectAll("#language button").on("click", function () {
+    choose({ language: this.dataset.language });
+  });
+  watch((changed) => {
+    if (changed.has("language")) write();
+    select("#details-title").text(words("details", { name: domainName(view.domain) }));
+    select("#printed").text(words("printed", { node: nodeTitle(view.node), domain: domainName(view.domain) }));
+  });
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What several parts of the page say in the same way of a domain and a node.
+import { changeOf, data, domains, figure, flags, has, isSmall, nodes } from "./data.js";
+import { flagName } from "./flags.js";
+import { groupName } from "./groups.js";
+import { DASH, level, number, signed, span, whole } from "./numbers.js";
+import { named, words } from "./words.js";
+
+export const domainName = (domain) => (domain === 0 ? words("overall") : named(domains[domain - 1]));
+export const nodeName = (node) => named(nodes[node]);
+
+/** Codes such as 1.2 and S.A help to find one's way; SIPAS and PAPI, the root's, do not. */
+export const nodeTitle = (node) => (nodes[node].level === 0 ? nodeName(node) : `${nodes[node].code} ${nodeName(node)}`);
+
+export const intervalName = () => words("interval", { level: level(data.level) });
+export const scoreText = (node, domain) => (isSmall(node, domain) ? "‡" : number(figure("score", node, domain)));
+export const intervalText = (node, domain) => span(figure("low", node, domain), figure("high", node, domain));
+export const ranksText = (node, domain) => span(figure("rank_low", node, domain), figure("rank_high", node, domain), whole);
+
+const SIGNIFICANT = { 1: "▲", "-1": "▼" };
+
+/** ▲ and ▼ where a change is significant, △ and ▽ where it is not or was not tested. */
+export function changeMark({ change, sign }) {
+  if (change == null) return "";
+  if (sign) return SIGNIFICANT[sign];
+  return Math.abs(change) < 0.005 ? "" : change > 0 ? "△" : "▽";
+}
+
+export function changeText(node, domain) {
+  const change = changeOf(node, domain);
+  if (change == null) return DASH;
+  return change.change == null ? "≠" : `${signed(change.change)} ${changeMark(change)}`.trim();
+}
+
+export function changeWords(node, domain) {
+  const change = changeOf(node, domain);
+  if (change == null) return DASH;
+  if (change.change == null) return named(change.why);
+  const tested = !data.changes.tested ? words("untested") : words(change.sign ? "change_significant" : "change_insignificant");
+  return `${signed(change.change)} (${tested})`;
+}
+
+/** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */
+export function scoreRows(node, domain) {
+  const rows = [[words("score"), figure("score", node, domain) == null ? missingText(node, domain) : scoreText(node, domain)]];
+  if (has("low") && figure("low", node, domain) != null) rows.push([intervalName(), intervalText(node, domain)]);
+  if (figure("rank", node, domain) != null) rows.push([words("rank"), whole(figure("rank", node, domain))]);
+  if (figure("rank_low", node, domain) != null) rows.push([words("rank_span"), ranksText(node, domain)]);
+  if (figure("group", node, domain) != null) rows.push([words("group"), groupName(figure("group", node, domain))]);
+  if (figure("n", node, domain) != null) rows.push([words("respondents"), whole(figure("n", node, domain))]);
+  return rows;
+}
+
+export const spoken = (title, rows) => `${title}. ${rows.map(([label, value]) => `${label}: ${value}`).join("; ")}`;
+
+/** Flags of one figure in a few words; that it was published is said of the page as a whole. */
+export const flagsText = (node, domain) =>
+  flags(node, domain)
+    .filter((flag) => flag !== "published")
+    .map(flagName)
+    .join("; ");
+
+/** Why there is no score. */
+export const missingText = (node, domain) => flagsText(node, domain) || words("missing");
