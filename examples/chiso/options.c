@@ -24,6 +24,11 @@ static const char *invalid(size_t index) {
     return words[index];
 }
 
+static const char *color(size_t index) {
+    static const char *const words[] = {"auto", "always", "never", NULL};
+    return words[index];
+}
+
 static const char *language(size_t index) {
     static const char *const words[] = {"en", "vi", NULL};
     return words[index];
@@ -292,6 +297,16 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_REPORT_FORMAT] = {"--format", "NAME", "Output",
                               "html, a page (default), or xlsx, a workbook", chiso_report_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
+    [OPTION_SPREADSHEET_SAFE] =
+        {"--spreadsheet-safe", NULL, "Output",
+         "of csv: an apostrophe in front of texts that a spreadsheet would take for a formula",
+         NULL},
+    [OPTION_WIDTH] = {"--width", "N", "Output",
+                      "of table: columns that it keeps to (default: those of the terminal; "
+                      "elsewhere any)",
+                      NULL},
+    [OPTION_COLOR] = {"--color", "auto|always|never", "Output",
+                      "of table: groups in colours (default auto: on a terminal)", color},
     [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
                      language},
     [OPTION_SUPPRESS] = {"--suppress", NULL, "Output",

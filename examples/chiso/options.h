@@ -84,6 +84,9 @@ typedef enum option_id {
     OPTION_OUTPUT,
     OPTION_LANG,
     OPTION_SUPPRESS,
+    OPTION_SPREADSHEET_SAFE,
+    OPTION_WIDTH,
+    OPTION_COLOR,
     OPTION_HELP,
     OPTIONS
 } option_id;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "round.h"
 #include "scoring.h"
@@ -24,11 +22,6 @@ static chiso_status fail(chiso_error *error, const char *message) {
 static const char *format_of(const tool_options *given) {
     const char *format = given->value[OPTION_REPORT_FORMAT];
     return format != NULL ? format : chiso_report_format(0);
-}
-
-static bool to_standard_output(const tool_options *given) {
-    const char *path = given->value[OPTION_OUTPUT];
-    return path == NULL || strcmp(path, "-") == 0;
 }
 
 /* --- what the command line says --- */
@@ -83,37 +76,13 @@ static chiso_status make(struct making *m, const tool_options *given, chiso_erro
     return chiso_report_new(&m->report, m->run.totals, &m->options, error);
 }
 
-/* --- written --- */
-
-static int write_here(const chiso_report *made, const char *format) {
-    chiso_error error = {0};
-    char *bytes = NULL;
-    size_t length = 0;
-    const chiso_status status = chiso_report_render(&bytes, &length, made, format, &error);
-    if (status != CHISO_OK) return report("report", status, &error);
-    const int code = write_bytes("report", bytes, length);
-    chiso_output_free(bytes);
-    return code;
-}
-
-static int write_report(const chiso_report *made, const tool_options *given) {
-    if (to_standard_output(given)) return write_here(made, format_of(given));
-    chiso_error error = {0};
-    return report("report",
-                  chiso_report_save(made, format_of(given), given->value[OPTION_OUTPUT], &error),
-                  &error);
-}
-
 static int run_verb_report(const tool_options *given) {
     struct making m = {.report = NULL};
     chiso_error error = {0};
-    if (to_standard_output(given) && isatty(STDOUT_FILENO)) {
-        fprintf(stderr, "chiso report: a page is no text to read here; -o names its file\n");
-        return EXIT_COMMAND;
-    }
+    if (!output_is_no_terminal("report", format_of(given), given)) return EXIT_COMMAND;
     const chiso_status status = make(&m, given, &error);
     int code = run_report("report", status, &m.run, &error);
-    if (status == CHISO_OK) code = write_report(m.report, given);
+    if (status == CHISO_OK) code = write_report("report", m.report, format_of(given), given);
     chiso_report_free(m.report);
     differences_free(&m.scoring.differences);
     run_free(&m.run);

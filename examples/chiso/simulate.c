@@ -12,7 +12,7 @@ static const char verb_name[] = "simulate";
 /* Of a plan alone. */
 static const option_id plan_options[] = {OPTION_VILLAGES, OPTION_PEOPLE,  OPTION_MARGIN,
                                          OPTION_METRIC,   OPTION_POOLING, OPTION_FORMAT,
-                                         OPTION_LANG};
+                                         OPTION_LANG,     LOOK_OPTIONS};
 
 static chiso_status fail(chiso_error *error, const char *what, const char *wrong) {
     error->status = CHISO_E_ARGUMENT;

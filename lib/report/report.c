@@ -11,7 +11,7 @@
 static const chiso_report_options defaults = CHISO_REPORT_OPTIONS_INIT;
 static const chiso_score_options score_defaults = CHISO_SCORE_OPTIONS_INIT;
 
-enum { MOST_DOMAINS = 100, MOST_PAIRS = 1 << 20 }; /* all pairs are compared: of each node */
+enum { MOST_DOMAINS = 100, MOST_PAIRS = 1 << 19 }; /* all pairs are compared: of all nodes */
 
 /* What a report is made from. */
 struct making {

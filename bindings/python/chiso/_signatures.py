@@ -166,6 +166,13 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
             _error,
         ),
     ),
+    # reports
+    "chiso_report_new": (_status, (_out, _handle, _options(s.ReportOptions), _error)),
+    "chiso_report_scores": (c_void_p, (_handle,)),
+    "chiso_report_format": (_text, (_count,)),
+    "chiso_report_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _error)),
+    "chiso_report_save": (_status, (_handle, _text, _text, _error)),
+    "chiso_report_free": (None, (_handle,)),
     # simulated surveys
     "chiso_simulation_layout": (_text, (_count,)),
     "chiso_simulation_new": (_status, (_out, _handle, _options(s.SimulationOptions), _error)),

@@ -2,6 +2,7 @@
 #ifndef CHISO_TEST_REPORT_REPORTED_H
 #define CHISO_TEST_REPORT_REPORTED_H
 
+#include <chiso/output.h>
 #include <chiso/report.h>
 
 #include "index/scored.h"
@@ -72,6 +73,22 @@ static const char *const by_province_alone[] = {"tinh"}, *const by_both[] = {"ti
 static inline survey answers_by(const char *const *by, size_t n_by) {
     static const char *const places[] = {"48", "01", "", "02"};
     return answers_read(places, 4, 0, by, n_by);
+}
+
+/* The files of a survey, read with an instrument of one's own, which the survey frees. */
+static inline void survey_read_with(survey *s, chiso_instrument *instrument) {
+    const char *const paths[] = {s->path[0]};
+    chiso_responses *responses;
+    chiso_design *design;
+    survey_forget(s);
+    s->instrument = instrument;
+    assert_ok(chiso_responses_from_files(&responses, paths, 1, NULL, &s->error), s->error);
+    assert_ok(chiso_design_new(&design, NULL, &s->error), s->error);
+    assert_ok(
+        chiso_totals_read(&s->totals, NULL, responses, instrument, design, &s->options, &s->error),
+        s->error);
+    chiso_responses_free(responses);
+    chiso_design_free(design);
 }
 
 /* PAPI of made-up provinces, from tests/unit/index/data/published. */

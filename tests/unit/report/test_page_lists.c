@@ -57,18 +57,11 @@ static void nodes_are_those_of_the_instrument_in_both_languages(void **state) {
 /* Names of PAPI are partly published and partly ours. */
 static void names_of_ones_own_are_told(void **state) {
     (void)state;
+    chiso_instrument *papi;
     survey s = survey_new();
-    s.instrument_name = "papi-2024";
-    const char *const paths[] = {CHISO_SOURCE "/examples/data/papi-2024.csv"};
-    chiso_responses *responses;
-    chiso_design *design;
-    assert_ok(chiso_instrument_open(&s.instrument, NULL, s.instrument_name, &s.error), s.error);
-    assert_ok(chiso_responses_from_files(&responses, paths, 1, NULL, &s.error), s.error);
-    assert_ok(chiso_design_new(&design, NULL, &s.error), s.error);
-    assert_ok(chiso_totals_read(&s.totals, NULL, responses, s.instrument, design, NULL, &s.error),
-              s.error);
-    chiso_responses_free(responses);
-    chiso_design_free(design);
+    assert_ok(chiso_instrument_open(&papi, NULL, "papi-2024", &s.error), s.error);
+    strcpy(s.path[0], CHISO_SOURCE "/examples/data/papi-2024.csv");
+    survey_read_with(&s, papi);
     chiso_report *report = report_of(&s, NULL);
     json_t *data = data_of(report);
     assert_nodes(data, s.instrument);

@@ -5,13 +5,14 @@ import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { allNodes, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
-import { groupClass } from "./groups.js";
+import { groupClass, groupKey, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { percent } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText, spoken } from "./phrases.js";
-import { inLine, rove } from "./roving.js";
+import { domainName, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
+import { fitting } from "./print.js";
+import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
@@ -31,19 +32,19 @@ const above = (node) => (nodes[node].parent > 0 ? nodeTitle(nodes[node].parent) 
 function drawBar(g, node, x, at, u) {
   const score = shareOf(node, view.domain);
   const group = figure("group", node, view.domain);
-  const thick = 14 * u;
-  g.append("rect").attr("class", `bar anchor ${groupClass(group)}`).attr("x", x(0)).attr("y", -thick / 2).attr("width", Math.max(0, x(score) - x(0))).attr("height", thick);
   const [low, high] = ["low", "high"].map((column) => share(node, figure(column, node, view.domain)));
-  if (low != null && high != null) g.append("line").attr("class", "error").attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
   const overall = shareOf(node, 0);
+  g.append("line").attr("class", "stem").attr("x1", x(0)).attr("x2", x(score));
   if (view.domain && overall != null) g.append("line").attr("class", "median").attr("x1", x(overall)).attr("x2", x(overall)).attr("y1", -11 * u).attr("y2", 11 * u);
+  if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
+  g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group ?? 1, 5.2 * u));
   g.append("text").attr("class", "value").attr("text-anchor", "end").attr("x", at.score).attr("dy", "0.35em").text(scoreText(node, view.domain));
   if (view.domain) g.append("text").attr("class", "ranks").attr("text-anchor", "end").attr("x", at.overall).attr("dy", "0.35em").text(scoreText(node, 0));
 }
 
 function describe({ node }) {
   const rows = [[words("share_of_range"), percent(shareOf(node, view.domain), 1)], ...scoreRows(node, view.domain)];
-  if (view.domain) rows.push([words("overall"), scoreText(node, 0)]);
+  if (view.domain) rows.push([domainName(0), scoreText(node, 0)]);
   return { title: nodeTitle(node), rows };
 }
 
@@ -52,7 +53,7 @@ function layout(width, u) {
   const overall = width;
   const score = view.domain ? width - 62 * u : width;
   const names = roomy ? Math.min(width * 0.42, 460 * u) : width;
-  return { roomy, overall, score, names, plot: [roomy ? names + 20 * u : 0, score - 58 * u] };
+  return { roomy, overall, score, names, plot: [roomy ? names + 20 * u : 4 * u, score - 70 * u] };
 }
 
 function measure(at, u) {
@@ -61,7 +62,7 @@ function measure(at, u) {
     const lines = wrap(nodeName(node), at.names - 4 * u, 13 * u, 600);
     const under = wrap(above(node), at.names - 4 * u, 12 * u, 400, 1);
     const texts = (lines.length + (under[0] ? 1 : 0)) * 16.5 * u;
-    const height = at.roomy ? Math.max(40 * u, texts + 12 * u) : texts + 38 * u;
+    const height = at.roomy ? Math.max(fitting(40 * u, 24), texts + 8 * u) : texts + 38 * u;
     const row = { node, lines, under: under[0], texts, y, height };
     y += height;
     return row;
@@ -85,45 +86,42 @@ function draw(svg, width, u) {
   axisAbove(svg, x, { top: 26 * u, bottom, u, ticks: 5, write: (tick) => percent(tick) });
   const heads = svg.append("g").attr("class", "heads");
   heads.append("text").attr("text-anchor", "end").attr("x", at.score).attr("y", 16 * u).text(words("score"));
-  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(words("overall"));
+  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(domainName(0));
   svg
     .selectAll("g.row")
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("role", "button")
     .attr("data-node", (row) => nodes[row.node].code)
     .attr("transform", (row) => `translate(0,${row.y})`)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows))
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ node: row.node === view.node ? 0 : row.node }));
-  const lines = svg.selectAll("g.row");
-  rove(lines, inLine(rows.length), rows.findIndex((row) => row.node === view.node));
-  explain(lines, describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.node === view.node),
+  });
   markChosen(svg);
   return bottom + 6 * u;
 }
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.row")
-    .classed("chosen", (row) => row.node === view.node)
-    .attr("aria-pressed", (row) => String(row.node === view.node));
+  writePressed(svg.selectAll("g.row"), { describe, chosen: (row) => row.node === view.node });
 }
 
 function legend() {
-  const keys = [];
-  if (view.domain) keys.push({ label: words("overall"), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
-  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "error key").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
+  const keys = view.domain ? GROUPS.map((group) => groupKey(group)) : [];
+  if (view.domain) keys.push({ label: domainName(0), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
+  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "whisker").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
   return keys;
 }
 
 function table() {
   const columns = [{ label: words("item") }, { label: words("share_of_range"), numeric: true }, { label: words("score"), numeric: true }];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push({ label: words("overall"), numeric: true });
+  columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
     const cells = [textCell(nodeTitle(node)), numberCell(shareOf(node, view.domain), (value) => percent(value, 1)), numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain))];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
@@ -133,7 +131,7 @@ function table() {
   return { caption: title(), columns, rows };
 }
 
-const title = () => words("lowest", { name: domainName(view.domain), count: lowest().length });
+const title = () => words("lowest", { name: domainTitle(view.domain), count: lowest().length });
 
 export function startLowest() {
   const chart = frame("#lowest", {

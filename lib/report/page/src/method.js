@@ -2,8 +2,9 @@
 // How the survey was done: in words, every setting, notes, flags, and what is official.
 import { select } from "d3-selection";
 import { data } from "./data.js";
+import { flagMeaning, flagName } from "./flags.js";
 import { level, short } from "./numbers.js";
-import { FLAG_WORDS, sentencesOf, SETTING_NAMES } from "./method_words.js";
+import { sentencesOf, SETTING_NAMES } from "./method_words.js";
 import { plainTable, textCell } from "./plain_table.js";
 import { view, watch } from "./view.js";
 import { named, words } from "./words.js";
@@ -21,7 +22,7 @@ function valueText(value) {
 
 /** Fills {value}, {level} and the like; quotes stand around what the analyst named. */
 function fill(text, value) {
-  const given = { value: `“${valueText(value)}”`, level: level(settings.get("level")), rank_level: level(settings.get("rank_level")), min_n: short(settings.get("min_n")), small: short(data.min_n), many: words("many") };
+  const given = { value: `“${valueText(value)}”`, level: level(settings.get("level")), rank_level: level(settings.get("rank_level")), many: words("many") };
   return text.replace(/\{(\w+)\}/g, (mark, name) => given[name] ?? mark);
 }
 
@@ -34,8 +35,8 @@ function part(key, id) {
 const list = (box, texts) => box.append("ul").selectAll("li").data(texts).join("li").text((text) => text);
 
 function writeWords() {
-  const sentences = sentencesOf(settings).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
-  if (data.published) sentences.unshift(words("method_published"));
+  const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
+  if (data.published) sentences.unshift(words("method_published"), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
   if (data.changes) sentences.push(words(data.changes.tested ? "method_changes" : "method_changes_untested", { before: data.changes.before, alpha: level(1 - (data.level ?? 0.95)) }));
   if (data.min_n > 0 && !data.published) sentences.push(words("method_small", { min: data.min_n }));
@@ -44,7 +45,12 @@ function writeWords() {
 
 function writeProvenance() {
   const box = part("method_provenance", "method-provenance");
-  if (data.provenance) box.append("p").attr("lang", "en").text(data.provenance);
+  const { provenance } = data;
+  if (provenance?.[view.language]) box.append("p").text(provenance[view.language]);
+  else if (provenance) {
+    if (view.language !== "en") box.append("p").text(words("method_english"));
+    box.append("p").attr("lang", "en").text(provenance);
+  }
   if (data.nodes.some((node) => node.ours)) box.append("p").text(words("method_ours"));
   box.append("p").text(words("method_unofficial"));
 }
@@ -53,8 +59,10 @@ function writeFlags() {
   const used = new Set(data.flag_sets.flat());
   if (used.size === 0) return;
   const lines = part("method_flags", "method-flags").append("dl").selectAll("div").data([...used]).join("div");
-  lines.append("dt").append("code").text((flag) => flag);
-  lines.append("dd").text((flag) => fill(FLAG_WORDS[flag] ? pick(FLAG_WORDS[flag]) : ""));
+  const terms = lines.append("dt");
+  terms.append("span").text(flagName);
+  terms.append("code").text((flag) => flag);
+  lines.append("dd").text(flagMeaning);
 }
 
 function writeNotes() {

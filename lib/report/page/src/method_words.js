@@ -105,33 +105,15 @@ const ORDER = ["geography", "populations", "where", "metric", "pooling", "nation
 
 const empty = (value) => value == null || value === "" || (Array.isArray(value) && value.length === 0);
 
+/** What is said of published scores: the rest is about a sample. */
+const OF_PUBLISHED = ["geography", "populations"];
+
 /** One sentence a setting that says how the survey was done; each [English, Vietnamese]. */
-export function sentencesOf(settings) {
-  return ORDER.flatMap((key) => {
+export function sentencesOf(settings, published) {
+  return (published ? OF_PUBLISHED : ORDER).flatMap((key) => {
     if (!settings.has(key)) return [];
     const value = settings.get(key);
     const pair = CHOICES[key] ? CHOICES[key][value] : COLUMNS[key][empty(value) ? 1 : 0];
     return pair ? [{ key, pair }] : [];
   });
 }
-
-/** What the flags of docs/output.md mean. */
-export const FLAG_WORDS = {
-  published: ["read from a published file, not estimated from answers: it has no standard error here", "điểm lấy từ tệp đã công bố, không ước lượng từ câu trả lời: không có sai số chuẩn"],
-  withheld: ["the publisher withheld the score", "cơ quan công bố không công bố điểm này"],
-  approximate: ["nobody published this score: it is the mean of those of the provinces that were merged, weighted by population, or made of such ones", "điểm này chưa được công bố: là trung bình điểm của các tỉnh sáp nhập, có quyền số dân số, hoặc tính từ các điểm như vậy"],
-  no_answers: ["nobody gave a valid answer", "không có câu trả lời hợp lệ"],
-  incomplete: ["there are answers, but a node below has none", "có câu trả lời, nhưng một nội dung thành phần không có"],
-  few_answers: ["fewer than {min_n} respondents", "dưới {min_n} người trả lời"],
-  few_psus: ["fewer than 8 degrees of freedom: too few sampling units for a reliable interval", "dưới 8 bậc tự do: quá ít đơn vị chọn mẫu để khoảng tin cậy đáng tin"],
-  no_df: ["no degrees of freedom: there is no interval", "không có bậc tự do: không có khoảng tin cậy"],
-  high_cv: ["the standard error is above 30 % of the score", "sai số chuẩn lớn hơn 30% của điểm"],
-  exact: ["all gave the same answer: the interval is that of Clopper and Pearson", "mọi người trả lời như nhau: khoảng tin cậy Clopper–Pearson"],
-  no_deff: ["the design effect cannot be computed", "không tính được hệ số thiết kế"],
-  break: ["the definition changed between the rounds", "định nghĩa đã thay đổi giữa hai kỳ"],
-  unverified: ["an instrument was not at hand: names alone were compared", "thiếu bộ chỉ số để đối chiếu: chỉ so tên"],
-  only_before: ["in the earlier round alone", "chỉ có ở kỳ trước"],
-  only_after: ["in the later round alone", "chỉ có ở kỳ sau"],
-  dropped_replicates: ["in some replicates there is nobody; they are left out", "một số mẫu lặp không có ai và được bỏ qua"],
-  small_cell: ["‡ withheld: fewer than {small} respondents", "‡ không trình bày: dưới {small} người trả lời"],
-};

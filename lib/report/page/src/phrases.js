@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What several parts of the page say in the same way of a domain and a node.
 import { changeOf, data, domains, figure, flags, has, isSmall, nodes } from "./data.js";
+import { flagName } from "./flags.js";
 import { groupName } from "./groups.js";
 import { DASH, level, number, signed, span, whole } from "./numbers.js";
 import { named, words } from "./words.js";
 
-export const domainName = (domain) => (domain === 0 ? words("overall") : named(domains[domain - 1]));
+/** The whole is the country where every province or region of the list is in it, and nothing was left out on purpose. */
+const COUNTRY = { 63: 63, 34: 34, regions: 6 };
+const condition = data.settings.find(({ key }) => key === "where")?.value;
+const isCountry = COUNTRY[data.geography] === domains.length && !condition;
+
+export const domainName = (domain) => (domain === 0 ? words(isCountry ? "country" : "overall") : named(domains[domain - 1]));
+
+/** Where a name stands alone: what is no province, such as 1 or 2, says what it is of. */
+export const domainTitle = (domain) => (domain === 0 || data.geography != null ? domainName(domain) : `${named(data.by)} ${domainName(domain)}`);
 export const nodeName = (node) => named(nodes[node]);
 
 /** Codes such as 1.2 and S.A help to find one's way; SIPAS and PAPI, the root's, do not. */
@@ -22,7 +31,7 @@ const SIGNIFICANT = { 1: "▲", "-1": "▼" };
 export function changeMark({ change, sign }) {
   if (change == null) return "";
   if (sign) return SIGNIFICANT[sign];
-  return change === 0 ? "" : change > 0 ? "△" : "▽";
+  return Math.abs(change) < 0.005 ? "" : change > 0 ? "△" : "▽";
 }
 
 export function changeText(node, domain) {
@@ -41,7 +50,7 @@ export function changeWords(node, domain) {
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */
 export function scoreRows(node, domain) {
-  const rows = [[words("score"), figure("score", node, domain) == null && !isSmall(node, domain) ? words("missing") : scoreText(node, domain)]];
+  const rows = [[words("score"), figure("score", node, domain) == null ? missingText(node, domain) : scoreText(node, domain)]];
   if (has("low") && figure("low", node, domain) != null) rows.push([intervalName(), intervalText(node, domain)]);
   if (figure("rank", node, domain) != null) rows.push([words("rank"), whole(figure("rank", node, domain))]);
   if (figure("rank_low", node, domain) != null) rows.push([words("rank_span"), ranksText(node, domain)]);
@@ -51,4 +60,13 @@ export function scoreRows(node, domain) {
 }
 
 export const spoken = (title, rows) => `${title}. ${rows.map(([label, value]) => `${label}: ${value}`).join("; ")}`;
-export const flagsText = (node, domain) => flags(node, domain).filter((flag) => flag !== "small_cell").join(", ");
+
+/** Flags of one figure in a few words; that it was published is said of the page as a whole. */
+export const flagsText = (node, domain) =>
+  flags(node, domain)
+    .filter((flag) => flag !== "published")
+    .map(flagName)
+    .join("; ");
+
+/** Why there is no score. */
+export const missingText = (node, domain) => flagsText(node, domain) || words("missing");

@@ -7,12 +7,13 @@ import { axisAbove } from "./axis.js";
 import { allNodes, changeOf, data, domains, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { number, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { changeText, changeWords, domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText, spoken } from "./phrases.js";
-import { inLine, rove } from "./roving.js";
+import { changeText, changeWords, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
+import { fitting } from "./print.js";
+import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -31,23 +32,26 @@ function layout(width, u) {
   const roomy = width >= 640 * u;
   const changes = data.changes ? 92 * u : 0;
   const side = { change: width, score: width - changes - (changes ? 8 * u : 2 * u) };
-  const names = roomy ? Math.min(width * 0.36, 400 * u) : width;
-  const plot = [roomy ? names + 22 * u : 8 * u, side.score - 58 * u];
+  const names = roomy ? Math.min(width * 0.4, 400 * u) : width;
+  const plot = [roomy ? names + 22 * u : 8 * u, side.score - 70 * u];
   return { roomy, side, names, plot };
 }
 
 /** Rows with their heights: names above the marks where the window is narrow, long ones in two lines. */
 function measure(at, u) {
-  let y = 30 * u;
-  return shown.map((node) => {
+  const top = 30 * u;
+  let y = top;
+  const rows = shown.map((node) => {
     const inset = nodes[node].level > 1 ? 16 * u : 0;
     const lines = wrap(nodeTitle(node), at.names - inset - 4 * u, 13 * u, nodes[node].level > 1 ? 400 : 700);
-    const height = at.roomy ? Math.max(28 * u, lines.length * 17 * u + 8 * u) : lines.length * 17 * u + 32 * u;
-    const before = nodes[node].level === 1 && y > 30 * u ? 10 * u : 0;
+    const height = at.roomy ? Math.max(fitting(28 * u, shown.length + 4), lines.length * 15 * u + 5 * u) : lines.length * 17 * u + 32 * u;
+    const before = nodes[node].level === 1 && y > top ? 10 * u : 0;
     const row = { node, inset, lines, y: y + before, height };
     y += before + height;
     return row;
   });
+  const squeeze = fitting(y - top, 1) / (y - top);
+  return rows.map((row) => ({ ...row, y: top + (row.y - top) * squeeze, height: row.height * squeeze }));
 }
 
 function extent() {
@@ -105,26 +109,23 @@ function draw(svg, width, u) {
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("role", "button")
     .attr("data-node", (row) => nodes[row.node].code)
     .attr("transform", (row) => `translate(0,${row.y})`)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows))
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ node: row.node === view.node ? 0 : row.node }));
-  const lines = svg.selectAll("g.row");
-  rove(lines, inLine(rows.length), rows.findIndex((row) => row.node === view.node));
-  explain(lines, describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.node === view.node),
+  });
   markChosen(svg);
   return bottom + 6 * u;
 }
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.row")
-    .classed("chosen", (row) => row.node === view.node)
-    .attr("aria-pressed", (row) => String(row.node === view.node));
+  writePressed(svg.selectAll("g.row"), { describe, chosen: (row) => row.node === view.node });
 }
 
 function legend() {
@@ -161,13 +162,13 @@ function table() {
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));
     return cells;
   });
-  return { caption: words("profile", { name: domainName(view.domain) }), columns, rows };
+  return { caption: words("profile", { name: domainTitle(view.domain) }), columns, rows };
 }
 
 export function startProfile() {
   const profile = frame("#profile", {
     id: "profile",
-    title: () => words("profile", { name: domainName(view.domain) }),
+    title: () => words("profile", { name: domainTitle(view.domain) }),
     subtitle: () => words("profile_subtitle"),
     describe: () => shown.map(nodeName).join("; "),
     hidden: () => shown.length === 0,

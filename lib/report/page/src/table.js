@@ -5,6 +5,7 @@ import { allNodes, changeOf, compared, data, domains, figure, flags, has, nodes,
 import { toCsv } from "./csv.js";
 import { fileName, save } from "./download.js";
 import { groupClass, groupName } from "./groups.js";
+import { keepInSight, soon } from "./later.js";
 import { number, short, signed, whole } from "./numbers.js";
 import { changeMark, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { writeRows } from "./plain_table.js";
@@ -13,7 +14,7 @@ import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
 let mode = "domains";
-let sorted = null;
+let sorted = { key: "score", way: -1 };
 let wanted = "";
 const host = select("#table");
 
@@ -56,12 +57,12 @@ function columns() {
     .map(([key, label, cell]) => ({ key, label, cell, numeric: true }));
   const group = { key: "group", label: words("group"), cell: (node, domain) => ({ ...text(figure("group", node, domain) == null ? "" : groupName(figure("group", node, domain))), order: figure("group", node, domain), className: groupClass(figure("group", node, domain)) }) };
   const change = { key: "change", label: words("change_short"), numeric: true, cell: changeCell };
-  const relation = { key: "relation", label: words("compared_with", { name: domainName(view.domain) }), cell: (node, domain) => text(domain === view.domain ? "" : words(compared(node, view.domain, domain))) };
+  const relation = { key: "relation", label: words("compared_with", { name: domainName(view.domain) }), cell: (node, domain) => text(domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)) };
   const notes = { key: "flags", label: words("notes"), cell: (node, domain) => text(flagsText(node, domain)) };
   const list = [...first, ...figures];
   if (has("group")) list.splice(first.length + 2, 0, group);
+  if (mode === "domains" && view.domain && data.differences) list.splice(first.length + 2, 0, relation);
   if (data.changes) list.push(change);
-  if (mode === "domains" && view.domain && data.differences) list.push(relation);
   if (data.flag_sets.some((set) => set.length)) list.push(notes);
   return list;
 }
@@ -78,6 +79,7 @@ function sortLines(all, list) {
   if (at < 0) return all;
   const collator = new Intl.Collator(view.language, { numeric: true });
   return [...all].sort((a, b) => {
+    if (mode === "domains" && (a.domain === 0) !== (b.domain === 0)) return a.domain === 0 ? 1 : -1;
     const [x, y] = [orderOf(a.cells[at]), orderOf(b.cells[at])];
     if (x == null || y == null) return (x == null) - (y == null);
     return sorted.way * (typeof x === "number" ? x - y : collator.compare(x, y));
@@ -144,10 +146,15 @@ function draw() {
   writeRows(host.select("tbody"), list, rows.map((line) => line.cells));
   host.selectAll("tbody tr").each(function (_, i) {
     const line = rows[i];
-    select(this)
+    const row = select(this);
+    const chosen = mode === "domains" ? line.domain === view.domain && view.domain > 0 : line.node === view.node;
+    const head = row.select("th");
+    const name = head.text();
+    head.text(null).append("button").attr("type", "button").attr("aria-pressed", String(chosen)).text(name);
+    row
       .attr("data-domain", domains[line.domain - 1]?.code ?? "")
       .attr("data-node", nodes[line.node].code)
-      .classed("chosen", mode === "domains" ? line.domain === view.domain && view.domain > 0 : line.node === view.node)
+      .classed("chosen", chosen)
       .classed("whole", mode === "domains" && line.domain === 0)
       .on("click", () => choose(mode === "domains" ? { domain: line.domain } : { node: line.node }));
   });
@@ -157,7 +164,7 @@ export function startTable() {
   build();
   host.selectAll("#table-mode button").on("click", function () {
     mode = this.dataset.mode;
-    sorted = null;
+    sorted = mode === "domains" ? { key: "score", way: -1 } : null;
     draw();
   });
   host.select("#table-search").on("input", function () {
@@ -168,5 +175,6 @@ export function startTable() {
     const { list, lines: rows } = shown();
     save(new Blob([toCsv(list, rows.map((line) => line.cells))], { type: "text/csv" }), fileName(mode, "csv"));
   });
-  watch(draw);
+  keepInSight(host.node());
+  watch(() => soon(host.node(), draw));
 }
