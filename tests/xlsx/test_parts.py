@@ -156,6 +156,16 @@ def check_formulas(book, profile):
         assert root.find(MAIN + "hyperlinks") is None
 
 
+def check_choice(book, profile):
+    """The yellow cell is a list of all names that the hidden sheet has."""
+    validations = book.xml[book.sheets[profile]].findall(f".//{MAIN}dataValidation")
+    assert [(v.get("type"), v.get("sqref")) for v in validations] == [("list", "B4")]
+    hidden = next(iter(book.hidden))
+    names = [c for (row, column), c in book.cells(hidden).items() if column == 0 and row > 0]
+    assert validations[0].find(MAIN + "formula1").text == f"'{hidden}'!$A$2:$A${1 + len(names)}"
+    assert book.cells(profile)[3, 1] == names[0] and len(set(names)) == len(names)
+
+
 def check_hostile(tool):
     survey, instrument = survey_of(tool, HOSTILE)
     arguments = [survey, "--instrument", instrument, "--by", "district", "--weight", "weight", "--min-n", "1"]
@@ -210,8 +220,9 @@ def main():
             return 77
         check_result(tool)
         for language, profile in (("vi", "Hồ sơ tỉnh"), ("en", "Province profile")):
-            check_formulas(check_published(tool, language), profile)
-            check_formulas(check_survey(tool, language), profile)
+            for book in (check_published(tool, language), check_survey(tool, language)):
+                check_formulas(book, profile)
+                check_choice(book, profile)
         check_hostile(tool)
         check_small_cells(tool)
         check_bytes(tool)
