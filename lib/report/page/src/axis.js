@@ -7,7 +7,15 @@ const placesOf = (tick) => [0, 1, 2].find((n) => Math.abs(tick - tick.toFixed(n)
 export function axisAbove(svg, x, { top, bottom, u, ticks, write, label = top - 10 * u }) {
   const places = Math.max(...x.ticks(ticks).map(placesOf));
   const axis = svg.append("g").attr("class", "axis").attr("aria-hidden", "true");
-  const marks = axis.selectAll("g").data(x.ticks(ticks)).join("g").attr("transform", (tick) => `translate(${x(tick)},0)`);
+  const marks = axis
+    .selectAll("g")
+    .data(x.ticks(ticks))
+    .join("g")
+    .attr("transform", (tick) => `translate(${x(tick)},0)`);
   marks.append("line").attr("y1", top).attr("y2", bottom);
-  marks.append("text").attr("y", label).attr("text-anchor", "middle").text((tick) => write(tick, places));
+  marks
+    .append("text")
+    .attr("y", label)
+    .attr("text-anchor", "middle")
+    .text((tick) => write(tick, places));
 }

@@ -12,7 +12,7 @@ import { named, words } from "./words.js";
 const figures = [];
 
 /** What a picture says of itself once it has left the page. */
-const source = () => [named(data.title), words(data.published ? "source_published" : "source_computed", { instrument: data.instrument, count: data.domains.length })].join(" · ");
+const source = () => [named(data.title), document.getElementById("source").textContent].join(" · ");
 
 function build(host, id) {
   const figure = select(host).append("figure").attr("id", `figure-${id}`).attr("data-figure", id);
@@ -33,7 +33,12 @@ function build(host, id) {
 
 function writeLegend(figure, keys) {
   const u = unit();
-  const items = figure.select(".legend").attr("hidden", keys.length ? null : "").selectAll("li").data(keys).join("li");
+  const items = figure
+    .select(".legend")
+    .attr("hidden", keys.length ? null : "")
+    .selectAll("li")
+    .data(keys)
+    .join("li");
   items.selectAll("*").remove();
   items
     .append("svg")
@@ -85,8 +90,14 @@ export function frame(host, spec) {
     figure.select("figcaption h3").text(spec.title());
     figure.select("figcaption .subtitle").text(spec.subtitle());
     const remark = spec.remark?.() ?? "";
-    figure.select(".remark").attr("hidden", remark ? null : "").text(remark);
-    figure.select(".tools").attr("aria-label", `${words("download")}: ${spec.title()}`).attr("role", "group");
+    figure
+      .select(".remark")
+      .attr("hidden", remark ? null : "")
+      .text(remark);
+    figure
+      .select(".tools")
+      .attr("aria-label", `${words("download")}: ${spec.title()}`)
+      .attr("role", "group");
     for (const kind of ["svg", "png", "csv"]) figure.select(`[data-download=${kind}]`).text(words(`download_${kind}`));
     behind.select("summary").text(words("data_table"));
     if (behind.property("open")) fillTable();
@@ -108,7 +119,15 @@ export function frame(host, spec) {
   keepInSight(figure.node());
 
   const draw = () => soon(figure.node(), drawNow);
-  const made = { draw, fit, drawNow, texts: frameTexts, legend: () => writeLegend(figure, spec.legend()), svg, element: figure.node() };
+  const made = {
+    draw,
+    fit,
+    drawNow,
+    texts: frameTexts,
+    legend: () => writeLegend(figure, spec.legend()),
+    svg,
+    element: figure.node(),
+  };
   figures.push(made);
   return made;
 }

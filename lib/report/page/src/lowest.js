@@ -5,11 +5,20 @@ import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { allNodes, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
-import { groupClass, groupKey, GROUPS, shape } from "./groups.js";
+import { groupClass, groupKeys, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { percent } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
+import {
+  domainName,
+  domainTitle,
+  intervalName,
+  intervalText,
+  nodeName,
+  nodeTitle,
+  scoreRows,
+  scoreText,
+} from "./phrases.js";
 import { fitting } from "./print.js";
 import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
@@ -35,11 +44,35 @@ function drawBar(g, node, x, at, u) {
   const [low, high] = ["low", "high"].map((column) => share(node, figure(column, node, view.domain)));
   const overall = shareOf(node, 0);
   g.append("line").attr("class", "stem").attr("x1", x(0)).attr("x2", x(score));
-  if (view.domain && overall != null) g.append("line").attr("class", "median").attr("x1", x(overall)).attr("x2", x(overall)).attr("y1", -11 * u).attr("y2", 11 * u);
-  if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
-  g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group ?? 1, 5.2 * u));
-  g.append("text").attr("class", "value").attr("text-anchor", "end").attr("x", at.score).attr("dy", "0.35em").text(scoreText(node, view.domain));
-  if (view.domain) g.append("text").attr("class", "ranks").attr("text-anchor", "end").attr("x", at.overall).attr("dy", "0.35em").text(scoreText(node, 0));
+  if (view.domain && overall != null)
+    g.append("line")
+      .attr("class", "median")
+      .attr("x1", x(overall))
+      .attr("x2", x(overall))
+      .attr("y1", -11 * u)
+      .attr("y2", 11 * u);
+  if (low != null && high != null)
+    g.append("line")
+      .attr("class", `whisker ${groupClass(group)}`)
+      .attr("x1", x(Math.max(0, low)))
+      .attr("x2", x(Math.min(1, high)));
+  g.append("path")
+    .attr("class", `mark anchor ${groupClass(group)}`)
+    .attr("transform", `translate(${x(score)},0)`)
+    .attr("d", shape(group ?? 1, 5.2 * u));
+  g.append("text")
+    .attr("class", "value")
+    .attr("text-anchor", "end")
+    .attr("x", at.score)
+    .attr("dy", "0.35em")
+    .text(scoreText(node, view.domain));
+  if (view.domain)
+    g.append("text")
+      .attr("class", "ranks")
+      .attr("text-anchor", "end")
+      .attr("x", at.overall)
+      .attr("dy", "0.35em")
+      .text(scoreText(node, 0));
 }
 
 function describe({ node }) {
@@ -70,11 +103,34 @@ function measure(at, u) {
 }
 
 function drawRow(g, row, x, at, u) {
-  g.append("rect").attr("class", "band").attr("x", -4 * u).attr("y", 1).attr("width", at.overall + 8 * u).attr("height", row.height - 2).attr("rx", 3);
+  g.append("rect")
+    .attr("class", "band")
+    .attr("x", -4 * u)
+    .attr("y", 1)
+    .attr("width", at.overall + 8 * u)
+    .attr("height", row.height - 2)
+    .attr("rx", 3);
   const top = at.roomy ? (row.height - row.texts) / 2 : 6 * u;
-  writeLines(g.append("text").attr("class", "label strong"), row.lines, 0, top + (row.lines.length * 16.5 * u) / 2, 16.5 * u);
-  if (row.under) g.append("text").attr("class", "ranks").attr("y", top + row.texts - 8 * u).attr("dy", "0.35em").text(row.under);
-  drawBar(g.append("g").attr("transform", `translate(0,${at.roomy ? row.height / 2 : row.height - 18 * u})`), row.node, x, at, u);
+  writeLines(
+    g.append("text").attr("class", "label strong"),
+    row.lines,
+    0,
+    top + (row.lines.length * 16.5 * u) / 2,
+    16.5 * u,
+  );
+  if (row.under)
+    g.append("text")
+      .attr("class", "ranks")
+      .attr("y", top + row.texts - 8 * u)
+      .attr("dy", "0.35em")
+      .text(row.under);
+  drawBar(
+    g.append("g").attr("transform", `translate(0,${at.roomy ? row.height / 2 : row.height - 18 * u})`),
+    row.node,
+    x,
+    at,
+    u,
+  );
 }
 
 function draw(svg, width, u) {
@@ -85,8 +141,19 @@ function draw(svg, width, u) {
   const bottom = rows.at(-1).y + rows.at(-1).height;
   axisAbove(svg, x, { top: 26 * u, bottom, u, ticks: 5, write: (tick) => percent(tick) });
   const heads = svg.append("g").attr("class", "heads");
-  heads.append("text").attr("text-anchor", "end").attr("x", at.score).attr("y", 16 * u).text(words("score"));
-  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(domainName(0));
+  heads
+    .append("text")
+    .attr("text-anchor", "end")
+    .attr("x", at.score)
+    .attr("y", 16 * u)
+    .text(words("score"));
+  if (view.domain)
+    heads
+      .append("text")
+      .attr("text-anchor", "end")
+      .attr("x", at.overall)
+      .attr("y", 16 * u)
+      .text(domainName(0));
   svg
     .selectAll("g.row")
     .data(rows)
@@ -112,18 +179,44 @@ function markChosen(svg) {
 }
 
 function legend() {
-  const keys = view.domain ? GROUPS.map((group) => groupKey(group)) : [];
-  if (view.domain) keys.push({ label: domainName(0), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
-  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "whisker").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
+  const keys = view.domain ? groupKeys() : [];
+  if (view.domain)
+    keys.push({
+      label: domainName(0),
+      draw: (g, r) =>
+        g
+          .append("line")
+          .attr("class", "median")
+          .attr("y1", -1.4 * r)
+          .attr("y2", 1.4 * r),
+    });
+  if (has("low"))
+    keys.push({
+      label: intervalName(),
+      draw: (g, r) =>
+        g
+          .append("line")
+          .attr("class", "whisker")
+          .attr("x1", -1.5 * r)
+          .attr("x2", 1.5 * r),
+    });
   return keys;
 }
 
 function table() {
-  const columns = [{ label: words("item") }, { label: words("share_of_range"), numeric: true }, { label: words("score"), numeric: true }];
+  const columns = [
+    { label: words("item") },
+    { label: words("share_of_range"), numeric: true },
+    { label: words("score"), numeric: true },
+  ];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
   columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
-    const cells = [textCell(nodeTitle(node)), numberCell(shareOf(node, view.domain), (value) => percent(value, 1)), numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain))];
+    const cells = [
+      textCell(nodeTitle(node)),
+      numberCell(shareOf(node, view.domain), (value) => percent(value, 1)),
+      numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
+    ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
     cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
     return cells;
@@ -144,5 +237,7 @@ export function startLowest() {
     table,
     draw,
   });
-  watch((changed) => (changed.has("domain") || changed.has("language") || changed.has("size") ? chart.draw() : markChosen(chart.svg)));
+  watch((changed) =>
+    changed.has("domain") || changed.has("language") || changed.has("size") ? chart.draw() : markChosen(chart.svg),
+  );
 }
