@@ -13,7 +13,7 @@ export const isSmall = (node, domain) => flags(node, domain).includes("small_cel
 /** Whether a column of `scores` has anything to show. */
 export const has = (column) => scores[column] != null;
 
-export const childrenOf = (node) => nodes.flatMap((other, i) => (other.parent === node ? [i] : []));
+const childrenOf = (node) => nodes.flatMap((other, i) => (other.parent === node ? [i] : []));
 export const leavesOf = (node) => (nodes[node].item ? [node] : childrenOf(node).flatMap(leavesOf));
 export const allNodes = nodes.map((_, i) => i);
 

@@ -4,6 +4,7 @@ import { select } from "d3-selection";
 import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { data, leavesOf, nodes } from "./data.js";
+import { say } from "./draw.js";
 import { frame, textButton } from "./figure.js";
 import { DASH, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
@@ -41,13 +42,8 @@ function parts(entry, domain) {
 
 function drawBar(g, entry, domain, x, thick, u) {
   const known = parts(entry, domain).filter((part) => part.value != null);
-  if (known.length === 0)
-    return g
-      .append("text")
-      .attr("class", "ranks")
-      .attr("x", x(0))
-      .attr("dy", "0.35em")
-      .text(entry.n[domain] > 0 ? `‡ ${words("withheld_small", { min: data.min_n })}` : words("missing_answers"));
+  const why = entry.n[domain] > 0 ? `‡ ${words("withheld_small", { min: data.min_n })}` : words("missing_answers");
+  if (known.length === 0) return say(g, "why", "start", x(0), 0, why);
   const piece = g
     .selectAll("g")
     .data(known)
@@ -61,13 +57,8 @@ function drawBar(g, entry, domain, x, thick, u) {
     .attr("height", thick);
   const label = (part) => percent(part.value);
   const fits = (part) => domain === view.domain && x(part.value) - x(0) > textWidth(label(part), 12 * u, 600) + 8 * u;
-  piece
-    .filter(fits)
-    .append("text")
-    .attr("x", (part) => x(part.from + part.value / 2))
-    .attr("text-anchor", "middle")
-    .attr("dy", "0.35em")
-    .text(label);
+  const labelled = piece.filter(fits);
+  say(labelled, null, "middle", (part) => x(part.from + part.value / 2), 0, label);
   explain(piece, (part) => ({
     title: nodeTitle(part.entry.node),
     rows: [

@@ -15,7 +15,7 @@ const known = new Map(
     .map(([, code, , short, column, row]) => [code, { lines: short.split("|"), column: +column, row: +row }]),
 );
 
-export const placed = domains
+const placed = domains
   .filter((domain) => known.has(domain.code))
   .map((domain) => ({ ...domain, ...known.get(domain.code) }));
 const others = domains.filter((domain) => !known.has(domain.code));

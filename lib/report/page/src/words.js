@@ -73,7 +73,6 @@ const WORDS = {
   clear: ["Choose none", "Bỏ chọn"],
   overall: ["Overall", "Chung"],
   country: ["Viet Nam", "Cả nước"],
-  all: ["All {many}", "Tất cả các {many}"],
   announced: ["{node}, {domain}: {score}.", "{node}, {domain}: {score}."],
 
   score: ["Score", "Điểm"],
@@ -99,10 +98,8 @@ const WORDS = {
   node: ["Index, dimension or item", "Chỉ số, nội dung, câu hỏi"],
   median: ["Median", "Trung vị"],
   best: ["Best", "Cao nhất"],
-  from_to: ["from {low} to {high}", "từ {low} đến {high}"],
   spread: ["Lowest to highest", "Thấp nhất đến cao nhất"],
   missing: ["no score", "không có điểm"],
-  ours: ["name: our wording, not an official one", "tên: cách diễn đạt của chúng tôi, không phải tên chính thức"],
 
   group_0: ["Best performers", "Điểm cao nhất"],
   group_1: ["High average", "Trung bình cao"],
@@ -216,7 +213,6 @@ const WORDS = {
   ],
   shares_all: ["Show all {count} items", "Hiện tất cả {count} câu hỏi"],
   shares_few: ["Show the first {count} items", "Chỉ hiện {count} câu hỏi đầu"],
-  shares_none: ["Published scores have no answers behind them here.", "Điểm đã công bố không kèm các câu trả lời."],
   item: ["Item", "Câu hỏi"],
   answer: ["Answer", "Câu trả lời"],
 
@@ -227,7 +223,6 @@ const WORDS = {
   by_node: ["One {one}, all indices", "Một {one}, mọi chỉ số"],
   search: ["Search the table", "Tìm trong bảng"],
   found: ["{shown} of {count} rows", "{shown} trên {count} dòng"],
-  sort_hint: ["The buttons in the header sort the table.", "Các nút ở tiêu đề cột dùng để sắp xếp bảng."],
   scroll_hint: ["{caption} (scrolls sideways)", "{caption} (cuộn ngang)"],
 
   data_table: ["The numbers of this chart as a table", "Số liệu của biểu đồ dưới dạng bảng"],
