@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake --build BUILD --target wheel: the Python package with the library inside, in BUILD/wheel.  What the
 # library needs is linked into it, from the archives of Debian's -dev packages, so that the wheel needs glibc alone.
-# That is GSL, libcsv and utf8proc: jansson is of the tests alone, and nothing reads XLSX yet.
+# That is GSL, libcsv and utf8proc: jansson is of the tests alone, and of libxlsxwriter Debian has no archive, hence
+# chiso_no_xlsx: the library of the wheel writes no workbooks, and says so.
 # Nothing else that is built needs Python or the archives.
 # Of libgslcblas nothing is taken so far.  Should the library come to use linear algebra of GSL, xerbla.o of it,
 # compiled without -fPIC, is not linked: then a cblas_xerbla() of our own must be, as CBLAS allows.
@@ -56,7 +57,7 @@ if(missing)
   return()
 endif()
 
-add_library(chiso_wheel_library SHARED EXCLUDE_FROM_ALL $<TARGET_OBJECTS:chiso_objects>)
+add_library(chiso_wheel_library SHARED EXCLUDE_FROM_ALL $<TARGET_OBJECTS:chiso_objects> $<TARGET_OBJECTS:chiso_no_xlsx>)
 target_link_libraries(chiso_wheel_library PRIVATE chiso_compiler ${archives} m)
 # The map hides what comes from the archives too.  Stripped, and without relocations in its code.
 target_link_options(chiso_wheel_library PRIVATE "LINKER:--version-script=${PROJECT_SOURCE_DIR}/lib/chiso.map"

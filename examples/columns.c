@@ -58,7 +58,8 @@ int main(void) {
     char *table = NULL;
     chiso_status status = read_answers(&totals, &error);
     if (status == CHISO_OK) status = chiso_estimate(&estimates, totals, NULL, &error);
-    if (status == CHISO_OK) status = chiso_output_render(&table, NULL, estimates, "table", &error);
+    if (status == CHISO_OK)
+        status = chiso_output_render(&table, NULL, estimates, "table", NULL, &error);
     if (status == CHISO_OK) printf("%s", table);
     if (fflush(stdout) != 0 && status == CHISO_OK) status = CHISO_E_WRITE;
     if (status != CHISO_OK)

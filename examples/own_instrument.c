@@ -52,7 +52,7 @@ static chiso_status print_index(const chiso_totals *totals, const char *root, ch
     char *table = NULL;
     chiso_status status = chiso_score(&scores, totals, NULL, error);
     if (status == CHISO_OK) status = chiso_result_select(&index, scores, "code", &root, 1, error);
-    if (status == CHISO_OK) status = chiso_output_render(&table, NULL, index, "table", error);
+    if (status == CHISO_OK) status = chiso_output_render(&table, NULL, index, "table", NULL, error);
     if (status == CHISO_OK) printf("%s", table);
     chiso_output_free(table);
     chiso_result_free(index);

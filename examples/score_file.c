@@ -6,7 +6,7 @@
 /* A result as a person reads it. */
 static chiso_status print_table(const chiso_result *result, FILE *to, chiso_error *error) {
     char *text = NULL;
-    chiso_status status = chiso_output_render(&text, NULL, result, "table", error);
+    chiso_status status = chiso_output_render(&text, NULL, result, "table", NULL, error);
     if (status == CHISO_OK) fprintf(to, "\n%s", text);
     chiso_output_free(text);
     return status;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,34 +101,4 @@ void findings_print(const chiso_result *findings, const char *severity, bool che
     if (left_out > 0)
         fprintf(stderr, "chiso: %zu more %s%s like these%s\n", left_out, severity,
                 left_out == 1 ? "" : "s", check_shows ? "; chiso check shows all" : "");
-}
-
-/* --- writing --- */
-
-static const char *format_of(const tool_options *given) {
-    const char *format = given->value[OPTION_FORMAT];
-    return format != NULL ? format : chiso_output_format(0);
-}
-
-static int write_standard_output(const char *verb, const chiso_result *result, const char *format) {
-    chiso_error error = {0};
-    char *text = NULL;
-    size_t length = 0;
-    chiso_status status = chiso_output_render(&text, &length, result, format, &error);
-    if (status != CHISO_OK) return report(verb, status, &error);
-    const bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
-    if (!written)
-        fprintf(stderr, "chiso %s: cannot write to standard output: %s\n", verb, strerror(errno));
-    chiso_output_free(text);
-    return written ? EXIT_DONE : EXIT_BROKEN;
-}
-
-int write_result(const char *verb, const chiso_result *result, const tool_options *given) {
-    const char *format = format_of(given);
-    const char *path = given->value[OPTION_OUTPUT];
-    for (size_t i = 0; strcmp(format, "table") != 0 && i < chiso_result_notes(result); i++)
-        fprintf(stderr, "chiso: note: %s\n", chiso_result_note(result, i));
-    if (path == NULL || strcmp(path, "-") == 0) return write_standard_output(verb, result, format);
-    chiso_error error = {0};
-    return report(verb, chiso_output_save(result, format, path, &error), &error);
 }

@@ -4,6 +4,7 @@
 
 #include <chiso/chiso.h>
 
+#include "output.h"
 #include "progress.h"
 #include "verb.h"
 
@@ -18,7 +19,8 @@
 #define DIFFERENCE_OPTIONS OPTION_DIFFERENCES, OPTION_FAMILY
 #define DOMAIN_OPTIONS OPTION_BY, OPTION_PROVINCE, OPTION_WHERE
 #define REGROUP_OPTIONS OPTION_GEOGRAPHY, OPTION_POPULATIONS
-#define OUTPUT_OPTIONS OPTION_FORMAT, OPTION_OUTPUT, OPTION_LANG, OPTION_HELP
+#define LOOK_OPTIONS OPTION_SPREADSHEET_SAFE, OPTION_WIDTH, OPTION_COLOR
+#define OUTPUT_OPTIONS OPTION_FORMAT, OPTION_OUTPUT, LOOK_OPTIONS, OPTION_LANG, OPTION_HELP
 
 /** What a run that reads answers holds; zero it before use. */
 typedef struct tool_run {
@@ -116,11 +118,11 @@ size_t findings_count(const chiso_result *findings, const char *severity);
  *  `check_shows`: chiso check would list them all. */
 void findings_print(const chiso_result *findings, const char *severity, bool check_shows);
 
+/** Empty the rows of small cells, if --suppress says so.  Before choose_rows(): the order of rows
+ *  would tell of a figure. */
+chiso_status suppress_rows(chiso_result **result, const tool_options *given, chiso_error *error);
+
 /** Keep the rows that --domain and --node name, and sort them by --order. */
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
-
-/** Write a result where --format and -o say; notes that the format has no place for go to standard
- *  error.  Returns the exit status. */
-int write_result(const char *verb, const chiso_result *result, const tool_options *given);
 
 #endif

@@ -3,22 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common.h"
+#include "round.h"
 
 enum { BEFORE, AFTER, ROUNDS };
 
-/* A round as its file has it: scores, or totals that are scored here. */
-struct round {
-    const char *path;
-    bool totals_file;
-    chiso_instrument *instrument;
-    chiso_totals *totals;
-    chiso_result *scores;
-};
-
 /* What a comparison holds; zero it before use. */
 struct comparison {
-    struct round rounds[ROUNDS];
+    tool_round rounds[ROUNDS];
     size_t n_totals; /* how many of the files are totals */
     chiso_score_options scoring;
     chiso_variance_options variance;
@@ -87,48 +78,19 @@ static chiso_status read_options(struct comparison *c, const tool_options *given
 
 /* --- rounds --- */
 
-/* The one that is named, alone or as one of two; else the built-in one that totals name. */
-static chiso_status open_instrument(struct round *round, const char *const *names, size_t count,
-                                    size_t number, chiso_error *error) {
-    char name[256];
-    const char *wanted = count == 0 ? NULL : names[number < count ? number : 0];
-    if (wanted == NULL && !round->totals_file) return CHISO_OK;
-    if (wanted == NULL) {
-        const chiso_status status = name_instrument(name, sizeof name, round->path, error);
-        if (status != CHISO_OK) return status;
-        wanted = name;
-    }
-    return chiso_instrument_open(&round->instrument, NULL, wanted, error);
-}
-
-static chiso_status open_instruments(struct comparison *c, const tool_options *given,
-                                     chiso_error *error) {
+/* Each by the instrument that is named, alone or as one of two. */
+static chiso_status load(struct comparison *c, const tool_options *given, chiso_error *error) {
     const char *list = given->value[OPTION_INSTRUMENT];
     const char **names = NULL;
     size_t count = 0;
     if (list != NULL && (names = options_split(list, &count)) == NULL) return no_memory(error);
     chiso_status status = CHISO_OK;
-    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
-        status = open_instrument(&c->rounds[i], names, count, i, error);
+    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++) {
+        const char *name = count == 0 ? NULL : names[i < count ? i : 0];
+        status = round_load(&c->rounds[i], name, given, error);
+    }
     free(names);
     return status;
-}
-
-/* By the provinces that both rounds are to be compared on. */
-static chiso_status regroup(struct round *round, const tool_options *given, chiso_error *error) {
-    tool_run run = {.totals = round->totals};
-    const chiso_status status = run_regroup(&run, given, error);
-    findings_print(run.regrouping, "warning", false);
-    chiso_result_free(run.regrouping);
-    round->totals = run.totals;
-    return status;
-}
-
-static chiso_status load(struct round *round, const tool_options *given, chiso_error *error) {
-    if (!round->totals_file) return chiso_result_load(&round->scores, round->path, error);
-    const chiso_status status =
-        chiso_totals_load(&round->totals, round->path, round->instrument, error);
-    return status == CHISO_OK ? regroup(round, given, error) : status;
 }
 
 /* Totals beside scores. */
@@ -138,7 +100,7 @@ static chiso_status score(struct comparison *c, chiso_error *error) {
     chiso_status status = CHISO_OK;
     c->scoring.ranks = &no_sets;
     for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++) {
-        struct round *round = &c->rounds[i];
+        tool_round *round = &c->rounds[i];
         if (round->totals_file)
             status = chiso_score(&round->scores, round->totals, &c->scoring, error);
     }
@@ -148,7 +110,7 @@ static chiso_status score(struct comparison *c, chiso_error *error) {
 /* --- all together --- */
 
 static chiso_status compare_files(struct comparison *c, chiso_error *error) {
-    const struct round *before = &c->rounds[BEFORE], *after = &c->rounds[AFTER];
+    const tool_round *before = &c->rounds[BEFORE], *after = &c->rounds[AFTER];
     if (c->n_totals == ROUNDS)
         return chiso_compare_totals(&c->result, before->totals, after->totals, &c->scoring,
                                     &c->options, error);
@@ -161,15 +123,13 @@ static chiso_status compare_files(struct comparison *c, chiso_error *error) {
 
 static chiso_status compare(struct comparison *c, const tool_options *given, chiso_error *error) {
     for (size_t i = 0; i < ROUNDS; i++) {
-        c->rounds[i].path = given->files[i];
-        c->rounds[i].totals_file = is_totals(given->files[i]);
+        c->rounds[i] = round_at(given->files[i]);
         c->n_totals += c->rounds[i].totals_file;
     }
     chiso_status status = read_options(c, given, error);
-    if (status == CHISO_OK) status = open_instruments(c, given, error);
-    for (size_t i = 0; status == CHISO_OK && i < ROUNDS; i++)
-        status = load(&c->rounds[i], given, error);
+    if (status == CHISO_OK) status = load(c, given, error);
     if (status == CHISO_OK) status = compare_files(c, error);
+    if (status == CHISO_OK) status = suppress_rows(&c->result, given, error);
     return status == CHISO_OK ? choose_rows(&c->result, given, error) : status;
 }
 
@@ -180,11 +140,7 @@ static int run_compare(const tool_options *given) {
     const chiso_status status = compare(&c, given, &error);
     const int code = status == CHISO_OK ? write_result("compare", c.result, given)
                                         : report("compare", status, &error);
-    for (size_t i = 0; i < ROUNDS; i++) {
-        chiso_result_free(c.rounds[i].scores);
-        chiso_totals_free(c.rounds[i].totals);
-        chiso_instrument_free(c.rounds[i].instrument);
-    }
+    for (size_t i = 0; i < ROUNDS; i++) round_free(&c.rounds[i]);
     chiso_result_free(c.result);
     return code;
 }
@@ -218,7 +174,7 @@ const tool_verb verb_compare = {
                            OPTION_NATION, OPTION_LONE_PSU, OPTION_VARIANCE, OPTION_REPLICATES,
                            OPTION_REP_CENTER, OPTION_FAY_RHO, OPTION_SEED, OPTION_LEVEL, OPTION_DF,
                            OPTION_MIN_N, OPTION_PANEL, OPTION_BREAKS, OPTION_FAMILY, OPTION_NODE,
-                           OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+                           OPTION_DOMAIN, OPTION_ORDER, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_compare,
 };

@@ -114,6 +114,7 @@ static chiso_status estimate(chiso_result **result, tool_run *run, const struct 
     else if (status == CHISO_OK)
         status =
             chiso_estimate_differences(result, run->totals, &options, &differences.options, error);
+    if (status == CHISO_OK) status = suppress_rows(result, given, error);
     differences_free(&differences);
     return status;
 }
@@ -162,7 +163,7 @@ const tool_verb verb_estimate = {
     .options =
         OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_MEAN, OPTION_TOTAL,
                     OPTION_PROPORTION, OPTION_RATIO, OPTION_QUANTILE, INPUT_OPTIONS, DESIGN_OPTIONS,
-                    VARIANCE_OPTIONS, DIFFERENCE_OPTIONS, OUTPUT_OPTIONS),
+                    VARIANCE_OPTIONS, DIFFERENCE_OPTIONS, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_estimate,
 };

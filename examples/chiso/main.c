@@ -38,7 +38,7 @@ static int run_verb(const tool_verb *verb, int count, char **words) {
         if (given.value[OPTION_HELP] != NULL) {
             help_verb(verb);
             code = EXIT_DONE;
-        } else if (complete(verb, &given)) {
+        } else if (complete(verb, &given) && output_fits(verb->name, &given)) {
             code = verb->run(&given);
         }
     }

@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,11 @@ static const char *decimal(size_t index) {
 
 static const char *invalid(size_t index) {
     static const char *const words[] = {"fault", "missing", NULL};
+    return words[index];
+}
+
+static const char *color(size_t index) {
+    static const char *const words[] = {"auto", "always", "never", NULL};
     return words[index];
 }
 
@@ -207,12 +213,18 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_DF] = {"--df", "N", "How sure it is",
                    "degrees of freedom of all rows (default: sampling units less strata, of each)",
                    NULL},
-    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is", "flag rows with fewer answers (default 30)",
+    [OPTION_MIN_N] = {"--min-n", "N", "How sure it is",
+                      "rows of fewer respondents are small cells, and flagged as such (default 5)",
                       NULL},
     [OPTION_DIFFERENCES] = {"--differences", "whole|pairs|V:W,...", "What is compared",
                             "instead of estimates, how they differ: each domain from the whole, "
                             "all pairs of domains, or pairs by name (\"Lạng Sơn:Cao Bằng\")",
                             NULL},
+    [OPTION_BEFORE] = {"--before", "PATH", "What is compared",
+                       "an earlier round: a result of chiso score (--format json) or totals", NULL},
+    [OPTION_BEFORE_INSTRUMENT] = {"--before-instrument", "I", "What is compared",
+                                  "instrument of the earlier round, where it is one of your own",
+                                  NULL},
     [OPTION_BREAKS] = {"--breaks", "skip|compare", "What is compared",
                        "nodes whose definition changed are shown without a change (skip, the "
                        "default) or compared all the same",
@@ -280,9 +292,25 @@ const tool_option option_table[OPTIONS] = {
                       "write what the scores of the population are, as CSV", NULL},
     [OPTION_FORMAT] = {"--format", "NAME", "Output",
                        "table to read (default), csv or json for programs", chiso_output_format},
+    [OPTION_TITLE] = {"--title", "TEXT", "Output",
+                      "what stands above the page (default: the name of the instrument)", NULL},
+    [OPTION_REPORT_FORMAT] = {"--format", "NAME", "Output",
+                              "html, a page (default), or xlsx, a workbook", chiso_report_format},
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
+    [OPTION_SPREADSHEET_SAFE] =
+        {"--spreadsheet-safe", NULL, "Output",
+         "of csv: an apostrophe in front of texts that a spreadsheet would take for a formula",
+         NULL},
+    [OPTION_WIDTH] = {"--width", "N", "Output",
+                      "of table: columns that it keeps to (default: those of the terminal; "
+                      "elsewhere any)",
+                      NULL},
+    [OPTION_COLOR] = {"--color", "auto|always|never", "Output",
+                      "of table: groups in colours (default auto: on a terminal)", color},
     [OPTION_LANG] = {"--lang", "en|vi", "Output", "language of names and headings (default en)",
                      language},
+    [OPTION_SUPPRESS] = {"--suppress", NULL, "Output",
+                         "empty the figures of small cells (--min-n); their rows stay", NULL},
     [OPTION_HELP] = {"--help", NULL, "Output", "this text", NULL},
 };
 

@@ -23,6 +23,14 @@ static chiso_status keep(chiso_result **result, const tool_options *given, optio
     return status;
 }
 
+chiso_status suppress_rows(chiso_result **result, const tool_options *given, chiso_error *error) {
+    if (given->value[OPTION_SUPPRESS] == NULL) return CHISO_OK;
+    chiso_result *emptied = NULL;
+    const chiso_status status = chiso_result_suppress(&emptied, *result, error);
+    if (status == CHISO_OK) replace(result, emptied);
+    return status;
+}
+
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error) {
     /* The by columns stand first, so the first one names the domain. */
     const char *domain = chiso_result_column_name(*result, 0);

@@ -1,63 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "common.h"
+#include <string.h>
 
-/* Rank sets are there by default; who asks for them where there can be none is told so. */
-static chiso_status ranks_of(chiso_score_options *options, chiso_rank_options *ranks,
-                             const tool_options *given, chiso_error *error) {
-    int64_t best = 0;
-    if (given->value[OPTION_RANK_SETS] != NULL || given->value[OPTION_DRAWS] != NULL)
-        options->ranks = ranks;
-    chiso_status status = rank_sets_of(ranks, given, error);
-    if (status == CHISO_OK) status = count_of(&ranks->seed, given, OPTION_SEED, error);
-    if (status == CHISO_OK) status = count_of(&best, given, OPTION_RANK_SHARES, error);
-    options->rank_shares = best < INT32_MAX ? (int32_t)best : INT32_MAX;
-    return status;
-}
+#include "scoring.h"
 
-/* What the options ask of totals. */
-typedef struct asked {
-    chiso_score_options options;
-    chiso_variance_options variance;
-    chiso_rank_options ranks;
-    tool_differences differences;
-} asked;
-
-static chiso_status read_asked(asked *a, const tool_options *given, chiso_error *error) {
-    *a = (asked){.options = CHISO_SCORE_OPTIONS_INIT, .ranks = CHISO_RANK_OPTIONS_INIT};
-    a->options.language = language_of(given);
-    a->options.metric = given->value[OPTION_METRIC];
-    a->options.pooling = given->value[OPTION_POOLING];
-    a->options.nation = given->value[OPTION_NATION];
-    a->options.variance = &a->variance;
-    chiso_status status = variance_of(&a->variance, given, error);
-    if (status == CHISO_OK) status = ranks_of(&a->options, &a->ranks, given, error);
-    if (status == CHISO_OK) status = differences_of(&a->differences, given, error);
-    return status;
-}
-
-/* Beside replicate weights of the file nothing is drawn but for ranks. */
-static void seed_ranks_alone(asked *a, const tool_options *given) {
-    a->variance.seed = 0;
-    if (given->value[OPTION_SEED] != NULL && a->variance.method != CHISO_VARIANCE_NONE)
-        a->options.ranks = &a->ranks;
-}
-
-static chiso_status make_table(chiso_result **result, const chiso_totals *totals, asked *a,
+static chiso_status make_table(chiso_result **result, const chiso_totals *totals, tool_scoring *a,
                                const tool_options *given, chiso_error *error) {
     if (a->differences.asked)
         return chiso_score_differences(result, totals, &a->options, &a->differences.options, error);
-    if (chiso_totals_replicates(totals) > 0) seed_ranks_alone(a, given);
+    scoring_settle(a, totals, given);
     return chiso_score(result, totals, &a->options, error);
 }
 
-static chiso_status score(chiso_result **result, tool_run *run, const tool_options *given,
+/* A workbook has all of an index, unless rows or another table are asked for. */
+static bool is_workbook(const tool_options *given) {
+    static const option_id others[] = {OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER,
+                                       OPTION_DIFFERENCES};
+    const char *format = given->value[OPTION_FORMAT];
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (given->value[others[i]] != NULL) return false;
+    }
+    return format != NULL && strcmp(format, "xlsx") == 0;
+}
+
+/* What score makes: the rows of a table, or a report of which a workbook is made. */
+struct made {
+    chiso_result *table;
+    chiso_report *report;
+};
+
+static chiso_status make_report(struct made *made, const chiso_totals *totals, tool_scoring *a,
+                                const tool_options *given, chiso_error *error) {
+    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+    scoring_settle(a, totals, given);
+    options.score = &a->options;
+    return chiso_report_new(&made->report, totals, &options, error);
+}
+
+static chiso_status make_rows(struct made *made, const chiso_totals *totals, tool_scoring *a,
+                              const tool_options *given, chiso_error *error) {
+    chiso_status status = make_table(&made->table, totals, a, given, error);
+    if (status == CHISO_OK) status = suppress_rows(&made->table, given, error);
+    return status == CHISO_OK ? choose_rows(&made->table, given, error) : status;
+}
+
+static chiso_status score(struct made *made, tool_run *run, const tool_options *given,
                           chiso_error *error) {
     const tool_wants wants = {.hold = CHISO_HOLD_INDEX};
-    asked a;
-    chiso_status status = read_asked(&a, given, error);
+    tool_scoring a;
+    chiso_status status = scoring_of(&a, given, error);
     if (status == CHISO_OK) status = run_read(run, given, &wants, error);
-    if (status == CHISO_OK) status = make_table(result, run->totals, &a, given, error);
-    if (status == CHISO_OK) status = choose_rows(result, given, error);
+    if (status == CHISO_OK && is_workbook(given))
+        status = make_report(made, run->totals, &a, given, error);
+    else if (status == CHISO_OK)
+        status = make_rows(made, run->totals, &a, given, error);
     differences_free(&a.differences);
     return status;
 }
@@ -65,11 +60,15 @@ static chiso_status score(chiso_result **result, tool_run *run, const tool_optio
 static int run_score(const tool_options *given) {
     tool_run run = {0};
     chiso_error error = {0};
-    chiso_result *result = NULL;
-    chiso_status status = score(&result, &run, given, &error);
+    struct made made = {NULL, NULL};
+    chiso_status status = score(&made, &run, given, &error);
     int code = run_report("score", status, &run, &error);
-    if (status == CHISO_OK) code = write_result("score", result, given);
-    chiso_result_free(result);
+    if (made.report != NULL)
+        code = write_report("score", made.report, "xlsx", given);
+    else if (status == CHISO_OK)
+        code = write_result("score", made.table, given);
+    chiso_result_free(made.table);
+    chiso_report_free(made.report);
     run_free(&run);
     return code;
 }
@@ -85,7 +84,9 @@ const tool_verb verb_score = {
         "may hold totals (chiso totals).  A fault in the files forbids any result; chiso check\n"
         "shows all of them.  Provinces are matched by GSO code or by any spelling of their name.\n"
         "A round by the 63 is scored by the 34 of 2025, or by regions, with --geography: exactly\n"
-        "from respondents, and as means of published scores weighted by --populations.",
+        "from respondents, and as means of published scores weighted by --populations.\n"
+        "--format xlsx makes a workbook of the whole index; with --node, --domain, --order or\n"
+        "--differences, of those rows.",
     .examples =
         "  # PAPI 2024 from published scores: the ranking, and one province\n"
         "  chiso score papi-2024.csv --instrument papi-2024 --node PAPI --order rank\n"
@@ -103,6 +104,8 @@ const tool_verb verb_score = {
         "      --strata stratum --psu village --geography 34\n"
         "  chiso score papi-2023.csv --instrument papi-2023 --geography 34 \\\n"
         "      --populations populations.csv\n\n"
+        "  # a workbook with charts\n"
+        "  chiso score papi-2024.csv --instrument papi-2024 --format xlsx -o papi-2024.xlsx\n\n"
         "  # an instrument of one's own\n"
         "  chiso score answers.csv --instrument my-survey --by district --weight w \\\n"
         "      --strata stratum --psu village --format csv -o scores.csv",
@@ -110,6 +113,6 @@ const tool_verb verb_score = {
         OPTION_LIST(OPTION_INSTRUMENT, DOMAIN_OPTIONS, REGROUP_OPTIONS, OPTION_METRIC,
                     OPTION_POOLING, OPTION_NATION, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
                     OPTION_RANK_SETS, OPTION_DRAWS, OPTION_RANK_SHARES, DIFFERENCE_OPTIONS,
-                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OUTPUT_OPTIONS),
+                    OPTION_NODE, OPTION_DOMAIN, OPTION_ORDER, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .run = run_score,
 };

@@ -12,7 +12,7 @@ static const char verb_name[] = "simulate";
 /* Of a plan alone. */
 static const option_id plan_options[] = {OPTION_VILLAGES, OPTION_PEOPLE,  OPTION_MARGIN,
                                          OPTION_METRIC,   OPTION_POOLING, OPTION_FORMAT,
-                                         OPTION_LANG};
+                                         OPTION_LANG,     LOOK_OPTIONS};
 
 static chiso_status fail(chiso_error *error, const char *what, const char *wrong) {
     error->status = CHISO_E_ARGUMENT;
@@ -104,7 +104,7 @@ static int write_truth(const chiso_simulation *simulation, const char *path) {
     chiso_error error = {0};
     chiso_result *truth = NULL;
     chiso_status status = chiso_simulation_truth(&truth, simulation, CHISO_ENGLISH, &error);
-    if (status == CHISO_OK) status = chiso_output_save(truth, "csv", path, &error);
+    if (status == CHISO_OK) status = chiso_output_save(truth, "csv", NULL, path, &error);
     chiso_result_free(truth);
     return report(verb_name, status, &error);
 }

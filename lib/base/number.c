@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/c_locale.h"
 
 enum { LONGEST_NUMBER = 400 };
 
@@ -17,11 +18,6 @@ struct decimal {
     int exponent;      /* power of ten that belongs to mantissa */
     bool negative;
 };
-
-/* The "C" locale for this thread alone; glibc and musl hand it out without allocating. */
-static locale_t enter_c_locale(void) {
-    return uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0));
-}
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -68,7 +64,7 @@ static double slow_number(const char *text, size_t length, char decimal) {
     copy[length] = '\0';
     char *mark = memchr(copy, decimal, length);
     if (mark != NULL) *mark = '.';
-    locale_t before = enter_c_locale();
+    locale_t before = chiso__c_locale();
     double value = strtod(copy, NULL);
     uselocale(before);
     return value;
@@ -111,7 +107,7 @@ bool chiso__integer_from_text(int *value, const char *text, size_t length) {
 void chiso__number_to_text(char text[CHISO__NUMBER_TEXT], double value) {
     text[0] = '\0';
     if (!isfinite(value)) return;
-    locale_t before = enter_c_locale();
+    locale_t before = chiso__c_locale();
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, CHISO__NUMBER_TEXT, "%.*g", digits, value);
         if (strtod(text, NULL) == value) break;
@@ -122,7 +118,7 @@ void chiso__number_to_text(char text[CHISO__NUMBER_TEXT], double value) {
 void chiso__number_to_fixed(char text[CHISO__NUMBER_TEXT], double value, int decimals) {
     text[0] = '\0';
     if (!isfinite(value)) return;
-    locale_t before = enter_c_locale();
+    locale_t before = chiso__c_locale();
     if (fabs(value) < 1e14)
         snprintf(text, CHISO__NUMBER_TEXT, "%.*f", decimals, value);
     else

@@ -44,20 +44,34 @@ size_t chiso__text_letter(const char *text) {
     return step > 0 && is_letter(code) ? (size_t)step : 0;
 }
 
-size_t chiso__text_width(const char *text) {
-    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)text;
-    size_t width = 0;
-    while (*p != 0) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t step = utf8proc_iterate(p, -1, &code);
-        if (step < 1) {
-            p++, width++;
-            continue;
-        }
-        width += (size_t)utf8proc_charwidth(code);
-        p += step;
-    }
+/* Bytes of the first character and the columns that it takes; a byte that is not UTF-8 takes one.
+ */
+static size_t step_of(const char *text, size_t *width) {
+    utf8proc_int32_t code;
+    const utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code);
+    *width = step > 0 ? (size_t)utf8proc_charwidth(code) : 1;
+    return step > 0 ? (size_t)step : 1;
+}
+
+size_t chiso__text_width_of(const char *text, size_t bytes) {
+    size_t width = 0, more;
+    for (const char *end = text + bytes; text < end; width += more) text += step_of(text, &more);
     return width;
+}
+
+size_t chiso__text_width(const char *text) {
+    return chiso__text_width_of(text, strlen(text));
+}
+
+size_t chiso__text_fit(const char *text, size_t width) {
+    size_t bytes = 0, used = 0, more;
+    while (text[bytes] != '\0') {
+        const size_t step = step_of(text + bytes, &more);
+        if (used + more > width) break;
+        used += more;
+        bytes += step;
+    }
+    return bytes;
 }
 
 /* Keep letters; đ is one of its own in Unicode. */

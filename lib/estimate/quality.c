@@ -6,16 +6,16 @@
 
 #include "base/text.h"
 
-enum { DEFAULT_MIN_N = 30, FEWEST_DF = 8 };
+enum { FEWEST_ANSWERS = 30, FEWEST_DF = 8 };
 static const double highest_cv = 0.30;
 
 unsigned chiso__quality(const chiso__quality_input *input) {
-    const int64_t min_n = input->min_n > 0 ? input->min_n : DEFAULT_MIN_N;
     unsigned flags = 0;
     if (input->n <= 0)
         flags |= CHISO__FLAG_NO_ANSWERS;
-    else if (input->n < min_n)
+    else if (input->n < FEWEST_ANSWERS)
         flags |= CHISO__FLAG_FEW_ANSWERS;
+    if (input->n > 0 && input->n < input->min_n) flags |= CHISO__FLAG_SMALL_CELL;
     if (input->df <= 0)
         flags |= CHISO__FLAG_NO_DF;
     else if (input->df < FEWEST_DF)
@@ -33,6 +33,7 @@ static const struct {
     {CHISO__FLAG_APPROXIMATE, "approximate"},
     {CHISO__FLAG_NO_ANSWERS, "no_answers"},
     {CHISO__FLAG_INCOMPLETE, "incomplete"},
+    {CHISO__FLAG_SMALL_CELL, "small_cell"},
     {CHISO__FLAG_FEW_ANSWERS, "few_answers"},
     {CHISO__FLAG_FEW_PSUS, "few_psus"},
     {CHISO__FLAG_NO_DF, "no_df"},

@@ -15,7 +15,7 @@ enum {
     CHISO__FLAG_WITHHELD = 1 << 1,    /* the publisher withheld it */
     CHISO__FLAG_NO_ANSWERS = 1 << 2,  /* nobody answered */
     CHISO__FLAG_INCOMPLETE = 1 << 3,  /* answers, but a node below has none */
-    CHISO__FLAG_FEW_ANSWERS = 1 << 4, /* n below the threshold */
+    CHISO__FLAG_FEW_ANSWERS = 1 << 4, /* 0 < n < 30 */
     CHISO__FLAG_FEW_PSUS = 1 << 5,    /* 0 < df < 8 */
     CHISO__FLAG_NO_DF = 1 << 6,       /* df <= 0: no interval */
     CHISO__FLAG_HIGH_CV = 1 << 7,     /* cv above 0.30, not of proportions */
@@ -26,21 +26,23 @@ enum {
     CHISO__FLAG_UNVERIFIED = 1 << 12, /* of a change: the definitions could not be compared */
     CHISO__FLAG_ONLY_BEFORE = 1 << 13,
     CHISO__FLAG_ONLY_AFTER = 1 << 14,
-    CHISO__FLAG_APPROXIMATE = 1 << 15 /* a mean of published scores, weighted by population */
+    CHISO__FLAG_APPROXIMATE = 1 << 15, /* a mean of published scores, weighted by population */
+    CHISO__FLAG_SMALL_CELL = 1 << 16   /* 0 < n < min_n: it could tell of a person */
 };
 
 /** Room for every name at once, separators and NUL included. */
-enum { CHISO__FLAGS_TEXT = 184 };
+enum { CHISO__FLAGS_TEXT = 200 };
 
 typedef struct chiso__quality_input {
-    int64_t n, min_n; /* valid answers; the threshold, 0: 30 */
+    int64_t n, min_n; /* respondents; the threshold of small cells */
     double df, cv;    /* NaN: not computed, then nothing is said of it */
     bool proportion;
 } chiso__quality_input;
 
 /**
  * Why a figure should not be published, or only with a warning: NO_ANSWERS when n is 0, else
- * FEW_ANSWERS when n < min_n; NO_DF or FEW_PSUS; HIGH_CV.  0 when nothing speaks against it.
+ * SMALL_CELL when n < min_n and FEW_ANSWERS when n < 30; NO_DF or FEW_PSUS; HIGH_CV.  0 when
+ * nothing speaks against it.
  */
 unsigned chiso__quality(const chiso__quality_input *input);
 

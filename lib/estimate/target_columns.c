@@ -63,6 +63,7 @@ chiso_status chiso__estimates_settings(const chiso__estimates *e, chiso_result *
     if (status == CHISO_OK && inverse)
         status = chiso__result_add_setting(result, "quantile_interval", CHISO_SETTING_TEXT,
                                            &rules[1], 1, error);
+    if (status == CHISO_OK) status = chiso__result_add_flag(result, "suppress", false, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "lang", CHISO_SETTING_TEXT,
                                            &languages[e->options.language], 1, error);

@@ -10,7 +10,7 @@
 static const chiso_variance_options defaults = CHISO_VARIANCE_OPTIONS_INIT;
 static const double default_level = 0.95;
 
-enum { DEFAULT_MIN_N = 30 };
+enum { DEFAULT_MIN_N = 5 };
 
 const char *chiso_interval_name(int32_t interval) {
     return chiso__interval_name(interval);
@@ -36,7 +36,8 @@ static chiso_status check(const chiso_variance_options *options, chiso_error *er
     if (!(options->df >= 0))
         return chiso__fail(error, CHISO_E_ARGUMENT, "degrees of freedom are positive");
     if (options->min_n < 0)
-        return chiso__fail(error, CHISO_E_ARGUMENT, "the least number of answers is not negative");
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "the least number of respondents is not negative");
     return chiso__replicates_check(options, error);
 }
 
@@ -118,16 +119,12 @@ static chiso_status replicate_settings(const chiso_variance_options *options,
     return status;
 }
 
-chiso_status chiso__variance_settings(const chiso_variance_options *options,
-                                      const chiso__replicates *replicates, chiso_result *result,
-                                      chiso_error *error) {
-    static const char *const methods[] = {"taylor", "none",      "jackknife", "brr",
-                                          "fay",    "bootstrap", "repweights"};
+static chiso_status spread_settings(const chiso_variance_options *options,
+                                    const chiso__replicates *replicates, chiso_result *result,
+                                    chiso_error *error) {
     static const char *const references[] = {"replace", "without"};
     const char *interval = chiso__interval_name(options->interval);
-    chiso_status status =
-        chiso__result_add_text(result, "variance", methods[options->method], error);
-    if (status != CHISO_OK || options->method == CHISO_VARIANCE_NONE) return status;
+    chiso_status status = CHISO_OK;
     if (replicates != NULL && chiso__variance_replicates(options))
         status = replicate_settings(options, replicates, result, error);
     if (status == CHISO_OK && options->method != CHISO__VARIANCE_SUPPLIED)
@@ -144,6 +141,18 @@ chiso_status chiso__variance_settings(const chiso_variance_options *options,
         status = chiso__result_add_number(result, "df", options->df, error);
     else if (status == CHISO_OK)
         status = chiso__result_add_text(result, "df", "design", error);
+    return status;
+}
+
+chiso_status chiso__variance_settings(const chiso_variance_options *options,
+                                      const chiso__replicates *replicates, chiso_result *result,
+                                      chiso_error *error) {
+    static const char *const methods[] = {"taylor", "none",      "jackknife", "brr",
+                                          "fay",    "bootstrap", "repweights"};
+    chiso_status status =
+        chiso__result_add_text(result, "variance", methods[options->method], error);
+    if (status == CHISO_OK && options->method != CHISO_VARIANCE_NONE)
+        status = spread_settings(options, replicates, result, error);
     if (status == CHISO_OK)
         status = chiso__result_add_number(result, "min_n", (double)options->min_n, error);
     return status;

@@ -39,7 +39,7 @@ bool chiso__variance_replicates(const chiso_variance_options *options);
 /**
  * Add variance, lone_psu, level, interval, deff, df and min_n to the settings of a result; of
  * replicates (NULL: there are none) also their scheme, number, scale, centre and seed.  Where their
- * weights came with the answers there is no lone_psu.
+ * weights came with the answers there is no lone_psu; without a variance variance and min_n alone.
  */
 chiso_status chiso__variance_settings(const chiso_variance_options *options,
                                       const chiso__replicates *replicates, chiso_result *result,

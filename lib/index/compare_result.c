@@ -187,6 +187,7 @@ static chiso_status add_settings(const chiso__comparison *c, chiso_result *resul
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "level", CHISO_SETTING_NUMBER,
                                            &(const char *){level}, 1, error);
+    if (status == CHISO_OK) status = chiso__result_add_flag(result, "suppress", false, error);
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "lang", languages[c->options.language], error);
     return status;

@@ -116,6 +116,7 @@ chiso_status chiso__scores_settings(const chiso__scores *s, bool ranks, chiso_re
         status = chiso__variance_settings(&s->variance, &s->replicates, result, error);
     if (status == CHISO_OK && ranks && !s->totals->published)
         status = rank_settings(s, result, error);
+    if (status == CHISO_OK) status = chiso__result_add_flag(result, "suppress", false, error);
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "lang", languages[s->language], error);
     if (status == CHISO_OK)

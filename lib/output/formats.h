@@ -2,16 +2,25 @@
 #ifndef CHISO__OUTPUT_FORMATS_H
 #define CHISO__OUTPUT_FORMATS_H
 
-#include <chiso/results.h>
+#include <chiso/output.h>
 
 #include "base/buffer.h"
+#include "base/error.h"
 #include "base/number.h"
 
 /** A way to write a result. */
 typedef struct chiso__format {
     const char *name;
-    void (*write)(chiso__buffer *out, const chiso_result *result); /* the buffer notes failure */
+    chiso_status (*write)(chiso__buffer *out, const chiso_result *result,
+                          const chiso_output_options *options,
+                          chiso_error *error); /* the buffer may note failure, too */
+    bool is_table,
+        is_csv; /* which options have a place in it: width and colour, spreadsheet_safe */
 } chiso__format;
+
+/** Read the options of a caller; one that has no place in the format is an error. */
+chiso_status chiso__output_options(chiso_output_options *out, const chiso_output_options *given,
+                                   const chiso__format *format, chiso_error *error);
 
 /** A number for a program to read, exact and short; an empty text when missing or infinite. */
 void chiso__output_number(char text[CHISO__NUMBER_TEXT], double value);

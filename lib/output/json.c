@@ -1,45 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <string.h>
 
-#include "base/printable.h"
 #include "output/formats.h"
+#include "output/json_text.h"
 
 /* Written by hand: a library would hold the document in memory and print seventeen digits. */
-
-/* The code of a control character, or -1. */
-static int control_code(const char *text, size_t length) {
-    unsigned char first = (unsigned char)text[0];
-    if (length == 1 && (first < ' ' || first == 0x7F)) return first;
-    unsigned char second = (unsigned char)text[1];
-    return length == 2 && first == 0xC2 && second < 0xA0 ? second : -1;
-}
-
-static void write_character(chiso__buffer *out, const char *text, size_t length) {
-    int control = control_code(text, length);
-    if (control >= 0) {
-        char escape[16];
-        snprintf(escape, sizeof escape, "\\u%04x", (unsigned)control);
-        chiso__buffer_text(out, escape);
-        return;
-    }
-    if (*text == '"' || *text == '\\') chiso__buffer_text(out, "\\");
-    chiso__buffer_add(out, text, length);
-}
-
-/* JSON is UTF-8, a file's name need not be. */
-static void write_string(chiso__buffer *out, const char *text) {
-    chiso__buffer_text(out, "\"");
-    while (*text != '\0') {
-        size_t length = chiso__character(text);
-        if (length > 0)
-            write_character(out, text, length);
-        else
-            chiso__buffer_text(out, "\uFFFD");
-        text += length > 0 ? length : 1;
-    }
-    chiso__buffer_text(out, "\"");
-}
 
 static size_t digits(const char *text) {
     return strspn(text, "0123456789");
@@ -74,7 +39,7 @@ static void write_setting_number(chiso__buffer *out, const char *text) {
         chiso__output_number(number, value);
         chiso__buffer_text(out, number);
     } else {
-        write_string(out, text);
+        chiso__json_put_string(out, text);
     }
 }
 
@@ -86,14 +51,14 @@ static void write_list(chiso__buffer *out, const chiso_result *result, size_t se
     chiso__buffer_text(out, "[");
     for (size_t i = 0; i < chiso_result_setting_count(result, setting); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        write_string(out, chiso_result_setting_text(result, setting, i));
+        chiso__json_put_string(out, chiso_result_setting_text(result, setting, i));
     }
     chiso__buffer_text(out, "]");
 }
 
 static void write_setting(chiso__buffer *out, const chiso_result *result, size_t setting) {
     typedef void writer(chiso__buffer *, const char *);
-    static writer *const writers[] = {[CHISO_SETTING_TEXT] = write_string,
+    static writer *const writers[] = {[CHISO_SETTING_TEXT] = chiso__json_put_string,
                                       [CHISO_SETTING_NUMBER] = write_setting_number,
                                       [CHISO_SETTING_FLAG] = write_flag};
     int32_t type = chiso_result_setting_type(result, setting);
@@ -110,7 +75,7 @@ static void write_settings(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < count; i++) {
         chiso__buffer_text(out, i > 0 ? ",\n    " : "\n    ");
-        write_string(out, chiso_result_setting_key(result, i));
+        chiso__json_put_string(out, chiso_result_setting_key(result, i));
         chiso__buffer_text(out, ": ");
         write_setting(out, result, i);
     }
@@ -125,9 +90,9 @@ static void write_columns(chiso__buffer *out, const chiso_result *result) {
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < chiso_result_columns(result); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        write_string(out, chiso_result_column_name(result, i));
+        chiso__json_put_string(out, chiso_result_column_name(result, i));
         chiso__buffer_text(out, ": ");
-        write_string(out, types[chiso_result_column_type(result, i)]);
+        chiso__json_put_string(out, types[chiso_result_column_type(result, i)]);
     }
     chiso__buffer_text(out, "}");
 }
@@ -137,7 +102,7 @@ static void write_cell(chiso__buffer *out, const chiso_result *result, size_t ro
     char number[CHISO__NUMBER_TEXT];
     chiso__output_number(number, chiso_result_number(result, row, column));
     if (text != NULL)
-        write_string(out, text);
+        chiso__json_put_string(out, text);
     else
         chiso__buffer_text(out, number[0] != '\0' ? number : "null");
 }
@@ -146,19 +111,22 @@ static void write_row(chiso__buffer *out, const chiso_result *result, size_t row
     chiso__buffer_text(out, "{");
     for (size_t i = 0; i < chiso_result_columns(result); i++) {
         if (i > 0) chiso__buffer_text(out, ", ");
-        write_string(out, chiso_result_column_name(result, i));
+        chiso__json_put_string(out, chiso_result_column_name(result, i));
         chiso__buffer_text(out, ": ");
         write_cell(out, result, row, i);
     }
     chiso__buffer_text(out, "}");
 }
 
-static void write_json(chiso__buffer *out, const chiso_result *result) {
+static chiso_status write_json(chiso__buffer *out, const chiso_result *result,
+                               const chiso_output_options *options, chiso_error *error) {
+    (void)error; /* what can fail is memory, and the buffer knows */
+    (void)options;
     size_t rows = chiso_result_rows(result);
     chiso__buffer_text(out, "{\n  \"chiso\": ");
-    write_string(out, chiso_version());
+    chiso__json_put_string(out, chiso_version());
     chiso__buffer_text(out, ",\n  \"command\": ");
-    write_string(out, chiso_result_command(result));
+    chiso__json_put_string(out, chiso_result_command(result));
     chiso__buffer_text(out, ",\n  \"settings\": ");
     write_settings(out, result);
     chiso__buffer_text(out, ",\n  \"columns\": ");
@@ -169,6 +137,7 @@ static void write_json(chiso__buffer *out, const chiso_result *result) {
         write_row(out, result, i);
     }
     chiso__buffer_text(out, rows > 0 ? "\n  ]\n}\n" : "]\n}\n");
+    return CHISO_OK;
 }
 
-const chiso__format chiso__format_json = {"json", write_json};
+const chiso__format chiso__format_json = {.name = "json", .write = write_json};

@@ -11,6 +11,7 @@
 extern const chiso__format chiso__format_table;
 extern const chiso__format chiso__format_csv;
 extern const chiso__format chiso__format_json;
+extern const chiso__format *const chiso__format_xlsx; /* NULL: built without libxlsxwriter */
 
 static const chiso__format *const formats[] = {
     &chiso__format_table,
@@ -18,30 +19,43 @@ static const chiso__format *const formats[] = {
     &chiso__format_json,
 };
 
-const char *chiso_output_format(size_t index) {
-    return index < sizeof formats / sizeof formats[0] ? formats[index]->name : NULL;
+static const chiso__format *format_at(size_t index) {
+    const size_t count = sizeof formats / sizeof formats[0];
+    if (index < count) return formats[index];
+    return index == count ? chiso__format_xlsx : NULL;
 }
 
-static const chiso__format *find(const char *name) {
-    for (size_t i = 0; name != NULL && i < sizeof formats / sizeof formats[0]; i++) {
-        if (strcmp(formats[i]->name, name) == 0) return formats[i];
-    }
-    return NULL;
+const char *chiso_output_format(size_t index) {
+    const chiso__format *format = format_at(index);
+    return format != NULL ? format->name : NULL;
+}
+
+static chiso_status find(const chiso__format **format, const char *name, chiso_error *error) {
+    size_t i = 0;
+    while ((*format = format_at(i)) != NULL && strcmp((*format)->name, name) != 0) i++;
+    if (*format != NULL) return CHISO_OK;
+    if (strcmp(name, "xlsx") == 0)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "this chiso was built without libxlsxwriter and writes no workbooks; "
+                           "csv opens in a spreadsheet too");
+    return chiso__fail(error, CHISO_E_ARGUMENT, "there is no format \"%.40s\"", name);
 }
 
 chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
-                                 const char *name, chiso_error *error) {
+                                 const char *name, const chiso_output_options *given,
+                                 chiso_error *error) {
     *text = NULL;
     if (length != NULL) *length = 0;
-    const chiso__format *format = find(name);
-    if (format == NULL)
-        return chiso__fail(error, CHISO_E_ARGUMENT, "there is no format \"%.40s\"",
-                           name != NULL ? name : "");
+    const chiso__format *format;
+    chiso_output_options options;
+    chiso_status status = find(&format, name != NULL ? name : "", error);
+    if (status == CHISO_OK) status = chiso__output_options(&options, given, format, error);
+    if (status != CHISO_OK) return status;
     chiso__buffer out = {0};
-    format->write(&out, result);
-    *text = chiso__buffer_take(&out, length);
+    status = format->write(&out, result, &options, error);
+    if (status == CHISO_OK) *text = chiso__buffer_take(&out, length);
     chiso__buffer_free(&out);
-    return *text != NULL ? CHISO_OK : chiso__fail_memory(error);
+    return status == CHISO_OK && *text == NULL ? chiso__fail_memory(error) : status;
 }
 
 void chiso_output_free(char *text) {

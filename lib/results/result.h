@@ -3,6 +3,7 @@
 #define CHISO__RESULTS_RESULT_H
 
 #include <chiso/results.h>
+#include <stdbool.h>
 
 /* Making a result: columns first, then row by row, each new row all missing. */
 
@@ -36,6 +37,10 @@ chiso_status chiso__result_add_text(chiso_result *result, const char *key, const
 /** Add a setting that is one number. */
 chiso_status chiso__result_add_number(chiso_result *result, const char *key, double value,
                                       chiso_error *error);
+
+/** Add a setting that is `true` or `false`. */
+chiso_status chiso__result_add_flag(chiso_result *result, const char *key, bool value,
+                                    chiso_error *error);
 
 /** Copy every setting of another result behind those there are. */
 chiso_status chiso__result_copy_settings(chiso_result *result, const chiso_result *from,

@@ -102,6 +102,12 @@ chiso_status chiso__result_add_number(chiso_result *result, const char *key, dou
     return chiso__result_add_setting(result, key, CHISO_SETTING_NUMBER, texts, 1, error);
 }
 
+chiso_status chiso__result_add_flag(chiso_result *result, const char *key, bool value,
+                                    chiso_error *error) {
+    const char *text = value ? "true" : "false";
+    return chiso__result_add_setting(result, key, CHISO_SETTING_FLAG, &text, 1, error);
+}
+
 size_t chiso_result_notes(const chiso_result *result) {
     return result->note_count;
 }

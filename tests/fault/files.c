@@ -5,7 +5,7 @@
 #include "scratch.h"
 
 static void save(outcome *o, const char *format, const char *path) {
-    o->status = chiso_output_save(o->world->scores, format, path, o->report);
+    o->status = chiso_output_save(o->world->scores, format, NULL, path, o->report);
 }
 
 static void save_to_a_new_file(outcome *o) {

@@ -15,7 +15,7 @@ static void tell_result(FILE *to, const chiso_result *result) {
     const char *format;
     for (size_t i = 0; (format = chiso_output_format(i)) != NULL; i++) {
         char *text = NULL;
-        chiso_status status = chiso_output_render(&text, NULL, result, format, NULL);
+        chiso_status status = chiso_output_render(&text, NULL, result, format, NULL, NULL);
         fprintf(to, "%s\n%s\n", chiso_status_name(status), text != NULL ? text : "");
         chiso_output_free(text);
     }
@@ -72,6 +72,15 @@ static void tell_simulation(FILE *to, const chiso_simulation *simulation) {
     chiso_result_free(truth);
 }
 
+/* A report shows in its page. */
+static void tell_report(FILE *to, const chiso_report *report) {
+    if (report == NULL) return;
+    char *page = NULL;
+    const chiso_status status = chiso_report_render(&page, NULL, report, "html", NULL);
+    fprintf(to, "%s\n%s\n", chiso_status_name(status), page != NULL ? page : "");
+    chiso_output_free(page);
+}
+
 /* Answers and designs show only in the totals they lead to. */
 static void tell_inputs(FILE *to, const outcome *o) {
     const chiso_responses *responses = o->responses != NULL ? o->responses : o->world->answers;
@@ -100,6 +109,7 @@ char *outcome_text(const outcome *o) {
     tell_totals(to, o->totals);
     tell_simulation(to, o->simulation);
     tell_result(to, o->result);
+    tell_report(to, o->made);
     tell_result(to, o->findings);
     fprintf(to, "%s\n%s\n", o->text != NULL ? o->text : "", o->word != NULL ? o->word : "");
     scratch_tell(to);
@@ -110,12 +120,12 @@ char *outcome_text(const outcome *o) {
 bool outcome_made_anything(const outcome *o) {
     return o->instrument != NULL || o->responses != NULL || o->design != NULL ||
            o->totals != NULL || o->simulation != NULL || o->result != NULL || o->text != NULL ||
-           o->word != NULL;
+           o->made != NULL || o->word != NULL;
 }
 
 bool outcome_left_untouched(const outcome *o) {
     const void *const outs[] = {o->instrument, o->responses, o->design, o->totals, o->simulation,
-                                o->result,     o->findings,  o->text,   o->word};
+                                o->result,     o->findings,  o->text,   o->word,   o->made};
     bool any = false;
     for (size_t i = 0; i < sizeof outs / sizeof outs[0]; i++) any = any || outs[i] == untouched;
     return any;
@@ -124,6 +134,7 @@ bool outcome_left_untouched(const outcome *o) {
 void outcome_free(outcome *o) {
     chiso_result_free(o->findings);
     chiso_result_free(o->result);
+    chiso_report_free(o->made);
     chiso_totals_free(o->totals);
     chiso_simulation_free(o->simulation);
     chiso_design_free(o->design);

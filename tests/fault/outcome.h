@@ -18,6 +18,7 @@ typedef struct outcome {
     chiso_totals *totals;
     chiso_simulation *simulation;
     chiso_result *result, *findings;
+    chiso_report *made;
     char *text;
     const char *word; /* borrowed */
 } outcome;

@@ -48,6 +48,11 @@ static void replicate_weights_survive_failing_calls(void **state) {
     assert_int_equal(complaints_with_failing_calls(&repweight_scenarios), 0);
 }
 
+static void pages_survive_failing_calls(void **state) {
+    (void)state;
+    assert_int_equal(complaints_with_failing_calls(&page_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_failing_calls),
@@ -59,6 +64,7 @@ int main(void) {
         cmocka_unit_test(provinces_survive_failing_calls),
         cmocka_unit_test(estimates_survive_failing_calls),
         cmocka_unit_test(replicate_weights_survive_failing_calls),
+        cmocka_unit_test(pages_survive_failing_calls),
     };
     return RUN_TESTS(tests);
 }

@@ -31,7 +31,7 @@ static int leave(void **state) {
 }
 
 static chiso_status save_scores(chiso_error *error) {
-    return chiso_output_save(here.scores, "csv", "scores.csv", error);
+    return chiso_output_save(here.scores, "csv", NULL, "scores.csv", error);
 }
 
 static chiso_status save_totals(chiso_error *error) {
@@ -40,6 +40,10 @@ static chiso_status save_totals(chiso_error *error) {
 
 static chiso_status save_survey(chiso_error *error) {
     return chiso_simulation_save(here.simulation, "survey.csv", error);
+}
+
+static chiso_status save_page(chiso_error *error) {
+    return chiso_report_save(here.survey_report, "html", "page.html", error);
 }
 
 static chiso_status export_commune(chiso_error *error) {
@@ -119,6 +123,17 @@ static void a_full_disk_leaves_the_earlier_survey(void **state) {
     assert_int_equal(size_of("survey.csv"), size);
 }
 
+static void a_full_disk_leaves_the_earlier_page(void **state) {
+    (void)state;
+    assert_int_equal(save_page(NULL), CHISO_OK);
+    const size_t size = size_of("page.html");
+    scratch_empty();
+    needs_all_the_room(size, save_page);
+    scratch_write("page.html", "earlier\n");
+    needs_all_the_room(size, save_page);
+    assert_int_equal(size_of("page.html"), size);
+}
+
 /* The largest of the files decides; those before it are written by then. */
 static void a_full_disk_leaves_nothing_when_exporting(void **state) {
     (void)state;
@@ -154,6 +169,7 @@ static void a_directory_that_may_not_be_written_to_stays_as_it_is(void **state) 
     assert_int_equal(as_nobody(save_scores), CHISO_E_OPEN);
     assert_int_equal(as_nobody(save_totals), CHISO_E_OPEN);
     assert_int_equal(as_nobody(save_survey), CHISO_E_OPEN);
+    assert_int_equal(as_nobody(save_page), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_commune), CHISO_E_OPEN);
     assert_int_equal(as_nobody(export_to_a_new_folder), CHISO_E_OPEN);
     scratch_mode(".", 0755);
@@ -169,6 +185,7 @@ int main(void) {
                                         leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_totals, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_survey, enter, leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_page, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing_when_exporting, enter, leave),
         cmocka_unit_test_setup_teardown(a_directory_that_may_not_be_written_to_stays_as_it_is,
                                         enter, leave),

@@ -29,7 +29,7 @@ static int leave(void **state) {
 }
 
 static void save_scores(void) {
-    chiso_output_save(here.scores, "json", "scores.json", NULL);
+    chiso_output_save(here.scores, "json", NULL, "scores.json", NULL);
 }
 
 static void save_totals(void) {
@@ -38,6 +38,10 @@ static void save_totals(void) {
 
 static void save_survey(void) {
     chiso_simulation_save(here.simulation, "survey.csv", NULL);
+}
+
+static void save_page(void) {
+    chiso_report_save(here.survey_report, "html", "page.html", NULL);
 }
 
 static void export_commune(void) {
@@ -99,6 +103,7 @@ static void saving_to_a_new_file_leaves_none_or_all_of_it(void **state) {
     a_file_is_whole(save_scores, "scores.json", NULL);
     a_file_is_whole(save_totals, "answers.totals", NULL);
     a_file_is_whole(save_survey, "survey.csv", NULL);
+    a_file_is_whole(save_page, "page.html", NULL);
 }
 
 static void exporting_leaves_whole_files_alone(void **state) {

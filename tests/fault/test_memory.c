@@ -63,6 +63,12 @@ static void provinces_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&geography_scenarios), 0);
 }
 
+static void reports_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&report_scenarios), 0);
+    assert_int_equal(complaints_without_memory(&page_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_without_memory),
@@ -77,6 +83,7 @@ int main(void) {
         cmocka_unit_test(simulations_survive_without_memory),
         cmocka_unit_test(rounds_survive_without_memory),
         cmocka_unit_test(provinces_survive_without_memory),
+        cmocka_unit_test(reports_survive_without_memory),
     };
     return RUN_TESTS(tests);
 }

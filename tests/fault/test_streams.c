@@ -92,7 +92,7 @@ static void a_reader_that_goes_away_is_a_failure_to_write(void **state) {
     chiso_error error = {0};
     void (*handler)(int) = signal(SIGPIPE, SIG_IGN);
     const pid_t reader = far_end(NULL);
-    const chiso_status status = chiso_output_save(here.scores, "json", "pipe", &error);
+    const chiso_status status = chiso_output_save(here.scores, "json", NULL, "pipe", &error);
     signal(SIGPIPE, handler);
     assert_int_equal(waitpid(reader, NULL, 0), reader);
     assert_int_equal(status, CHISO_E_WRITE);

@@ -24,7 +24,8 @@ struct command {
 #define DESIGN "--missing", "NA", "--weight", "w", "--strata", "stratum", "--psu", "village"
 
 /* Made before the first command. */
-static char north[] = "/tmp/chiso-fault-north-XXXXXX", south[] = "/tmp/chiso-fault-south-XXXXXX";
+static char north[] = "/tmp/chiso-fault-north-XXXXXX", south[] = "/tmp/chiso-fault-south-XXXXXX",
+            earlier[] = "/tmp/chiso-fault-round-XXXXXX";
 
 static const struct command commands[] = {
     {{"instruments", "--lang", "vi"}, 17},
@@ -52,6 +53,8 @@ static const struct command commands[] = {
     {{"merge", north, south, "-o", "all.totals"}, 1},
     {{"check", north, "--instrument", DATA("commune")}, 1},
     {{SIMULATE, "--provinces", "06", "--respondents", "60", "-o", "survey.csv"}, 1},
+    {{"report", ANSWERS, DESIGN, "--by", "province", "--before", earlier, "-o", "page.html"}, 29},
+    {{"report", DATA("published.csv"), "--instrument", "papi-2024", "--title", "PAPI"}, 29},
     {{"rank", DATA("districts.csv"), "--unit", "district", "--estimate", "score", "--covariance",
       DATA("covariance.csv"), "--draws", "99", "--order", "rank"},
      1},
@@ -107,9 +110,8 @@ static size_t try_mode(const struct command *c, bool later, const tool_outcome *
     return complaints;
 }
 
-/* Totals for the commands that take them. */
-static void make_totals(char *path) {
-    const char *const words[] = {"totals", SIZED, STAGES, "-o", path, NULL};
+/* A file for the commands that take it. */
+static void make_file(char *path, const char *const *words) {
     const int file = mkstemp(path);
     assert_true(file >= 0);
     close(file);
@@ -118,12 +120,21 @@ static void make_totals(char *path) {
     tool_outcome_free(&o);
 }
 
+static void make_files(void) {
+    const char *const first[] = {"totals", SIZED, STAGES, "-o", north, NULL};
+    const char *const second[] = {"totals", SIZED, STAGES, "-o", south, NULL};
+    const char *const scores[] = {"score",    ANSWERS, DESIGN, "--by",  "province",
+                                  "--format", "json",  "-o",   earlier, NULL};
+    make_file(north, first);
+    make_file(south, second);
+    make_file(earlier, scores);
+}
+
 static void the_tool_ends_with_3_and_a_message(void **state) {
     (void)state;
     size_t complaints = 0;
     scratch_enter();
-    make_totals(north);
-    make_totals(south);
+    make_files();
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         const struct command *c = &commands[i];
         scratch_empty();
@@ -135,6 +146,7 @@ static void the_tool_ends_with_3_and_a_message(void **state) {
     }
     unlink(north);
     unlink(south);
+    unlink(earlier);
     scratch_leave();
     assert_int_equal(complaints, 0);
 }

@@ -143,7 +143,7 @@ static void pack(const chiso_totals *totals, packed_totals *packed) {
 static void save_scores(const chiso_result *scores, char *path) {
     chiso_error error = {0};
     name_file(path);
-    need(chiso_output_save(scores, "json", path, &error), &error);
+    need(chiso_output_save(scores, "json", NULL, path, &error), &error);
 }
 
 static void open_sized(world *w) {
@@ -282,6 +282,17 @@ static void read_replicated(world *w) {
     chiso_design_free(factors);
 }
 
+/* Of all respondents, with few draws for their ranks. */
+static void make_reports(world *w) {
+    const chiso_rank_options few = {.struct_size = sizeof few, .draws = 5};
+    const chiso_score_options score = {.struct_size = sizeof score, .ranks = &few};
+    const chiso_report_options options = {
+        .struct_size = sizeof options, .score = &score, .before_totals = w->totals};
+    chiso_error error = {0};
+    need(chiso_report_new(&w->published_report, w->published_totals, NULL, &error), &error);
+    need(chiso_report_new(&w->survey_report, w->totals, &options, &error), &error);
+}
+
 void world_make(world *w) {
     chiso_error error = {0};
     *w = (world){0};
@@ -308,6 +319,7 @@ void world_make(world *w) {
     save(w->published_totals, w->published_totals_file);
     need(chiso_score(&w->survey, w->totals, NULL, &error), &error);
     save_scores(w->survey, w->scores_file);
+    make_reports(w);
 }
 
 void world_free(world *w) {
@@ -322,6 +334,8 @@ void world_free(world *w) {
     unlink(w->scores_file);
     chiso_totals_packed_free(w->packed.bytes);
     chiso_totals_packed_free(w->replicated_packed.bytes);
+    chiso_report_free(w->published_report);
+    chiso_report_free(w->survey_report);
     chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
     chiso_result_free(w->survey);

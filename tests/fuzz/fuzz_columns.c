@@ -230,8 +230,8 @@ static void compare(const struct outcome *table, const struct outcome *file) {
     REQUIRE(table->status == file->status, "%s and %s", table->error.message, file->error.message);
     compare_findings(table->findings, file->findings);
     if (table->estimates == NULL) return;
-    chiso_output_render(&one, NULL, table->estimates, "csv", NULL);
-    chiso_output_render(&other, NULL, file->estimates, "csv", NULL);
+    chiso_output_render(&one, NULL, table->estimates, "csv", NULL, NULL);
+    chiso_output_render(&other, NULL, file->estimates, "csv", NULL, NULL);
     REQUIRE(strcmp(one, other) == 0, "table:\n%sfile:\n%s", one, other);
     chiso_output_free(one);
     chiso_output_free(other);

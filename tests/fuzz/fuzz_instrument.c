@@ -113,7 +113,7 @@ static char *describe_text(const chiso_instrument *instrument, int32_t language)
     chiso_error error = {0};
     char *json = NULL;
     chiso_result *nodes = describe(instrument, language);
-    const chiso_status status = chiso_output_render(&json, NULL, nodes, "json", &error);
+    const chiso_status status = chiso_output_render(&json, NULL, nodes, "json", NULL, &error);
     REQUIRE(status == CHISO_OK, "%s", error.message);
     chiso_result_free(nodes);
     return json;

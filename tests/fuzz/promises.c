@@ -11,7 +11,7 @@
 static char *render(const chiso_result *result, const char *format, size_t *length) {
     chiso_error error = {0};
     char *text = NULL;
-    const chiso_status status = chiso_output_render(&text, length, result, format, &error);
+    const chiso_status status = chiso_output_render(&text, length, result, format, NULL, &error);
     REQUIRE(status == CHISO_OK, "%s", error.message);
     REQUIRE(strlen(text) == *length && obvious_utf8(text, *length), "format %s", format);
     return text;

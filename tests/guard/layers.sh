@@ -19,6 +19,7 @@ totals        numeric design responses instrument results base
 estimate      numeric totals design responses instrument results base
 index         numeric estimate totals design responses instrument results base
 simulate      numeric instrument results base
+report        output index estimate totals instrument results base
 '
 
 # header        the files that may include it (a regular expression on their path); nobody else may
@@ -26,6 +27,8 @@ export DEPENDENCIES='
 gsl/            ^lib/numeric/
 csv.h           ^lib/csv/csv_reader[.]c$
 utf8proc.h      ^lib/base/
+xlsxwriter.h    ^lib/output/xlsx.*[.][ch]$|^lib/report/workbook.*[.]c$
+zlib.h          ^lib/output/xlsx_whole[.]c$
 '
 
 # The C library, POSIX included.  Not assert.h: the library reports, it does not abort.

@@ -12,7 +12,7 @@ validate = pytest.importorskip("numpydoc.validate").validate
 # in s is taken for a verb.
 LEFT_OUT = {"EX01", "ES01", "SA01", "SS05"}
 # Whoever uses the package does not make these: what their constructors take is not described.
-MADE_BY_FUNCTIONS = (chiso.Result, chiso.Row, chiso.Totals, chiso.ChisoError)
+MADE_BY_FUNCTIONS = (chiso.Report, chiso.Result, chiso.Row, chiso.Totals, chiso.ChisoError)
 
 
 def described():

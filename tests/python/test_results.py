@@ -143,6 +143,63 @@ def test_saved_results_come_back_to_the_last_bit(scores, tmp_path):
         scores.render("xml")
 
 
+def test_small_cells_lose_their_figures_and_nothing_else(small, drawn):
+    made = chiso.score(small, "sipas-2024", by="province", design=drawn, variance=chiso.Variance(min_n=69))
+    public = made.suppress()
+    assert type(public) is chiso.Scores and public.settings["suppress"] is True
+    assert made.settings["suppress"] is False and made.settings["min_n"] == 69
+    emptied = 0
+    for before, after in zip(made, public):
+        if before["n"] < 69:
+            emptied += 1
+            assert after["score"] is after["se"] is after["df"] is after["rank"] is after["group"] is None
+            assert "small_cell" in after["flags"].split(";")
+            kept = ["province", "code", "parent", "level", "name", "n", "n_answers"]
+            assert [after[c] for c in kept] == [before[c] for c in kept]
+        else:
+            assert dict(after) == dict(before)
+    assert 0 < emptied < len(made) and len(public) == len(made)
+
+
+def test_a_row_of_one_domain_less_is_ranked_last(small, drawn):
+    made = chiso.score(small, "sipas-2024", by="province", design=drawn, variance=chiso.Variance(min_n=66))
+    best = made.rank()[0]
+    assert best["province"] == "10" and best["n"] == 65, "Lào Cai"
+    assert made.suppress().rank()[0]["province"] != "10"
+
+
+def test_a_published_result_is_suppressed_in_vain(scores):
+    assert scores.suppress().to_records() == scores.to_records()
+
+
+def test_tables_keep_to_a_width_and_csv_is_made_safe(scores, tmp_path):
+    table = scores.render(width=60)
+    assert max(map(len, table.splitlines())) <= 60 < max(map(len, scores.render().splitlines()))
+    assert "\033[" in scores.rank().render(colour="ansi") and "\033" not in table
+    scores.save(tmp_path / "table.txt", width=60)
+    assert (tmp_path / "table.txt").read_text(encoding="utf-8") == table
+    formula = chiso.estimate({"y": [1, 2], "x": ["=1+1", "b"]}, mean="y", by="x", variance="none")
+    assert "\n=1+1," in formula.render("csv")
+    assert "\n'=1+1," in formula.render("csv", spreadsheet_safe=True)
+    formula.save(tmp_path / "safe.csv", spreadsheet_safe=True)
+    assert (tmp_path / "safe.csv").read_text(encoding="utf-8") == formula.render("csv", spreadsheet_safe=True)
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (dict(width=0), "width is a whole number from 1"),
+        (dict(width=80, format="csv"), "width= is for the format table, not csv"),
+        (dict(colour="red"), "colour is one of none, ansi, not 'red'"),
+        (dict(colour="ansi", format="json"), "colour= is for the format table, not json"),
+        (dict(spreadsheet_safe=True), "spreadsheet_safe= is for the format csv, not table"),
+    ],
+)
+def test_an_option_of_another_format_is_refused(scores, options, message):
+    with pytest.raises(chiso.ArgumentError, match=message):
+        scores.render(**options)
+
+
 def test_results_say_why_they_do_not_pickle(scores):
     with pytest.raises(TypeError, match="send totals"):
         pickle.dumps(scores)

@@ -115,8 +115,8 @@ static chiso_status render_all(outcome *o) {
     for (size_t i = 0; status == CHISO_OK && i < o->n_made; i++)
         for (size_t f = 0; status == CHISO_OK && (format = chiso_output_format(f)) != NULL; f++) {
             if (o->n_text == TEXTS) abort();
-            status =
-                chiso_output_render(&o->text[o->n_text++], NULL, o->made[i], format, &o->error);
+            status = chiso_output_render(&o->text[o->n_text++], NULL, o->made[i], format, NULL,
+                                         &o->error);
         }
     return status;
 }
@@ -273,7 +273,7 @@ static chiso_status choose_rows(const shared *with, size_t way, outcome *o) {
     if (status == CHISO_OK) status = chiso_compare(next(o), scores, scores, NULL, &o->error);
     for (size_t f = 0; status == CHISO_OK && chiso_output_format(f) != NULL; f++)
         status = chiso_output_render(&o->text[o->n_text++], NULL, scores, chiso_output_format(f),
-                                     &o->error);
+                                     NULL, &o->error);
     return status;
 }
 

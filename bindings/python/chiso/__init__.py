@@ -34,6 +34,7 @@ from ._library import library_path
 from ._options import Design, Variance
 from ._rank import rank, rank_sets
 from ._reading import merge
+from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
 from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
@@ -62,6 +63,7 @@ __all__ = [
     "OutOfMemory",
     "Ranking",
     "ReadError",
+    "Report",
     "Result",
     "Row",
     "Scores",
@@ -83,6 +85,7 @@ __all__ = [
     "province_name",
     "rank",
     "rank_sets",
+    "report",
     "score",
     "totals",
 ]

@@ -245,11 +245,8 @@ def score(
         A row for each domain and node: score, se, interval, df, deff, rank, rank set, group.  Its
         ``differences()`` tests which domains differ.
     """
-    asked = _Asked(by, province, where, design, Reading(delimiter, decimal, missing, invalid, progress))
-    if instrument is None and not _are_totals(data):
-        raise ArgumentError("score() needs the instrument: a built-in name, or a directory")
-    made = _totals_of(data, instrument, asked, "index")
-    made = _grouped(made, geography, populations)
+    asked = asked_of(by, province, where, design, delimiter, decimal, missing, invalid, progress)
+    made = index_totals("score", data, instrument, asked, geography, populations)
     return made.score(
         metric=metric,
         pooling=pooling,
@@ -260,6 +257,35 @@ def score(
         rank_shares=rank_shares,
         lang=lang,
     )
+
+
+def asked_of(
+    by: Names,
+    province: "Optional[str]",
+    where: "Optional[str]",
+    design: "Optional[Design]",
+    delimiter: "Optional[str]",
+    decimal: "Optional[str]",
+    missing: "Iterable[object]",
+    invalid: str,
+    progress: ProgressGiven,
+) -> _Asked:
+    return _Asked(by, province, where, design, Reading(delimiter, decimal, missing, invalid, progress))
+
+
+def index_totals(
+    function: str,
+    data: Any,
+    instrument: InstrumentGiven,
+    asked: _Asked,
+    geography: "Union[None, str, int]",
+    populations: Any,
+) -> Totals:
+    """Totals that hold an index, by the provinces that are wanted."""
+    if instrument is None and not _are_totals(data):
+        raise ArgumentError(f"{function}() needs the instrument: a built-in name, or a directory")
+    made = _totals_of(data, instrument, asked, "index")
+    return _grouped(made, geography, populations)
 
 
 def _grouped(made: Totals, geography: "Union[None, str, int]", populations: Any) -> Totals:

@@ -64,8 +64,8 @@ def compare(
     Changes
         A row for each domain and node: before, after, change, se, interval, p, p_holm, p_bh, direction.
     """
-    earlier = _round(before, instrument_before)
-    later = _round(after, instrument_after)
+    earlier = round_of(before, instrument_before)
+    later = round_of(after, instrument_after)
     struct = variance_of(variance)._struct()
     struct.level = 0  # the intervals of the rounds are not shown
     if level is None:
@@ -101,7 +101,7 @@ def _check_scored(*given: object) -> None:
         )
 
 
-def _round(given: Any, instrument: InstrumentGiven) -> "Union[Scores, Totals]":
+def round_of(given: Any, instrument: InstrumentGiven) -> "Union[Scores, Totals]":
     if isinstance(given, Totals):
         given._check_instrument(instrument_of(instrument))
         return given

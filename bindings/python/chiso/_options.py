@@ -128,7 +128,7 @@ class Variance:
     df : float, optional
         Degrees of freedom of every row; by default those that each has.
     min_n : int
-        Rows with fewer answers get the flag ``few_answers``.
+        Rows of fewer respondents are small cells and get the flag ``small_cell``; `Result.suppress` empties them.
     replicates : int, optional
         Of the bootstrap, at least 2; 1,000 by default.
     seed : int, optional
@@ -145,7 +145,7 @@ class Variance:
     deff: str = "replace"
     level: float = 0.95
     df: Optional[float] = None
-    min_n: int = 30
+    min_n: int = 5
     replicates: Optional[int] = None
     seed: Optional[int] = None
     centre: str = "mean"

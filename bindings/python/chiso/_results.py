@@ -10,7 +10,8 @@ import operator
 import os
 from typing import Any, Dict, Iterator, List, Optional, TypeVar, Union
 
-from ._checks import utf8
+from . import _structures as s
+from ._checks import utf8, whole
 from ._errors import ArgumentError
 from ._handles import Handle, call, get, make, names, text_of
 from ._lent import lend
@@ -18,6 +19,7 @@ from ._library import lib
 from ._needed import needed, numpy_or_none
 from ._row import Cell, Row
 from ._shown import counted, preview
+from ._words import COLOURS, choice
 
 Path = Union[str, "os.PathLike[str]"]
 R = TypeVar("R", bound="Result")
@@ -317,6 +319,22 @@ class Result:
         )
         return self._like(made)
 
+    def suppress(self: R) -> R:
+        """
+        The same rows, without the figures of small cells, to be published.
+
+        Rows with the flag ``small_cell`` (fewer respondents than ``Variance(min_n=…)``, 5 by default) keep
+        keys, names, counts and flags.  Do it before sorting by a figure, since the order tells of it;
+        docs/methods.md says what else may.  Published scores have no such rows.
+
+        Returns
+        -------
+        Result
+            Of the same kind; its setting ``suppress`` is True.
+        """
+        made = make("result", "chiso_result_free", "chiso_result_suppress", self._handle)
+        return self._like(made)
+
     @property
     def row(self) -> Row:
         """The only row; an error where there are several, or none."""
@@ -329,7 +347,14 @@ class Result:
 
     # --- out ---
 
-    def render(self, format: str = "table") -> str:
+    def render(
+        self,
+        format: str = "table",
+        *,
+        width: "Optional[int]" = None,
+        colour: str = "none",
+        spreadsheet_safe: bool = False,
+    ) -> str:
         """
         The result as text.
 
@@ -337,6 +362,12 @@ class Result:
         ----------
         format : {"table", "csv", "json"}
             What docs/output.md describes.
+        width : int, optional
+            Columns of a terminal that a table keeps to; by default it is as wide as it is.
+        colour : {"none", "ansi"}
+            Groups of a table in the colours of a terminal.
+        spreadsheet_safe : bool
+            Texts of CSV that a spreadsheet would take for a formula get an apostrophe in front.
 
         Returns
         -------
@@ -350,13 +381,21 @@ class Result:
             ctypes.byref(length),
             self._handle,
             utf8("format", format),
+            _written(width, colour, spreadsheet_safe),
         )
         try:
             return ctypes.string_at(text.value or 0, length.value).decode("utf-8")
         finally:
             get("chiso_output_free", text)
 
-    def save(self, path: "Path", format: "Optional[str]" = None) -> None:
+    def save(
+        self,
+        path: "Path",
+        format: "Optional[str]" = None,
+        *,
+        width: "Optional[int]" = None,
+        spreadsheet_safe: bool = False,
+    ) -> None:
         """
         Write the result to a file, which is either whole or as it was before.
 
@@ -366,11 +405,16 @@ class Result:
             The file.
         format : {"table", "csv", "json"}, optional
             By default what the ending of the path says (``.csv``, ``.json``), else ``table``.
+        width : int, optional
+            Of a table, as for ``render``.
+        spreadsheet_safe : bool
+            Of CSV, as for ``render``.
         """
         where = path_bytes(path)
         ending = os.path.splitext(os.fsdecode(where))[1].lower().lstrip(".")
         chosen = format or (ending if ending in ("csv", "json") else "table")
-        call("chiso_output_save", self._handle, utf8("format", chosen), where)
+        options = _written(width, "none", spreadsheet_safe)
+        call("chiso_output_save", self._handle, utf8("format", chosen), options, where)
 
     def to_dict(self, labels: bool = False) -> "Dict[str, List[Any]]":
         """
@@ -481,6 +525,16 @@ class Result:
             f"a {type(self).__name__} cannot be pickled, since labels and notes would be lost: send totals "
             "and score them there, or save(path) and chiso.load(path), or to_pandas()"
         )
+
+
+def _written(width: "Optional[int]", colour: str, spreadsheet_safe: bool) -> Any:
+    options: s.OutputOptions = s.sized(
+        s.OutputOptions,
+        width=whole("width", width),
+        colour=choice("colour", colour, COLOURS),
+        spreadsheet_safe=1 if spreadsheet_safe else 0,
+    )
+    return ctypes.byref(options)
 
 
 def _number(text: str) -> "Union[int, float]":

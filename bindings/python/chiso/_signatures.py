@@ -46,13 +46,14 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
     "chiso_result_note": (_text, (_handle, _count)),
     "chiso_result_select": (_status, (_out, _handle, _text, s.Names, _count, _error)),
     "chiso_result_sort": (_status, (_out, _handle, _text, _error)),
+    "chiso_result_suppress": (_status, (_out, _handle, _error)),
     "chiso_result_free": (None, (_handle,)),
     "chiso_result_load": (_status, (_out, _text, _error)),
     # output
     "chiso_output_format": (_text, (_count,)),
-    "chiso_output_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _error)),
+    "chiso_output_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _options(s.OutputOptions), _error)),
     "chiso_output_free": (None, (c_void_p,)),
-    "chiso_output_save": (_status, (_handle, _text, _text, _error)),
+    "chiso_output_save": (_status, (_handle, _text, _options(s.OutputOptions), _text, _error)),
     # instruments
     "chiso_instrument_builtins": (_count, ()),
     "chiso_instrument_builtin": (_text, (_count,)),
@@ -165,6 +166,13 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
             _error,
         ),
     ),
+    # reports
+    "chiso_report_new": (_status, (_out, _handle, _options(s.ReportOptions), _error)),
+    "chiso_report_scores": (c_void_p, (_handle,)),
+    "chiso_report_format": (_text, (_count,)),
+    "chiso_report_render": (_status, (_out, POINTER(c_size_t), _handle, _text, _error)),
+    "chiso_report_save": (_status, (_handle, _text, _text, _error)),
+    "chiso_report_free": (None, (_handle,)),
     # simulated surveys
     "chiso_simulation_layout": (_text, (_count,)),
     "chiso_simulation_new": (_status, (_out, _handle, _options(s.SimulationOptions), _error)),

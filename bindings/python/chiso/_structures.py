@@ -209,6 +209,19 @@ class CompareOptions(ctypes.Structure):
     ]
 
 
+class ReportOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("score", ctypes.POINTER(ScoreOptions)),
+        ("title", c_char_p),
+        ("before", c_void_p),
+        ("before_instrument", c_void_p),
+        ("before_totals", c_void_p),
+        ("panel", c_int32),
+        ("breaks", c_int32),
+    ]
+
+
 class SimulationOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -235,6 +248,15 @@ class PlanOptions(ctypes.Structure):
         ("pooling", c_char_p),
         ("language", c_int32),
         ("reserved", c_int32),
+    ]
+
+
+class OutputOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("width", c_int64),
+        ("colour", c_int32),
+        ("spreadsheet_safe", c_int32),
     ]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
-from typing import Any, Iterable, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Sequence, Union
 
 from . import _structures as s
 from ._checks import MOST_INT32, doubles, many, whole
@@ -23,6 +23,9 @@ from ._scoring import DifferencesGiven, difference_options, scoring_options
 from ._sources import Reading, source_of
 from ._warnings import warn_of
 from ._words import GEOGRAPHIES, LANGUAGES, choice
+
+if TYPE_CHECKING:
+    from ._report import Report
 
 
 class Totals:
@@ -304,9 +307,9 @@ class Totals:
         Scores
             A row for each domain and node, in the units of the instrument.
         """
-        options, kept = self._scoring(metric, pooling, nation, variance, rank_sets, draws, lang)
-        if rank_shares is not None:
-            options.rank_shares = whole("rank_shares", rank_shares, MOST_INT32)
+        options, kept = self._scoring(
+            metric, pooling, nation, variance, rank_sets, draws, rank_shares, lang
+        )
         made = make(
             "result",
             "chiso_result_free",
@@ -334,6 +337,7 @@ class Totals:
         variance: VarianceGiven,
         rank_sets: "Optional[str]",
         draws: "Optional[int]",
+        rank_shares: "Optional[int]",
         lang: str,
     ) -> "tuple[s.ScoreOptions, object]":
         given = variance_of(variance)
@@ -348,7 +352,60 @@ class Totals:
         options = scoring_options(metric, pooling, nation, struct, lang)
         if ranks is not None:
             options.ranks = ctypes.pointer(ranks)
+        if rank_shares is not None:
+            options.rank_shares = whole("rank_shares", rank_shares, MOST_INT32)
         return options, (struct, ranks)
+
+    def report(
+        self,
+        *,
+        title: "Optional[str]" = None,
+        before: Any = None,
+        before_instrument: InstrumentGiven = None,
+        panel: bool = False,
+        breaks: str = "skip",
+        metric: "Optional[str]" = None,
+        pooling: "Optional[str]" = None,
+        nation: "Optional[str]" = None,
+        variance: VarianceGiven = None,
+        rank_sets: "Optional[str]" = None,
+        draws: "Optional[int]" = None,
+        rank_shares: "Optional[int]" = None,
+        lang: str = "en",
+    ) -> "Report":
+        """
+        Score every node and make a page of it, to be published.
+
+        Parameters
+        ----------
+        title : str, optional
+            What stands above; by default the name of the instrument.
+        before : Scores, Totals, or path, optional
+            An earlier round, since which changes are told; a path leads to scores saved as JSON, or to totals.
+        before_instrument : str, path or Instrument, optional
+            That of the earlier round, where it is one's own; a built-in one is known by the settings.
+        panel : bool
+            Of totals: strata and sampling units of one name are the same in both rounds.
+        breaks : {"skip", "compare"}
+            Nodes whose definition changed are shown without a change, or compared all the same.
+        metric, pooling, nation, variance, rank_sets, draws, rank_shares : optional
+            As of `score`.
+        lang : {"en", "vi"}
+            The first language of the page, which has both.
+
+        Returns
+        -------
+        Report
+            Its ``save("page.html")`` writes the page.
+        """
+        from ._report import report_of
+
+        options, kept = self._scoring(
+            metric, pooling, nation, variance, rank_sets, draws, rank_shares, lang
+        )
+        made = report_of(self, options, title, before, before_instrument, panel, breaks)
+        del kept
+        return made
 
     def score_differences(
         self,

@@ -21,6 +21,7 @@ FAMILIES = {"node": 0, "all": 1}
 BREAKS = {"skip": 0, "compare": 1}
 GEOGRAPHIES = {"63": 63, "34": 34, "regions": 6}
 LANGUAGES = {"en": 0, "vi": 1}
+COLOURS = {"none": 0, "ansi": 1}
 HOLDS = {"index": 0, "all": 1, "estimands": 2}
 DELIMITERS = {",": b",", ";": b";", "tab": b"\t", "\t": b"\t"}
 DECIMALS = {".": b".", ",": b","}
@@ -56,6 +57,7 @@ _HERE = {
     "rep-center": "Variance(centre=…)",
     "replicates": "Variance(replicates=…)",
     "level": "level=",
+    "color": "colour=",
 }
 _VALUES = "|".join(
     word

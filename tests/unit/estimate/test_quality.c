@@ -14,13 +14,28 @@ static void a_figure_of_many_from_many_has_no_flag(void **state) {
     assert_int_equal(quality(36525, 0, INFINITY, 0, true), 0);
 }
 
-static void fewer_answers_than_the_threshold_are_few(void **state) {
+static void fewer_than_thirty_answers_are_few(void **state) {
     (void)state;
     assert_int_equal(quality(29, 0, 50, 0.1, false), CHISO__FLAG_FEW_ANSWERS);
-    assert_int_equal(quality(29, -1, 50, 0.1, false), CHISO__FLAG_FEW_ANSWERS);
-    assert_int_equal(quality(29, 29, 50, 0.1, false), 0);
-    assert_int_equal(quality(99, 100, 50, 0.1, true), CHISO__FLAG_FEW_ANSWERS);
+    assert_int_equal(quality(1, 0, 50, 0.1, false), CHISO__FLAG_FEW_ANSWERS);
+    assert_int_equal(quality(30, 30, 50, 0.1, true), 0);
     assert_int_equal(quality(0, 0, 50, 0.1, false), CHISO__FLAG_NO_ANSWERS);
+}
+
+static void fewer_respondents_than_the_threshold_are_a_small_cell(void **state) {
+    (void)state;
+    assert_int_equal(quality(4, 5, 50, 0.1, false),
+                     CHISO__FLAG_SMALL_CELL | CHISO__FLAG_FEW_ANSWERS);
+    assert_int_equal(quality(1, 2, 50, 0.1, true),
+                     CHISO__FLAG_SMALL_CELL | CHISO__FLAG_FEW_ANSWERS);
+    assert_int_equal(quality(5, 5, 50, 0.1, false), CHISO__FLAG_FEW_ANSWERS);
+    assert_int_equal(quality(99, 100, 50, 0.1, true), CHISO__FLAG_SMALL_CELL);
+}
+
+static void nobody_is_no_small_cell(void **state) {
+    (void)state;
+    assert_int_equal(quality(0, 5, 50, 0.1, false), CHISO__FLAG_NO_ANSWERS);
+    assert_int_equal(quality(1, 1, 50, 0.1, false), CHISO__FLAG_FEW_ANSWERS);
 }
 
 static void degrees_of_freedom_are_few_below_eight_and_none_at_nought(void **state) {
@@ -63,14 +78,14 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
     chiso__flags_text(~0u, text, sizeof text);
     assert_string_equal(
         text,
-        "published;withheld;approximate;no_answers;incomplete;few_answers;few_psus;no_df;"
-        "high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after");
+        "published;withheld;approximate;no_answers;incomplete;small_cell;few_answers;few_psus;"
+        "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after");
 }
 
 static void a_text_of_flags_is_read_back(void **state) {
     (void)state;
     char text[CHISO__FLAGS_TEXT];
-    for (unsigned flags = 0; flags < 1u << 16; flags++) {
+    for (unsigned flags = 0; flags < 1u << 17; flags++) {
         chiso__flags_text(flags, text, sizeof text);
         assert_int_equal(chiso__flags_read(text), flags);
     }
@@ -92,7 +107,9 @@ static void too_little_room_cuts_the_text_but_not_the_memory_behind(void **state
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_of_many_from_many_has_no_flag),
-        cmocka_unit_test(fewer_answers_than_the_threshold_are_few),
+        cmocka_unit_test(fewer_than_thirty_answers_are_few),
+        cmocka_unit_test(fewer_respondents_than_the_threshold_are_a_small_cell),
+        cmocka_unit_test(nobody_is_no_small_cell),
         cmocka_unit_test(degrees_of_freedom_are_few_below_eight_and_none_at_nought),
         cmocka_unit_test(a_high_cv_counts_against_means_and_totals_but_not_proportions),
         cmocka_unit_test(what_was_not_computed_is_not_judged),

@@ -174,7 +174,8 @@ static void a_total_of_weights_below_zero_is_what_it_is(void **state) {
     assert_close(number_in(result, 4, "se"), 5, 1e-14); /* b: 5 and -5 about 0 */
     assert_true(isnan(number_in(result, 5, "se")));     /* one of two replicates is too many */
     assert_true(number_in(result, 2, "se") == 0);       /* a: 2 and 2 */
-    assert_string_equal(finding_text(result, 5, "flags"), "few_answers;no_df;dropped_replicates");
+    assert_string_equal(finding_text(result, 5, "flags"),
+                        "small_cell;few_answers;no_df;dropped_replicates");
     chiso_result_free(result);
     survey_free(&s);
 }

@@ -11,7 +11,7 @@ static void defaults_are_filled_in(void **state) {
     for (size_t i = 0; i < 2; i++) {
         chiso_error error = {0};
         assert_ok(chiso__variance_options(&options, given[i], &error), error);
-        assert_true(options.level == 0.95 && options.min_n == 30 && options.df == 0);
+        assert_true(options.level == 0.95 && options.min_n == 5 && options.df == 0);
         assert_int_equal(options.method, CHISO_VARIANCE_TAYLOR);
         assert_int_equal(options.lone_psu, CHISO_LONE_PSU_FAIL);
         assert_int_equal(options.interval, CHISO_INTERVAL_DEFAULT);
@@ -144,17 +144,16 @@ static void settings_tell_what_is_in_force(void **state) {
     (void)state;
     chiso_variance_options options;
     assert_int_equal(chiso__variance_options(&options, NULL, NULL), CHISO_OK);
-    assert_settings(&options,
-                    (const char *const[]){"variance", "taylor", "lone_psu", "fail", "level", "0.95",
-                                          "interval", "default", "deff", "replace", "df", "design",
-                                          "min_n", "30", NULL});
+    assert_settings(&options, (const char *const[]){"variance", "taylor", "lone_psu", "fail",
+                                                    "level", "0.95", "interval", "default", "deff",
+                                                    "replace", "df", "design", "min_n", "5", NULL});
     options.lone_psu = CHISO_LONE_PSU_AVERAGE, options.interval = CHISO_INTERVAL_WILSON;
-    options.deff = CHISO_DEFF_WITHOUT, options.df = 12.5, options.level = 0.9, options.min_n = 5;
+    options.deff = CHISO_DEFF_WITHOUT, options.df = 12.5, options.level = 0.9, options.min_n = 7;
     assert_settings(&options, (const char *const[]){"variance", "taylor", "lone_psu", "average",
                                                     "level", "0.9", "interval", "wilson", "deff",
-                                                    "without", "df", "12.5", "min_n", "5", NULL});
+                                                    "without", "df", "12.5", "min_n", "7", NULL});
     options.method = CHISO_VARIANCE_NONE;
-    assert_settings(&options, (const char *const[]){"variance", "none", NULL});
+    assert_settings(&options, (const char *const[]){"variance", "none", "min_n", "7", NULL});
 }
 
 static void settings_tell_how_replicates_are_made(void **state) {

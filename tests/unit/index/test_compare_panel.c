@@ -187,7 +187,7 @@ static void lone_units_are_those_of_both_rounds_together(void **state) {
     variance.lone_psu = CHISO_LONE_PSU_CERTAINTY;
     r = waves_compare(&w, &variance, 1);
     assert_true(has_note(r, "1 of 2 strata have one sampling unit"));
-    assert_string_equal(text_in(r, "west", "S", "flags"), "few_answers;no_df");
+    assert_string_equal(text_in(r, "west", "S", "flags"), "small_cell;few_answers;no_df");
     chiso_result_free(r);
     waves_free(&w);
 }

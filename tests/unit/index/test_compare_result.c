@@ -113,6 +113,49 @@ static void flags_of_both_rounds_add_up(void **state) {
     chiso_result_free(r);
 }
 
+/* Two nodes, of which the first is a small cell in the earlier round, whose figures are gone. */
+static chiso_result *after_a_suppressed_round(void) {
+    chiso_error error = {0};
+    chiso_result *before = round_new("papi-2023", NULL), *after = round_new("papi-2024", NULL);
+    chiso_result *emptied;
+    round_row(before, NULL, "1", "PAPI", 5, 0.3, 9);
+    round_text(before, "flags", "small_cell;few_answers");
+    round_row(before, NULL, "2", "PAPI", 5, 0.3, 9);
+    round_row(after, NULL, "1", "PAPI", 6, 0.3, 9);
+    round_row(after, NULL, "2", "PAPI", 6, 0.3, 9);
+    assert_ok(chiso_result_suppress(&emptied, before, &error), error);
+    chiso_result_free(before);
+    return compare_rounds(emptied, after, NULL);
+}
+
+static void a_round_whose_figure_is_gone_gives_no_change(void **state) {
+    (void)state;
+    chiso_result *r = after_a_suppressed_round();
+    assert_true(isnan(number_in(r, NULL, "1", "before")));
+    assert_true(number_in(r, NULL, "1", "after") == 6);
+    assert_true(isnan(number_in(r, NULL, "1", "change")) && isnan(number_in(r, NULL, "1", "se")));
+    assert_string_equal(text_in(r, NULL, "1", "direction"), "");
+    assert_string_equal(text_in(r, NULL, "1", "rule_5_percent"), "");
+    assert_string_equal(text_in(r, NULL, "1", "flags"), "small_cell;few_answers");
+    assert_true(number_in(r, NULL, "2", "change") == 1);
+    chiso_result_free(r);
+}
+
+static void a_small_cell_of_either_round_empties_the_change(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *r = after_a_suppressed_round(), *emptied;
+    assert_ok(chiso_result_suppress(&emptied, r, &error), error);
+    chiso_result_free(r);
+    assert_true(isnan(number_in(emptied, NULL, "1", "after")));
+    assert_true(number_in(emptied, NULL, "1", "level") == 1);
+    assert_string_equal(text_in(emptied, NULL, "1", "name"), "Participation at Local Levels");
+    assert_true(number_in(emptied, NULL, "2", "change") == 1);
+    assert_string_equal(text_in(emptied, NULL, "2", "direction"), "up");
+    assert_string_equal(text_in(emptied, NULL, "2", "rule_5_percent"), "up");
+    chiso_result_free(emptied);
+}
+
 static const char *setting(const chiso_result *r, const char *key, size_t index) {
     for (size_t i = 0; i < chiso_result_settings(r); i++) {
         if (strcmp(chiso_result_setting_key(r, i), key) == 0)
@@ -156,6 +199,8 @@ int main(void) {
         cmocka_unit_test(answers_have_their_labels_again),
         cmocka_unit_test(names_are_those_of_the_instrument_in_the_language_asked_for),
         cmocka_unit_test(flags_of_both_rounds_add_up),
+        cmocka_unit_test(a_round_whose_figure_is_gone_gives_no_change),
+        cmocka_unit_test(a_small_cell_of_either_round_empties_the_change),
         cmocka_unit_test(settings_say_what_was_compared_and_how),
     };
     return RUN_TESTS(tests);

@@ -95,7 +95,7 @@ static void what_was_written_comes_back_as_it_was(void **state) {
     chiso_error error = {0};
     chiso_result *before = hard_result(), *after;
     write_text("");
-    assert_ok(chiso_output_save(before, "json", path, &error), error);
+    assert_ok(chiso_output_save(before, "json", NULL, path, &error), error);
     assert_ok(chiso_result_load(&after, path, &error), error);
     unlink(path);
     assert_string_equal(chiso_result_command(after), "score");

@@ -19,7 +19,7 @@ static void a_file_holds_what_rendering_gives(void **state) {
     chiso_error error = {0};
     chiso_result *r = small_result();
     close(mkstemp(path));
-    assert_ok(chiso_output_save(r, "csv", path, &error), error);
+    assert_ok(chiso_output_save(r, "csv", NULL, path, &error), error);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     assert_int_equal(fread(text, 1, sizeof text, file), 4);
@@ -36,7 +36,7 @@ static void an_unknown_format_leaves_no_file(void **state) {
     chiso_result *r = small_result();
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/x", folder);
-    assert_int_equal(chiso_output_save(r, "tvs", path, &error), CHISO_E_ARGUMENT);
+    assert_int_equal(chiso_output_save(r, "tvs", NULL, path, &error), CHISO_E_ARGUMENT);
     assert_int_equal(rmdir(folder), 0);
     chiso_result_free(r);
 }
@@ -45,7 +45,7 @@ static void a_file_that_cannot_be_made_says_why(void **state) {
     (void)state;
     chiso_error error = {0};
     chiso_result *r = small_result();
-    assert_int_equal(chiso_output_save(r, "csv", "no/such/x.csv", &error), CHISO_E_OPEN);
+    assert_int_equal(chiso_output_save(r, "csv", NULL, "no/such/x.csv", &error), CHISO_E_OPEN);
     assert_contains(error.message, "cannot write to \"no/such/x.csv\": ");
     chiso_result_free(r);
 }

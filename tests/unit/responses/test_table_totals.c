@@ -46,7 +46,7 @@ static chiso_status read_arrays(survey *s, const char *const *texts, size_t coun
 static char *rows_of(chiso_result *result) {
     char *text;
     chiso_error error = {0};
-    assert_ok(chiso_output_render(&text, NULL, result, "csv", &error), error);
+    assert_ok(chiso_output_render(&text, NULL, result, "csv", NULL, &error), error);
     chiso_result_free(result);
     return text;
 }

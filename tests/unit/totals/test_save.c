@@ -38,7 +38,7 @@ static char *scores_of(const chiso_totals *totals) {
     if (totals->supplied.count == 0) variance.lone_psu = CHISO_LONE_PSU_CENTRE;
     if (!totals->published) options.variance = &variance;
     assert_ok(chiso_score(&scores, totals, &options, &error), error);
-    assert_ok(chiso_output_render(&text, NULL, scores, "json", &error), error);
+    assert_ok(chiso_output_render(&text, NULL, scores, "json", NULL, &error), error);
     chiso_result_free(scores);
     return text;
 }

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "output/words.h"
+
+static const struct {
+    const char *name, *words[2], *sentence[2];
+} flags[] = {
+    {"published",
+     {"published", "điểm công bố"},
+     {"The score was read from a published file, not estimated from answers: nobody publishes its "
+      "margin of error.",
+      "Điểm lấy từ tệp đã công bố, không ước lượng từ câu trả lời: sai số của điểm không được công "
+      "bố."}},
+    {"withheld",
+     {"withheld", "không công bố"},
+     {"The publisher withheld the score.", "Đơn vị công bố không công bố điểm này."}},
+    {"approximate",
+     {"approximate", "xấp xỉ"},
+     {"Nobody published this score: it is the mean of the scores of the provinces that were "
+      "merged, "
+      "weighted by population.",
+      "Điểm này không được công bố: là trung bình điểm của các tỉnh được hợp nhất, gia quyền theo "
+      "dân số."}},
+    {"small_cell",
+     {"too few respondents", "quá ít người trả lời"},
+     {"So few people answered that the figure is not shown, for the sake of their privacy.",
+      "Số người trả lời quá ít nên không hiển thị số liệu, để bảo vệ người trả lời."}},
+    {"no_answers",
+     {"no answers", "không có câu trả lời"},
+     {"There is no valid answer.", "Không có câu trả lời hợp lệ."}},
+    {"incomplete",
+     {"incomplete", "chưa đủ"},
+     {"There are answers, but something that the score is made of has none.",
+      "Có câu trả lời, nhưng một thành phần của điểm không có câu trả lời nào."}},
+    {"few_answers",
+     {"few answers", "ít câu trả lời"},
+     {"So few people answered that the figure is to be read with care.",
+      "Ít người trả lời, cần thận trọng khi đọc số liệu."}},
+    {"few_psus",
+     {"few sampling units", "ít đơn vị mẫu"},
+     {"Fewer than 8 degrees of freedom: few places were sampled, and the margin of error itself is "
+      "uncertain.",
+      "Dưới 8 bậc tự do: chọn mẫu ở ít địa bàn, nên bản thân sai số cũng không chắc chắn."}},
+    {"no_df",
+     {"no degrees of freedom", "không có bậc tự do"},
+     {"The sample does not tell how far off the figure may be: there is no interval.",
+      "Mẫu không cho biết số liệu có thể lệch bao nhiêu: không có khoảng tin cậy."}},
+    {"high_cv",
+     {"large error", "sai số lớn"},
+     {"The standard error is above 30 % of the figure.", "Sai số chuẩn lớn hơn 30 % số liệu."}},
+    {"exact",
+     {"exact interval", "khoảng chính xác"},
+     {"All or nobody gave this answer: the interval is that of Clopper and Pearson.",
+      "Tất cả hoặc không ai trả lời như vậy: khoảng tin cậy theo Clopper và Pearson."}},
+    {"no_deff",
+     {"no design effect", "không có hệ số thiết kế"},
+     {"The weights sum to no more than the respondents: there is no design effect without "
+      "replacement.",
+      "Tổng trọng số không lớn hơn số người trả lời: không tính được hệ số thiết kế không hoàn "
+      "lại."}},
+    {"dropped_replicates",
+     {"replicates left out", "bỏ bớt mẫu lặp"},
+     {"In some replicates there is nobody; they are left out.",
+      "Một số mẫu lặp không có ai và bị loại ra."}},
+    {"break",
+     {"definition changed", "định nghĩa thay đổi"},
+     {"The definition changed between the rounds: the two scores are not of the same thing.",
+      "Định nghĩa thay đổi giữa hai kỳ: hai điểm số không đo cùng một nội dung."}},
+    {"unverified",
+     {"definition not checked", "chưa đối chiếu định nghĩa"},
+     {"An instrument is not at hand: names alone were compared.",
+      "Không có bộ công cụ của một kỳ: chỉ so sánh được tên gọi."}},
+    {"only_before",
+     {"earlier round only", "chỉ có ở kỳ trước"},
+     {"Only the earlier round has it.", "Chỉ có ở kỳ trước."}},
+    {"only_after",
+     {"later round only", "chỉ có ở kỳ sau"},
+     {"Only the later round has it.", "Chỉ có ở kỳ sau."}},
+};
+
+/* The place of a name, or the count. */
+static size_t find(const char *name, size_t length) {
+    size_t i = 0;
+    while (i < sizeof flags / sizeof flags[0] &&
+           (strlen(flags[i].name) != length || memcmp(flags[i].name, name, length) != 0))
+        i++;
+    return i;
+}
+
+const char *chiso__flag_words(const char *name, size_t length, int32_t language) {
+    const size_t at = find(name, length);
+    return at < sizeof flags / sizeof flags[0] ? flags[at].words[language] : NULL;
+}
+
+const char *chiso__flag_sentence(const char *name, size_t length, int32_t language) {
+    const size_t at = find(name, length);
+    return at < sizeof flags / sizeof flags[0] ? flags[at].sentence[language] : NULL;
+}

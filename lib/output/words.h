@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CHISO__OUTPUT_WORDS_H
+#define CHISO__OUTPUT_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What codes in a result mean, for people; languages are 0 English, 1 Vietnamese. */
+
+/** A flag in a few words, and in a sentence; NULL for none of the list. */
+const char *chiso__flag_words(const char *name, size_t length, int32_t language);
+const char *chiso__flag_sentence(const char *name, size_t length, int32_t language);
+
+/** What a setting is; NULL for one that is not in the list. */
+const char *chiso__setting_words(const char *key, int32_t language);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "instrument/instrument.h"
+#include "report/page_data.h"
+
+/* The result has, domain by domain, the categories of one leaf after the other. */
+struct block {
+    const chiso_result *shares;
+    size_t each;  /* rows of a domain */
+    size_t first; /* of the leaf, within a domain */
+    size_t answers;
+};
+
+static const char *variable_at(const chiso_result *shares, size_t row) {
+    return chiso__report_text(shares, row, "variable");
+}
+
+/* Rows that name one variable behind each other. */
+static size_t count_answers(const chiso_result *shares, size_t first, size_t end) {
+    const char *variable = variable_at(shares, first);
+    size_t row = first + 1;
+    while (row < end && strcmp(variable_at(shares, row), variable) == 0) row++;
+    return row - first;
+}
+
+/* The leaf that reads a variable; there is one. */
+static size_t node_of(const chiso_instrument *instrument, const char *variable) {
+    size_t node = 0;
+    while (instrument->nodes[node].variable == NULL ||
+           strcmp(instrument->nodes[node].variable, variable) != 0)
+        node++;
+    return node;
+}
+
+/* What a code means in a language. */
+static const char *meaning(const chiso__scale *scale, const char *code, int32_t language) {
+    size_t at = 0;
+    while (strcmp(scale->categories[at].code, code) != 0) at++;
+    return chiso__category_label(&scale->categories[at], language);
+}
+
+static void write_answers(chiso__page *page, const struct block *block, const chiso__node *node) {
+    const chiso__scale *scale = &page->report->instrument->scales[node->scale];
+    const size_t category = (size_t)chiso_result_find_column(block->shares, "category");
+    chiso__json_put_key(&page->json, "answers");
+    chiso__json_put_begin(&page->json, "[");
+    for (size_t i = 0; i < block->answers; i++) {
+        const char *code = chiso_result_text(block->shares, block->first + i, category);
+        chiso__json_put_begin(&page->json, "{");
+        chiso__json_put_key(&page->json, "code");
+        chiso__json_put_text(&page->json, code);
+        chiso__json_put_key(&page->json, "en");
+        chiso__json_put_text(&page->json, meaning(scale, code, CHISO_ENGLISH));
+        chiso__json_put_key(&page->json, "vi");
+        chiso__json_put_text(&page->json, meaning(scale, code, CHISO_VIETNAMESE));
+        chiso__json_put_end(&page->json, "}");
+    }
+    chiso__json_put_end(&page->json, "]");
+}
+
+static void write_domains(chiso__page *page, const struct block *block, size_t answer,
+                          const char *column, int decimals) {
+    const size_t at = (size_t)chiso_result_find_column(block->shares, column);
+    chiso__json_put_begin(&page->json, "[");
+    for (size_t domain = 0; domain < page->grid.domains; domain++) {
+        const size_t row = domain * block->each + block->first + answer;
+        chiso__json_put_rounded(&page->json, chiso_result_number(block->shares, row, at), decimals);
+    }
+    chiso__json_put_end(&page->json, "]");
+}
+
+static void write_block(chiso__page *page, const struct block *block) {
+    enum { SHARE_DECIMALS = 4 };
+    const chiso_instrument *instrument = page->report->instrument;
+    const size_t node = node_of(instrument, variable_at(block->shares, block->first));
+    chiso__json_put_begin(&page->json, "{");
+    chiso__json_put_key(&page->json, "node");
+    chiso__json_put_number(&page->json, (double)node);
+    write_answers(page, block, &instrument->nodes[node]);
+    chiso__json_put_key(&page->json, "n");
+    write_domains(page, block, 0, "n", 0);
+    chiso__json_put_key(&page->json, "share");
+    chiso__json_put_begin(&page->json, "[");
+    for (size_t i = 0; i < block->answers; i++)
+        write_domains(page, block, i, "estimate", SHARE_DECIMALS);
+    chiso__json_put_end(&page->json, "]");
+    chiso__json_put_end(&page->json, "}");
+}
+
+void chiso__page_shares(chiso__page *page) {
+    const chiso_result *shares = page->report->shares[page->report->language];
+    chiso__json_put_key(&page->json, "shares");
+    if (shares == NULL) {
+        chiso__json_put_null(&page->json);
+        return;
+    }
+    struct block block = {.shares = shares, .each = chiso_result_rows(shares) / page->grid.domains};
+    chiso__json_put_begin(&page->json, "[");
+    for (; block.first < block.each; block.first += block.answers) {
+        block.answers = count_answers(shares, block.first, block.each);
+        write_block(page, &block);
+    }
+    chiso__json_put_end(&page->json, "]");
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "output/words.h"
+#include "report/workbook_parts.h"
+
+/* A column of figures of one node. */
+struct figure {
+    const char *title[2];
+    size_t at; /* which of the columns of the scores: an offset into them */
+    chiso__xlsx_kind kind;
+    double width;
+    bool everywhere; /* else in the ranking alone */
+};
+
+#define AT(column) offsetof(chiso__workbook_columns, column)
+
+static const struct figure figures[] = {
+    {{"Score", "Điểm"}, AT(score), CHISO__XLSX_SCORE, 9, true},
+    {{"Std. error", "Sai số chuẩn"}, AT(se), CHISO__XLSX_SCORE, 9, false},
+    {{"Interval from", "Khoảng tin cậy từ"}, AT(low), CHISO__XLSX_SCORE, 11, true},
+    {{"Interval to", "Khoảng tin cậy đến"}, AT(high), CHISO__XLSX_SCORE, 11, true},
+    {{"Rank from", "Hạng có thể từ"}, AT(rank_low), CHISO__XLSX_WHOLE, 9, false},
+    {{"Rank to", "Hạng có thể đến"}, AT(rank_high), CHISO__XLSX_WHOLE, 9, false},
+    {{"Group", "Nhóm"}, AT(group), CHISO__XLSX_TEXT, 25, true},
+    {{"Respondents", "Số người trả lời"}, AT(n), CHISO__XLSX_WHOLE, 12, false},
+    {{"Notes", "Ghi chú"}, AT(flags), CHISO__XLSX_TEXT, 26, false},
+};
+enum { FIGURES = sizeof figures / sizeof figures[0] };
+
+static const char *const rank_words[2] = {"Rank", "Hạng"};
+
+static size_t column_of(const chiso__workbook *w, const struct figure *figure) {
+    size_t column;
+    memcpy(&column, (const char *)&w->at + figure->at, sizeof column);
+    return column;
+}
+
+/* Has any domain something there? */
+static bool is_used(const chiso__workbook *w, const struct figure *figure, size_t node, bool all) {
+    const size_t column = column_of(w, figure);
+    if (!all && !figure->everywhere) return false;
+    for (size_t d = 0; d < w->grid.domains; d++) {
+        const size_t row = chiso__grid_row(&w->grid, d, node);
+        if (chiso_result_text(w->scores, row, column) != NULL ||
+            !isnan(chiso_result_number(w->scores, row, column)))
+            return true;
+    }
+    return false;
+}
+
+/* Flags in words; that scores are published stands above the table. */
+static void write_flags(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
+                        const char *flags, chiso__xlsx_look look) {
+    static const char published[] = "published";
+    chiso__buffer text = {0};
+    for (size_t length; flags != NULL && *flags != '\0'; flags += length + (flags[length] == ';')) {
+        length = strcspn(flags, ";");
+        if (length == sizeof published - 1 && memcmp(flags, published, length) == 0) continue;
+        const char *words = chiso__flag_words(flags, length, w->language);
+        if (text.length > 0) chiso__buffer_text(&text, "; ");
+        chiso__buffer_add(&text, words != NULL ? words : flags,
+                          words != NULL ? strlen(words) : length);
+    }
+    chiso__buffer_add(&text, "", 1);
+    if (text.failed)
+        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
+    else
+        chiso__xlsx_text(&w->x, sheet, row, column, text.bytes, look);
+    chiso__buffer_free(&text);
+}
+
+static void write_figure(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
+                         const struct figure *figure, size_t domain, size_t node) {
+    const size_t at = chiso__grid_row(&w->grid, domain, node), from = column_of(w, figure);
+    const chiso__xlsx_look look = domain == 0 ? CHISO__XLSX_NATION : CHISO__XLSX_PLAIN;
+    const bool small = chiso__xlsx_is_small(w->scores, at);
+    if (from == w->at.flags)
+        write_flags(w, sheet, row, column, chiso_result_text(w->scores, at, from), look);
+    else if (from == w->at.score && small)
+        chiso__xlsx_small(&w->x, sheet, row, column, look);
+    else if (figure->kind == CHISO__XLSX_TEXT)
+        chiso__xlsx_text(&w->x, sheet, row, column,
+                         small ? NULL : chiso_result_label(w->scores, at, from), look);
+    else
+        chiso__xlsx_number(&w->x, sheet, row, column, chiso__workbook_number(w, domain, node, from),
+                           figure->kind, look);
+}
+
+/* --- rank and name stand first --- */
+
+static void write_name(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t domain,
+                       size_t node) {
+    const chiso__xlsx_look look = domain == 0 ? CHISO__XLSX_NATION : CHISO__XLSX_PLAIN;
+    chiso__xlsx_number(&w->x, sheet, row, 0, chiso__workbook_number(w, domain, node, w->at.rank),
+                       CHISO__XLSX_WHOLE, look);
+    chiso__xlsx_text(&w->x, sheet, row, 1, w->names[domain], look);
+}
+
+static void set_width(chiso__workbook *w, lxw_worksheet *sheet, size_t column, double width) {
+    if (sheet == NULL || w->x.status != CHISO_OK) return;
+    chiso__xlsx_check(
+        &w->x, worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width, NULL));
+}
+
+static void write_names(chiso__workbook *w, lxw_worksheet *sheet, size_t node,
+                        const size_t *order) {
+    double width = chiso__xlsx_width(18, w->names[0]);
+    chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, 0, rank_words[w->language], CHISO__XLSX_HEAD);
+    chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, 1, chiso__workbook_domain_word(w),
+                     CHISO__XLSX_HEAD);
+    for (size_t i = 0; i < w->count; i++) {
+        write_name(w, sheet, CHISO__BOOK_FIRST + i, order[i], node);
+        width = chiso__xlsx_width(width, w->names[order[i]]);
+    }
+    write_name(w, sheet, CHISO__BOOK_FIRST + w->count, 0, node);
+    set_width(w, sheet, 0, 7);
+    set_width(w, sheet, 1, width);
+}
+
+size_t chiso__workbook_domains(chiso__workbook *w, lxw_worksheet *sheet, size_t node,
+                               const size_t *order, bool all) {
+    size_t column = 2;
+    write_names(w, sheet, node, order);
+    for (size_t f = 0; f < FIGURES; f++) {
+        if (!is_used(w, &figures[f], node, all)) continue;
+        chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, column, figures[f].title[w->language],
+                         CHISO__XLSX_HEAD);
+        for (size_t i = 0; i <= w->count; i++)
+            write_figure(w, sheet, CHISO__BOOK_FIRST + i, column, &figures[f],
+                         i < w->count ? order[i] : 0, node);
+        if (column_of(w, &figures[f]) == w->at.group && w->count > 0)
+            chiso__xlsx_colour_groups(&w->x, sheet, CHISO__BOOK_FIRST,
+                                      CHISO__BOOK_FIRST + w->count - 1, column, w->scores);
+        set_width(w, sheet, column++, figures[f].width);
+    }
+    return column;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "report/workbook_parts.h"
+
+/* MATCH of a spreadsheet finds texts of at most 255 characters. */
+enum { NAME = 200, ROOM = 256 };
+
+static const char *const domain_words[2][2] = {{"Domain", "Đơn vị"},
+                                               {"Province", "Tỉnh, thành phố"}};
+
+bool chiso__workbook_has_provinces(const chiso__workbook *w) {
+    if (w->grid.n_by != 1) return false;
+    for (size_t i = 0; i < chiso_result_settings(w->scores); i++) {
+        if (strcmp(chiso_result_setting_key(w->scores, i), "geography") != 0) continue;
+        const char *geography = chiso_result_setting_text(w->scores, i, 0);
+        return geography != NULL && strcmp(geography, "regions") != 0;
+    }
+    return false;
+}
+
+const char *chiso__workbook_domain_word(const chiso__workbook *w) {
+    return domain_words[chiso__workbook_has_provinces(w)][w->language];
+}
+
+/* The labels of all by columns. */
+static void spell(const chiso__workbook *w, size_t domain, char text[ROOM]) {
+    const size_t row = chiso__grid_row(&w->grid, domain, 0);
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t by = 0; by < w->grid.n_by; by++) {
+        const char *label = chiso_result_label(w->scores, row, by);
+        if (by > 0) chiso__text_copy(text + used, NAME - used, ", ");
+        used += strlen(text + used);
+        chiso__text_copy(text + used, NAME - used, label != NULL ? label : "");
+        used += strlen(text + used);
+        if (domain == 0) break; /* the whole is the whole of every column */
+    }
+    if (used == 0) chiso__text_copy(text, NAME, chiso__report_title(w->report, w->language));
+}
+
+/* With a number behind it where another has the name. */
+static bool name_domain(chiso__workbook *w, chiso__lookup *taken, size_t domain) {
+    char text[ROOM];
+    spell(w, domain, text);
+    const size_t length = strlen(text);
+    for (unsigned i = 2; chiso__lookup_find(taken, text, strlen(text)) >= 0; i++)
+        snprintf(text + length, ROOM - length, " (%u)", i);
+    w->names[domain] = chiso__arena_text(&w->arena, text, strlen(text));
+    return w->names[domain] != NULL && chiso__lookup_add(taken, text, strlen(text)) >= 0;
+}
+
+chiso_status chiso__workbook_names(chiso__workbook *w, chiso_error *error) {
+    chiso__lookup taken = {0};
+    w->names = chiso__arena_alloc(&w->arena, w->grid.domains * sizeof *w->names);
+    bool named = w->names != NULL;
+    for (size_t i = 0; named && i < w->grid.domains; i++) named = name_domain(w, &taken, i);
+    chiso__lookup_free(&taken);
+    return named ? CHISO_OK : chiso__fail_memory(error);
+}
