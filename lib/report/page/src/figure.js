@@ -61,7 +61,8 @@ export function frame(host, spec) {
   const figure = build(host, spec.id);
   const svg = figure.select(".canvas svg");
   const behind = figure.select(".behind");
-  const canvas = figure.select(".canvas").node();
+  const canvas = figure.select(".canvas");
+  const widthNow = () => figure.node().clientWidth;
   let width = 0;
 
   const fillTable = () => {
@@ -74,7 +75,7 @@ export function frame(host, spec) {
     const hidden = spec.hidden?.() ?? false;
     figure.attr("hidden", hidden ? "" : null);
     if (hidden) return;
-    if (width === 0) width = canvas.clientWidth;
+    if (width === 0) width = widthNow();
     if (width === 0) return;
     const u = unit();
     writeLegend(figure, spec.legend());
@@ -83,6 +84,7 @@ export function frame(host, spec) {
     svg.append("desc").attr("id", `figure-${spec.id}-svg-desc`).text(spec.describe());
     const height = Math.ceil(spec.draw(svg, width, u));
     svg.attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
+    canvas.style("contain-intrinsic-block-size", `${height}px`);
     frameTexts();
   };
 
@@ -111,11 +113,11 @@ export function frame(host, spec) {
     save(new Blob([toCsv(table.columns, table.rows)], { type: "text/csv" }), fileName(spec.id, "csv"));
   });
   const fit = () => {
-    if (canvas.clientWidth === width) return;
-    width = canvas.clientWidth;
+    if (widthNow() === width) return;
+    width = widthNow();
     drawNow();
   };
-  new ResizeObserver(fit).observe(canvas);
+  new ResizeObserver(fit).observe(figure.node());
   keepInSight(figure.node());
 
   const draw = () => soon(figure.node(), drawNow);
