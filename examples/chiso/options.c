@@ -299,8 +299,7 @@ const tool_option option_table[OPTIONS] = {
     [OPTION_OUTPUT] = {"-o", "PATH", "Output", "write to a file, whole or not at all", NULL},
     [OPTION_SPREADSHEET_SAFE] =
         {"--spreadsheet-safe", NULL, "Output",
-         "of csv: texts that a spreadsheet would take for a formula (= + - @) get an "
-         "apostrophe in front",
+         "of csv: an apostrophe in front of texts that a spreadsheet would take for a formula",
          NULL},
     [OPTION_WIDTH] = {"--width", "N", "Output",
                       "of table: columns that it keeps to (default: those of the terminal; "

@@ -53,10 +53,14 @@ static size_t step_of(const char *text, size_t *width) {
     return step > 0 ? (size_t)step : 1;
 }
 
-size_t chiso__text_width(const char *text) {
+size_t chiso__text_width_of(const char *text, size_t bytes) {
     size_t width = 0, more;
-    for (; *text != '\0'; width += more) text += step_of(text, &more);
+    for (const char *end = text + bytes; text < end; width += more) text += step_of(text, &more);
     return width;
+}
+
+size_t chiso__text_width(const char *text) {
+    return chiso__text_width_of(text, strlen(text));
 }
 
 size_t chiso__text_fit(const char *text, size_t width) {

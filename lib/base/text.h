@@ -22,6 +22,9 @@ size_t chiso__text_letter(const char *text);
 /** Columns that the text takes on a terminal (combining marks take none). */
 size_t chiso__text_width(const char *text);
 
+/** The same of its first `bytes`, which end behind a character. */
+size_t chiso__text_width_of(const char *text, size_t bytes);
+
 /** Bytes of the longest beginning that takes at most `width` such columns, marks included. */
 size_t chiso__text_fit(const char *text, size_t width);
 

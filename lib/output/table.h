@@ -12,6 +12,7 @@ typedef struct chiso__shown {
     bool number;
     int decimals;
     size_t width; /* of its heading and its cells, unless shortened */
+    size_t word;  /* of a text: the least width to which they can be wrapped */
 } chiso__shown;
 
 typedef struct chiso__table {

@@ -5,10 +5,9 @@
 #include "output/table.h"
 
 enum {
-    LEAST_KEY = 16,  /* to this names are shortened before columns go to another block */
-    LONG_TEXT = 40,  /* what is wider is wrapped … */
-    LEAST_TEXT = 30, /* … if as much room is left beside the other columns */
-    NARROWEST = 10   /* … and in a block of its own in any case */
+    LEAST_KEY = 16, /* to this names are shortened before columns go to another block */
+    LONG_TEXT = 40, /* a text that is wider is wrapped beside other columns … */
+    LEAST_TEXT = 30 /* … if as much room is left; any other one behind the names alone */
 };
 
 static size_t least(size_t a, size_t b) {
@@ -23,9 +22,8 @@ static bool is_key(const chiso__table *t, size_t column) {
     return column < t->keys;
 }
 
-static bool wraps(const chiso__table *t, size_t column) {
-    const chiso__shown *shown = &t->columns[column];
-    return !is_key(t, column) && !shown->number && shown->width > LONG_TEXT;
+static bool is_long(const chiso__table *t, size_t column) {
+    return !t->columns[column].number && t->columns[column].width > LONG_TEXT;
 }
 
 static bool fits(const chiso__table *t, size_t used, size_t width) {
@@ -35,8 +33,8 @@ static bool fits(const chiso__table *t, size_t used, size_t width) {
 size_t chiso__table_width(const chiso__table *t, size_t column, size_t used) {
     const size_t width = t->columns[column].width;
     if (is_key(t, column)) return least(width, t->cap);
-    if (fits(t, used, width) || !wraps(t, column)) return width;
-    return most(t->width > used ? t->width - used : 0, NARROWEST);
+    if (fits(t, used, width) || t->columns[column].number) return width;
+    return most(t->width > used ? t->width - used : 0, t->columns[column].word);
 }
 
 static size_t width_of_keys(const chiso__table *t) {
@@ -50,7 +48,7 @@ size_t chiso__table_block(const chiso__table *t, size_t start) {
     for (; i < t->count; i++) {
         const size_t width = t->columns[i].width;
         if (i > start && !fits(t, used, width))
-            return i + (wraps(t, i) && fits(t, used, LEAST_TEXT));
+            return i + (is_long(t, i) && fits(t, used, most(LEAST_TEXT, t->columns[i].word)));
         used += width + CHISO__TABLE_GAP;
     }
     return i;
@@ -65,10 +63,23 @@ static size_t count_blocks(const chiso__table *t) {
     return blocks;
 }
 
-/* The texts before the first number name a row; together they leave half of the width to others. */
+/* Is there room behind the keys for each of the other columns? */
+static bool others_fit(const chiso__table *t) {
+    const size_t used = width_of_keys(t);
+    for (size_t i = t->keys; i < t->count; i++) {
+        if (!fits(t, used, chiso__table_width(t, i, used))) return false;
+    }
+    return true;
+}
+
+/* The texts before the first number name a row.  They leave a third of the width to others, and
+ * what the widest of these needs, if that can be had. */
 static void choose_keys(chiso__table *t) {
     while (t->keys + 1 < t->count && !t->columns[t->keys].number) t->keys++;
-    while (t->keys > 1 && !fits(t, width_of_keys(t), t->width / 2)) t->keys--;
+    while (t->keys > 1 && width_of_keys(t) > t->width - t->width / 3) t->keys--;
+    const size_t keys = t->keys;
+    while (t->keys > 1 && !others_fit(t)) t->keys--;
+    if (!others_fit(t)) t->keys = keys;
 }
 
 void chiso__table_plan(chiso__table *t) {
@@ -79,6 +90,7 @@ void chiso__table_plan(chiso__table *t) {
     t->cap = shortest;
     choose_keys(t);
     const size_t blocks = count_blocks(t);
-    for (size_t i = 0; i < t->keys; i++) t->cap = most(t->cap, t->columns[i].width);
+    for (size_t i = 0; i < t->keys; i++)
+        t->cap = most(t->cap, least(t->columns[i].width, t->width));
     while (t->cap > shortest && count_blocks(t) > blocks) t->cap--;
 }

@@ -86,17 +86,20 @@ const char *chiso__table_note(chiso__table *t, size_t note) {
     return t->cell.failed ? "" : t->cell.bytes;
 }
 
+static void measure_cell(chiso__shown *shown, const char *cell) {
+    const size_t width = chiso__text_width(cell), word = chiso__longest_word(cell);
+    if (width > shown->width) shown->width = width;
+    if (word > shown->word) shown->word = word;
+}
+
 static void measure(chiso__table *t, chiso__shown *shown) {
     size_t rows = chiso_result_rows(t->result);
     for (size_t i = 0; i < rows && shown->number; i++) {
         int decimals = chiso__output_decimals(chiso_result_number(t->result, i, shown->column));
         if (decimals > shown->decimals) shown->decimals = decimals;
     }
-    shown->width = chiso__text_width(full_cell(t, SIZE_MAX, shown));
-    for (size_t i = 0; i < rows; i++) {
-        size_t width = chiso__text_width(full_cell(t, i, shown));
-        if (width > shown->width) shown->width = width;
-    }
+    measure_cell(shown, full_cell(t, SIZE_MAX, shown));
+    for (size_t i = 0; i < rows; i++) measure_cell(shown, full_cell(t, i, shown));
 }
 
 /* A text that is the same in every row is said once, above the table. */

@@ -3,16 +3,17 @@
 
 #include "output/table.h"
 
-/* Blue above the middle and orange below, which every kind of colour vision tells apart; the ends
- * are bold.  Of the 256 colours these stand out from white and from black alike, at 3.5 to 1 and
- * more.  The words stay: nothing is said by a colour alone. */
+/* Blues above the middle, orange and red below, the ends in bold.  Of the 256 colours, those that
+ * stand out from white and from black alike (4.1 to 1 and more) and that are told apart best by the
+ * worst placed of normal, red-, green- and blue-blind eyes (a distance of 19 in CIELAB and more, by
+ * the matrices of Machado et al. 2009).  The words stay: nothing is said by a colour alone. */
 static const struct {
     const char *group, *on;
 } colours[] = {
-    {"best", "\033[1;38;5;27m"},       /* #005fff */
+    {"best", "\033[1;38;5;63m"},       /* #5f5fff */
     {"high_average", "\033[38;5;31m"}, /* #0087af */
     {"low_average", "\033[38;5;130m"}, /* #af5f00 */
-    {"poor", "\033[1;38;5;166m"},      /* #d75f00 */
+    {"poor", "\033[1;38;5;161m"},      /* #d7005f */
 };
 
 /* Of scores alone: elsewhere somebody's own column may have the name. */

@@ -14,7 +14,7 @@ static size_t line_of(const char *text, size_t width) {
 }
 
 void chiso__wrap(chiso__buffer *out, const char *text, size_t width, size_t indent) {
-    while (width > 0 && chiso__text_width(text) > width) {
+    while (width > 0 && text[chiso__text_fit(text, width)] != '\0') {
         const size_t end = line_of(text, width);
         const char *rest = text + end + strspn(text + end, " ");
         if (end == 0 || *rest == '\0') break;
@@ -24,6 +24,18 @@ void chiso__wrap(chiso__buffer *out, const char *text, size_t width, size_t inde
         text = rest;
     }
     chiso__buffer_text(out, text);
+}
+
+size_t chiso__longest_word(const char *text) {
+    const size_t indent = strspn(text, " ");
+    size_t longest = 0;
+    for (text += indent; *text != '\0'; text += strspn(text, " ")) {
+        const size_t bytes = strcspn(text, " ");
+        const size_t width = chiso__text_width_of(text, bytes);
+        if (width > longest) longest = width;
+        text += bytes;
+    }
+    return indent + longest;
 }
 
 void chiso__shorten(chiso__buffer *out, const char *text, size_t width) {

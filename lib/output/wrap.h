@@ -11,6 +11,9 @@
  */
 void chiso__wrap(chiso__buffer *out, const char *text, size_t width, size_t indent);
 
+/** The least width at which no line of a text is longer, spaces before its first word included. */
+size_t chiso__longest_word(const char *text);
+
 /** Add a text in at most `width` columns: what does not fit is cut with an ellipsis. */
 void chiso__shorten(chiso__buffer *out, const char *text, size_t width);
 

@@ -24,9 +24,7 @@ static void write_method(chiso__xlsx *x, const chiso_result *result) {
     chiso__xlsx_page(x, sheet, 0);
 }
 
-static chiso_status write_xlsx(chiso__buffer *out, const chiso_result *result,
-                               const chiso_output_options *options, chiso_error *error) {
-    (void)options; /* none has a place here */
+static chiso_status write_book(chiso__buffer *out, const chiso_result *result, chiso_error *error) {
     chiso__xlsx x;
     chiso__xlsx_begin(&x, chiso_result_command(result), chiso__xlsx_language(result),
                       chiso_result_rows(result) * chiso_result_columns(result), error);
@@ -34,6 +32,17 @@ static chiso_status write_xlsx(chiso__buffer *out, const chiso_result *result,
     chiso__xlsx_table(&x, sheet, 0, result);
     write_method(&x, result);
     return chiso__xlsx_end(&x, out);
+}
+
+/* What people open is passed on: figures of small cells are never in it. */
+static chiso_status write_xlsx(chiso__buffer *out, const chiso_result *result,
+                               const chiso_output_options *options, chiso_error *error) {
+    (void)options; /* none has a place here */
+    chiso_result *shown;
+    chiso_status status = chiso_result_suppress(&shown, result, error);
+    if (status == CHISO_OK) status = write_book(out, shown, error);
+    chiso_result_free(shown);
+    return status;
 }
 
 static const chiso__format format = {.name = "xlsx", .write = write_xlsx};

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "output/xlsx.h"
 
 /* Bytes that libxlsxwriter takes of a cell, from experiment, and of a workbook. */
@@ -132,15 +133,22 @@ void chiso__xlsx_text(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t c
                : worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, style));
 }
 
+/* A spreadsheet has no larger ones. */
+static const double LARGEST = 1e308;
+
 void chiso__xlsx_number(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                         double number, chiso__xlsx_kind kind, chiso__xlsx_look look) {
     if (sheet == NULL || x->status != CHISO_OK) return;
+    if (!(fabs(number) < LARGEST)) {
+        char text[CHISO__NUMBER_TEXT];
+        chiso__number_to_text(text, number);
+        chiso__xlsx_text(x, sheet, row, column, text, look);
+        return;
+    }
     lxw_format *style = chiso__xlsx_style(x, kind, look);
     if (x->status != CHISO_OK) return;
     chiso__xlsx_check(
-        x, isfinite(number)
-               ? worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, number, style)
-               : worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, style));
+        x, worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, number, style));
 }
 
 void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,

@@ -128,8 +128,7 @@ size_t *chiso__workbook_ranking(chiso__workbook *w, size_t node, size_t *ranked)
 double chiso__workbook_bounds(double *from, double *to) {
     const double width = *to > *from ? *to - *from : 1;
     double step = pow(10, floor(log10(width)));
-    if (width / step < 5) step /= 2;
-    if (width / step < 5) step = step * 2 / 5;
+    step /= width / step < 2 ? 5 : width / step < 4 ? 2 : 1;
     *from = floor(*from / step) * step;
     *to = ceil(*to / step) * step;
     if (*to <= *from) *to = *from + step;

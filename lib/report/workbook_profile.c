@@ -371,6 +371,7 @@ void chiso__workbook_profile(chiso__workbook *w, lxw_worksheet *sheet) {
     write_choice(w, sheet);
     write_place(w, sheet);
     write_table(w, sheet);
+    chiso__xlsx_height(&w->x, sheet, CHISO__BOOK_HEAD, 32);
     write_radar(w, sheet);
     chiso__xlsx_page(&w->x, sheet, CHISO__BOOK_HEAD);
     worksheet_fit_to_pages(sheet, 1, 1);

@@ -65,14 +65,30 @@ static void suppress_small_cells(outcome *o) {
     o->status = chiso_result_suppress(&o->result, o->world->survey, o->report);
 }
 
-static void render(outcome *o, const char *format) {
+static void render_with(outcome *o, const char *format, const chiso_output_options *options) {
     size_t length;
     o->text = untouched;
-    o->status = chiso_output_render(&o->text, &length, o->world->scores, format, NULL, o->report);
+    o->status =
+        chiso_output_render(&o->text, &length, o->world->scores, format, options, o->report);
+}
+
+static void render(outcome *o, const char *format) {
+    render_with(o, format, NULL);
 }
 
 static void render_a_table(outcome *o) {
     render(o, "table");
+}
+
+static void render_a_narrow_table(outcome *o) {
+    static const chiso_output_options narrow = {
+        .struct_size = sizeof narrow, .width = 50, .colour = CHISO_COLOUR_ANSI};
+    render_with(o, "table", &narrow);
+}
+
+static void render_safe_csv(outcome *o) {
+    static const chiso_output_options safe = {.struct_size = sizeof safe, .spreadsheet_safe = 1};
+    render_with(o, "csv", &safe);
 }
 
 static void render_csv(outcome *o) {
@@ -95,7 +111,9 @@ static const scenario list[] = {
     {"sort by text", sort_by_text, NULL},
     {"suppress small cells", suppress_small_cells, NULL},
     {"render a table", render_a_table, NULL},
+    {"render a narrow table", render_a_narrow_table, NULL},
     {"render CSV", render_csv, NULL},
+    {"render safe CSV", render_safe_csv, NULL},
     {"render JSON", render_json, NULL},
 };
 

@@ -51,17 +51,56 @@ static void ask_jansson(const chiso_result *result, const uint8_t *data, size_t 
     json_decref(root);
 }
 
-static char *render(const chiso_result *result, const char *format) {
+static char *render_with(const chiso_result *result, const char *format,
+                         const chiso_output_options *options) {
     chiso_error failure = {0};
     char *text = NULL;
-    const chiso_status status = chiso_output_render(&text, NULL, result, format, NULL, &failure);
+    const chiso_status status = chiso_output_render(&text, NULL, result, format, options, &failure);
     REQUIRE(status == CHISO_OK, "%s", failure.message);
     return text;
+}
+
+static char *render(const chiso_result *result, const char *format) {
+    return render_with(result, format, NULL);
 }
 
 static void write_all(const chiso_result *result) {
     for (size_t i = 0; chiso_output_format(i) != NULL; i++)
         chiso_output_free(render(result, chiso_output_format(i)));
+}
+
+/* No field of a safe CSV begins with =; in quotes, where a comma or a line feed is part of a text,
+ * it may look so. */
+static void write_with_options(const chiso_result *result) {
+    static const int64_t widths[] = {1, 7, 33, 80};
+    chiso_output_options options = CHISO_OUTPUT_OPTIONS_INIT;
+    options.colour = CHISO_COLOUR_ANSI;
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+        options.width = widths[i];
+        chiso_output_free(render_with(result, "table", &options));
+    }
+    options = (chiso_output_options)CHISO_OUTPUT_OPTIONS_INIT;
+    options.spreadsheet_safe = 1;
+    char *text = render_with(result, "csv", &options);
+    REQUIRE(strchr("=+-@\t", text[0]) == NULL || text[0] == '\0', "%s", text);
+    REQUIRE(strstr(text, "\n=") == NULL || strchr(text, '"') != NULL, "%s", text);
+    REQUIRE(strstr(text, ",=") == NULL || strchr(text, '"') != NULL, "%s", text);
+    chiso_output_free(text);
+}
+
+/* Rows stay, and to empty them again changes nothing. */
+static void suppress(const chiso_result *result) {
+    chiso_error failure = {0};
+    chiso_result *once = NULL, *twice = NULL;
+    REQUIRE(chiso_result_suppress(&once, result, &failure) == CHISO_OK, "%s", failure.message);
+    REQUIRE(chiso_result_suppress(&twice, once, &failure) == CHISO_OK, "%s", failure.message);
+    REQUIRE(chiso_result_rows(once) == chiso_result_rows(result), "a row is gone");
+    char *first = render(once, "json"), *second = render(twice, "json");
+    REQUIRE(strcmp(first, second) == 0, "%s, not %s", second, first);
+    chiso_output_free(first);
+    chiso_output_free(second);
+    chiso_result_free(once);
+    chiso_result_free(twice);
 }
 
 static void read_again(const chiso_result *result) {
@@ -113,6 +152,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     ask_jansson(result, data, size);
     if (result == NULL) return 0;
     write_all(result);
+    write_with_options(result);
+    suppress(result);
     read_again(result);
     compare(result);
     chiso_result_free(result);

@@ -55,6 +55,28 @@ static void a_copy_is_cut_at_a_whole_character(void **state) {
     assert_string_equal(room, "Hue!");
 }
 
+static void a_beginning_fits_with_its_marks(void **state) {
+    (void)state;
+    assert_int_equal(chiso__text_fit("", 0), 0);
+    assert_int_equal(chiso__text_fit("Sơn", 0), 0);
+    assert_int_equal(chiso__text_fit("Sơn", 2), 3);
+    assert_int_equal(chiso__text_fit("So\xCC\x9Bn", 2), 4);
+    assert_int_equal(chiso__text_fit("So\xCC\x9Bn", 9), 5);
+    assert_int_equal(chiso__text_fit("中文", 3), 3);
+    assert_int_equal(chiso__text_fit("\xFF\xFF", 1), 1);
+}
+
+/* The same name by the keyboard of Windows, of macOS, and of East Asia (full width). */
+static void width_is_that_of_letters_however_they_are_made(void **state) {
+    (void)state;
+    assert_int_equal(chiso__text_width("Thừa Thiên Huế"), 14);
+    assert_int_equal(chiso__text_width("Thu\xCC\x9B\xCC\x80"
+                                       "a Thie\xCC\x82n Hue\xCC\x82\xCC\x81"),
+                     14);
+    assert_int_equal(chiso__text_width("ＨＵＥ"), 6);
+    assert_int_equal(chiso__text_width("한국"), 4);
+}
+
 static void width_counts_columns_not_bytes(void **state) {
     (void)state;
     assert_int_equal(chiso__text_width("Lạng Sơn"), 8);
@@ -78,6 +100,8 @@ int main(void) {
         cmocka_unit_test(letters_marks_and_digits_of_any_script_are_told_by_their_bytes),
         cmocka_unit_test(a_copy_is_cut_at_a_whole_character),
         cmocka_unit_test(width_counts_columns_not_bytes),
+        cmocka_unit_test(width_is_that_of_letters_however_they_are_made),
+        cmocka_unit_test(a_beginning_fits_with_its_marks),
         cmocka_unit_test(distance_counts_edits),
     };
     return RUN_TESTS(tests);

@@ -42,14 +42,19 @@ static inline void add_note(chiso_result *r, const char *note) {
 }
 
 /* The result as text, freed with chiso_output_free(); the result is freed here. */
-static inline char *render(chiso_result *r, const char *format) {
+static inline char *render_with(chiso_result *r, const char *format,
+                                const chiso_output_options *options) {
     chiso_error error = {0};
     char *text = NULL;
     size_t length = 0;
-    assert_ok(chiso_output_render(&text, &length, r, format, NULL, &error), error);
+    assert_ok(chiso_output_render(&text, &length, r, format, options, &error), error);
     assert_int_equal(length, strlen(text));
     chiso_result_free(r);
     return text;
+}
+
+static inline char *render(chiso_result *r, const char *format) {
+    return render_with(r, format, NULL);
 }
 
 static inline void assert_renders(chiso_result *r, const char *format, const char *expected) {

@@ -24,7 +24,29 @@ static void the_formats_are_named(void **state) {
     assert_string_equal(chiso_output_format(0), "table");
     assert_string_equal(chiso_output_format(1), "csv");
     assert_string_equal(chiso_output_format(2), "json");
-    assert_null(chiso_output_format(3));
+    const char *last = chiso_output_format(3);
+    assert_true(last == NULL || strcmp(last, "xlsx") == 0); /* with libxlsxwriter alone */
+    assert_null(chiso_output_format(4));
+}
+
+static void without_libxlsxwriter_no_workbook_is_written(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *r = new_result();
+    char *bytes;
+    size_t length;
+    add_column(r, "x", CHISO_COLUMN_TEXT, "X");
+    const chiso_status status = chiso_output_render(&bytes, &length, r, "xlsx", NULL, &error);
+    if (chiso_output_format(3) != NULL) {
+        assert_ok(status, error);
+        assert_memory_equal(bytes, "PK\3\4", 4);
+    } else {
+        assert_int_equal(status, CHISO_E_ARGUMENT);
+        assert_null(bytes);
+        assert_contains(error.message, "built without libxlsxwriter");
+    }
+    chiso_output_free(bytes);
+    chiso_result_free(r);
 }
 
 static void the_length_need_not_be_asked_for(void **state) {
@@ -44,6 +66,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unknown_format_is_refused),
         cmocka_unit_test(the_formats_are_named),
+        cmocka_unit_test(without_libxlsxwriter_no_workbook_is_written),
         cmocka_unit_test(the_length_need_not_be_asked_for),
     };
     return RUN_TESTS(tests);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Size of the text and contrast, as public portals let readers choose them; kept as long as the window is open.
 import { selectAll } from "d3-selection";
+import { measureUnit } from "./text.js";
 import { redraw } from "./view.js";
 
 const SIZES = [0.875, 1, 1.125, 1.25, 1.5];
@@ -27,6 +28,7 @@ let size = Math.min(SIZES.length - 1, Math.max(0, Number(recall("size") ?? NORMA
 
 function applySize() {
   root.style.fontSize = `${SIZES[size] * 100}%`;
+  measureUnit();
   selectAll("#text-size button")
     .attr("aria-pressed", function () {
       return this.dataset.size === "normal" ? String(size === NORMAL) : null;

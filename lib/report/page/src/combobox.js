@@ -24,7 +24,11 @@ function mark(i) {
 
 function open(text) {
   const wanted = plain(text);
-  found = domains.filter((domain) => plain(named(domain)).includes(wanted) || domain.code === text.trim());
+  const collator = new Intl.Collator(view.language, { numeric: true });
+  const at = (domain) => plain(named(domain)).indexOf(wanted);
+  found = domains
+    .filter((domain) => at(domain) >= 0 || domain.code === text.trim())
+    .sort((a, b) => (at(a) > 0) - (at(b) > 0) || collator.compare(named(a), named(b)));
   list.attr("hidden", null).selectAll("li").remove();
   list
     .selectAll("li")

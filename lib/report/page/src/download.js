@@ -3,7 +3,7 @@
 import { select } from "d3-selection";
 import { data, nodes } from "./data.js";
 import { view } from "./view.js";
-import { unit, wrap } from "./text.js";
+import { textWidth, unit, wrap } from "./text.js";
 
 export function save(blob, name) {
   const address = URL.createObjectURL(blob);
@@ -42,7 +42,7 @@ function copyLegend(figure, g, width, y, u) {
   figure.querySelectorAll(".legend li").forEach((key) => {
     const [svg, label] = [key.querySelector("svg"), key.textContent];
     const size = 12 * u;
-    const wide = 22 * u + label.length * size * 0.56 + 12 * u;
+    const wide = 22 * u + textWidth(label, size) + 12 * u;
     if (x > 0 && x + wide > width) [x, line] = [0, line + 20 * u];
     const copy = svg.firstElementChild.cloneNode(true);
     carryLooks(svg.firstElementChild, copy);

@@ -5,6 +5,7 @@ import { data } from "./data.js";
 import { fileName, save, savePng, saveSvg } from "./download.js";
 import { toCsv } from "./csv.js";
 import { plainTable } from "./plain_table.js";
+import { keepInSight, soon } from "./later.js";
 import { unit } from "./text.js";
 import { named, words } from "./words.js";
 
@@ -55,7 +56,8 @@ export function frame(host, spec) {
   const figure = build(host, spec.id);
   const svg = figure.select(".canvas svg");
   const behind = figure.select(".behind");
-  let drawn = 0;
+  const canvas = figure.select(".canvas").node();
+  let width = 0;
 
   const fillTable = () => {
     const table = spec.table();
@@ -63,13 +65,13 @@ export function frame(host, spec) {
     behind.select(".scroll").append(() => plainTable(table).node());
   };
 
-  const draw = () => {
+  const drawNow = () => {
     const hidden = spec.hidden?.() ?? false;
     figure.attr("hidden", hidden ? "" : null);
     if (hidden) return;
-    const [u, width] = [unit(), figure.select(".canvas").node().clientWidth];
+    if (width === 0) width = canvas.clientWidth;
     if (width === 0) return;
-    drawn = width;
+    const u = unit();
     writeLegend(figure, spec.legend());
     svg.selectAll("*").remove();
     svg.append("title").attr("id", `figure-${spec.id}-svg-title`).text(spec.title());
@@ -97,18 +99,27 @@ export function frame(host, spec) {
     const table = spec.table();
     save(new Blob([toCsv(table.columns, table.rows)], { type: "text/csv" }), fileName(spec.id, "csv"));
   });
-  new ResizeObserver(() => {
-    const width = figure.select(".canvas").node().clientWidth;
-    if (width > 0 && width !== drawn) draw();
-  }).observe(figure.select(".canvas").node());
+  const fit = () => {
+    if (canvas.clientWidth === width) return;
+    width = canvas.clientWidth;
+    drawNow();
+  };
+  new ResizeObserver(fit).observe(canvas);
+  keepInSight(figure.node());
 
-  const made = { draw, texts: frameTexts, legend: () => writeLegend(figure, spec.legend()), svg, element: figure.node() };
+  const draw = () => soon(figure.node(), drawNow);
+  const made = { draw, fit, drawNow, texts: frameTexts, legend: () => writeLegend(figure, spec.legend()), svg, element: figure.node() };
   figures.push(made);
   return made;
 }
 
 /** Draws every figure again, as when the paper has another width than the window. */
-export const drawAll = () => figures.forEach((figure) => figure.draw());
+export function drawAll() {
+  figures.forEach((figure) => {
+    figure.fit();
+    figure.drawNow();
+  });
+}
 
 /** A button that looks like text, for use beside figures. */
 export const textButton = () => create("button").attr("type", "button").attr("class", "plain-button");

@@ -3,7 +3,7 @@
 import { select, selectAll } from "d3-selection";
 import { data, figure, has } from "./data.js";
 import { level, whole } from "./numbers.js";
-import { domainName, nodeTitle } from "./phrases.js";
+import { domainTitle, nodeTitle } from "./phrases.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -53,7 +53,7 @@ export function startFrameWords() {
   });
   watch((changed) => {
     if (changed.has("language")) write();
-    select("#details-title").text(words("details", { name: domainName(view.domain) }));
-    select("#printed").text(words("printed", { node: nodeTitle(view.node), domain: domainName(view.domain) }));
+    select("#details-title").text(words("details", { name: domainTitle(view.domain) }));
+    select("#printed").text(words("printed", { node: nodeTitle(view.node), domain: domainTitle(view.domain) }));
   });
 }

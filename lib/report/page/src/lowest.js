@@ -6,13 +6,13 @@ import { axisAbove } from "./axis.js";
 import { allNodes, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { percent } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText, spoken } from "./phrases.js";
+import { domainName, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
 import { fitting } from "./print.js";
-import { inLine, rove } from "./roving.js";
+import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
@@ -44,7 +44,7 @@ function drawBar(g, node, x, at, u) {
 
 function describe({ node }) {
   const rows = [[words("share_of_range"), percent(shareOf(node, view.domain), 1)], ...scoreRows(node, view.domain)];
-  if (view.domain) rows.push([words("overall"), scoreText(node, 0)]);
+  if (view.domain) rows.push([domainName(0), scoreText(node, 0)]);
   return { title: nodeTitle(node), rows };
 }
 
@@ -86,37 +86,34 @@ function draw(svg, width, u) {
   axisAbove(svg, x, { top: 26 * u, bottom, u, ticks: 5, write: (tick) => percent(tick) });
   const heads = svg.append("g").attr("class", "heads");
   heads.append("text").attr("text-anchor", "end").attr("x", at.score).attr("y", 16 * u).text(words("score"));
-  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(words("overall"));
+  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(domainName(0));
   svg
     .selectAll("g.row")
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("role", "button")
     .attr("data-node", (row) => nodes[row.node].code)
     .attr("transform", (row) => `translate(0,${row.y})`)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows))
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ node: row.node === view.node ? 0 : row.node }));
-  const lines = svg.selectAll("g.row");
-  rove(lines, inLine(rows.length), rows.findIndex((row) => row.node === view.node));
-  explain(lines, describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.node === view.node),
+  });
   markChosen(svg);
   return bottom + 6 * u;
 }
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.row")
-    .classed("chosen", (row) => row.node === view.node)
-    .attr("aria-pressed", (row) => String(row.node === view.node));
+  writePressed(svg.selectAll("g.row"), { describe, chosen: (row) => row.node === view.node });
 }
 
 function legend() {
   const keys = view.domain ? GROUPS.map((group) => groupKey(group)) : [];
-  if (view.domain) keys.push({ label: words("overall"), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
+  if (view.domain) keys.push({ label: domainName(0), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
   if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "whisker").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
   return keys;
 }
@@ -124,7 +121,7 @@ function legend() {
 function table() {
   const columns = [{ label: words("item") }, { label: words("share_of_range"), numeric: true }, { label: words("score"), numeric: true }];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push({ label: words("overall"), numeric: true });
+  columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
     const cells = [textCell(nodeTitle(node)), numberCell(shareOf(node, view.domain), (value) => percent(value, 1)), numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain))];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
@@ -134,7 +131,7 @@ function table() {
   return { caption: title(), columns, rows };
 }
 
-const title = () => words("lowest", { name: domainName(view.domain), count: lowest().length });
+const title = () => words("lowest", { name: domainTitle(view.domain), count: lowest().length });
 
 export function startLowest() {
   const chart = frame("#lowest", {

@@ -36,7 +36,7 @@ const list = (box, texts) => box.append("ul").selectAll("li").data(texts).join("
 
 function writeWords() {
   const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
-  if (data.published) sentences.unshift(words("method_published"));
+  if (data.published) sentences.unshift(words("method_published"), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
   if (data.changes) sentences.push(words(data.changes.tested ? "method_changes" : "method_changes_untested", { before: data.changes.before, alpha: level(1 - (data.level ?? 0.95)) }));
   if (data.min_n > 0 && !data.published) sentences.push(words("method_small", { min: data.min_n }));

@@ -4,12 +4,12 @@ import { select } from "d3-selection";
 import { dimensions, domains, figure, has, nodes } from "./data.js";
 import { frame } from "./figure.js";
 import { groupClass, groupName, GROUPS } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { textCell } from "./plain_table.js";
 import { domainName, nodeName, nodeTitle, scoreText } from "./phrases.js";
-import { inPlane, rove } from "./roving.js";
+import { inPlane } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
 import { COLUMNS, hasMap, mapBoxes, ROWS } from "./tile_places.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -41,18 +41,14 @@ function drawMap(g, place, u) {
 }
 
 function describe(place) {
-  const rows = [[words("overall"), scoreText(place.node, 0)]];
+  const rows = [[domainName(0), scoreText(place.node, 0)]];
   if (view.domain) rows.unshift([domainName(view.domain), `${scoreText(place.node, view.domain)} · ${groupName(figure("group", place.node, view.domain))}`]);
   for (const group of GROUPS) rows.push([groupName(group), String(domains.filter((domain) => figure("group", place.node, domain.index) === group).length)]);
   return { title: nodeTitle(place.node), rows };
 }
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.small-map")
-    .classed("chosen", (place) => place.node === view.node)
-    .attr("aria-pressed", (place) => String(place.node === view.node))
-    .attr("aria-label", (place) => `${nodeTitle(place.node)}. ${describe(place).rows.map((row) => row.join(": ")).join("; ")}`);
+  writePressed(svg.selectAll("g.small-map"), { describe, chosen: (place) => place.node === view.node });
   svg.selectAll("g.small-map g[data-domain]").classed("own", (box) => box.domain.index === view.domain);
   svg.selectAll("g.small-map g.own").raise();
 }
@@ -64,15 +60,17 @@ function draw(svg, width, u) {
     .data(places)
     .join("g")
     .attr("class", "small-map")
-    .attr("role", "button")
     .attr("data-node", (place) => nodes[place.node].code)
     .attr("transform", (place) => `translate(${place.x},${place.y + 6 * u})`)
     .each(function (place) {
       drawMap(select(this), place, u);
-    })
-    .on("click", (_, place) => choose({ node: place.node === view.node ? 0 : place.node }));
-  rove(maps, inPlane(places.map((place) => [place.x, place.y])), dimensions.indexOf(view.node));
-  explain(maps, describe);
+    });
+  pressable(maps, {
+    describe,
+    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
+    step: inPlane(places.map((place) => [place.x, place.y])),
+    at: dimensions.indexOf(view.node),
+  });
   markChosen(svg);
   return Math.max(...places.map((place) => place.y + place.height)) + 8 * u;
 }
@@ -99,7 +97,8 @@ export function startMultiples() {
   const maps = frame("#multiples", {
     id: "multiples",
     title: () => words("multiples"),
-    subtitle: () => words(view.domain ? "multiples_outlined" : "multiples_subtitle", { name: domainName(view.domain) }),
+    subtitle: () => words(view.domain ? "multiples_outlined" : "tiles_subtitle", { name: domainName(view.domain) }),
+    remark: () => words("multiples_hint"),
     describe: () => dimensions.map(nodeName).join("; "),
     legend,
     table,

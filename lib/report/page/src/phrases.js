@@ -6,7 +6,15 @@ import { groupName } from "./groups.js";
 import { DASH, level, number, signed, span, whole } from "./numbers.js";
 import { named, words } from "./words.js";
 
-export const domainName = (domain) => (domain === 0 ? words("overall") : named(domains[domain - 1]));
+/** The whole is the country where every province or region of the list is in it, and nothing was left out on purpose. */
+const COUNTRY = { 63: 63, 34: 34, regions: 6 };
+const condition = data.settings.find(({ key }) => key === "where")?.value;
+const isCountry = COUNTRY[data.geography] === domains.length && !condition;
+
+export const domainName = (domain) => (domain === 0 ? words(isCountry ? "country" : "overall") : named(domains[domain - 1]));
+
+/** Where a name stands alone: what is no province, such as 1 or 2, says what it is of. */
+export const domainTitle = (domain) => (domain === 0 || data.geography != null ? domainName(domain) : `${named(data.by)} ${domainName(domain)}`);
 export const nodeName = (node) => named(nodes[node]);
 
 /** Codes such as 1.2 and S.A help to find one's way; SIPAS and PAPI, the root's, do not. */

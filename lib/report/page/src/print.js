@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // On paper charts have the width of the sheet, and each of them fits on one.
 import { drawAll } from "./figure.js";
+import { drawWaiting } from "./later.js";
+import { measureUnit } from "./text.js";
 
 /** What an A4 page has for a chart below its heading and legend, in px. */
 const PAGE = 800;
@@ -13,6 +15,8 @@ export function startPrint() {
   const turn = (paper) => () => {
     onPaper = paper;
     document.documentElement.classList.toggle("paper", paper);
+    measureUnit();
+    drawWaiting();
     drawAll();
   };
   addEventListener("beforeprint", turn(true));

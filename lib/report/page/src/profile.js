@@ -7,13 +7,13 @@ import { axisAbove } from "./axis.js";
 import { allNodes, changeOf, data, domains, figure, has, nodes, share } from "./data.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { number, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { changeText, changeWords, domainName, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText, spoken } from "./phrases.js";
+import { changeText, changeWords, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
 import { fitting } from "./print.js";
-import { inLine, rove } from "./roving.js";
+import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -109,26 +109,23 @@ function draw(svg, width, u) {
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("role", "button")
     .attr("data-node", (row) => nodes[row.node].code)
     .attr("transform", (row) => `translate(0,${row.y})`)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows))
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ node: row.node === view.node ? 0 : row.node }));
-  const lines = svg.selectAll("g.row");
-  rove(lines, inLine(rows.length), rows.findIndex((row) => row.node === view.node));
-  explain(lines, describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.node === view.node),
+  });
   markChosen(svg);
   return bottom + 6 * u;
 }
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.row")
-    .classed("chosen", (row) => row.node === view.node)
-    .attr("aria-pressed", (row) => String(row.node === view.node));
+  writePressed(svg.selectAll("g.row"), { describe, chosen: (row) => row.node === view.node });
 }
 
 function legend() {
@@ -165,13 +162,13 @@ function table() {
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));
     return cells;
   });
-  return { caption: words("profile", { name: domainName(view.domain) }), columns, rows };
+  return { caption: words("profile", { name: domainTitle(view.domain) }), columns, rows };
 }
 
 export function startProfile() {
   const profile = frame("#profile", {
     id: "profile",
-    title: () => words("profile", { name: domainName(view.domain) }),
+    title: () => words("profile", { name: domainTitle(view.domain) }),
     subtitle: () => words("profile_subtitle"),
     describe: () => shown.map(nodeName).join("; "),
     hidden: () => shown.length === 0,

@@ -6,13 +6,13 @@ import { compared, data, figure, has, ranked } from "./data.js";
 import { axisAbove } from "./axis.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
-import { level, short, whole } from "./numbers.js";
+import { pressable, writePressed } from "./marks.js";
+import { level, number, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText, spoken } from "./phrases.js";
+import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText } from "./phrases.js";
 import { fitting } from "./print.js";
-import { inLine, rove } from "./roving.js";
+import { inLine } from "./roving.js";
 import { textWidth } from "./text.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
@@ -24,7 +24,7 @@ function columns(rows, width, u) {
   const names = Math.max(...rows.map((row) => textWidth(domainName(row.index), 13 * u, 600)), 40 * u);
   const left = { rank: 22 * u, name: 32 * u };
   left.plot = left.name + Math.min(names, width * 0.36) + 14 * u;
-  const ranks = has("rank_low") && roomy ? 52 * u : 0;
+  const ranks = has("rank_low") && roomy ? Math.max(52 * u, textWidth(words("ranks_head"), 12 * u) + 14 * u) : 0;
   const signs = data.differences ? 20 * u : 0;
   const right = { signs: width - 9 * u, ranks: width - signs - 4 * u };
   right.score = width - signs - ranks - 4 * u;
@@ -60,7 +60,7 @@ function drawWhole(svg, x, top, bottom, u) {
   if (score == null) return;
   const g = svg.append("g").attr("class", "whole").attr("transform", `translate(${x(score)},0)`);
   g.append("line").attr("y1", top).attr("y2", bottom);
-  g.append("text").attr("y", top - 8 * u).attr("text-anchor", "middle").text(`${words("overall")} ${scoreText(view.node, 0)}`);
+  g.append("text").attr("y", top - 8 * u).attr("text-anchor", "middle").text(`${domainName(0)} ${scoreText(view.node, 0)}`);
 }
 
 function describe(row) {
@@ -74,12 +74,8 @@ function describe(row) {
 function markChosen(svg) {
   const relation = (row) => compared(view.node, view.domain, row.index);
   const rows = svg.selectAll("g.row");
-  rows
-    .classed("chosen", (row) => row.index === view.domain)
-    .classed("alike", (row) => relation(row) === "same")
-    .attr("aria-pressed", (row) => String(row.index === view.domain))
-    .attr("data-relation", relation)
-    .attr("aria-label", (row) => spoken(describe(row).title, describe(row).rows));
+  rows.classed("alike", (row) => relation(row) === "same").attr("data-relation", relation);
+  writePressed(rows, { describe, chosen: (row) => row.index === view.domain });
   rows.select(".sign").text((row) => SIGNS[relation(row)]);
 }
 
@@ -88,7 +84,7 @@ function draw(svg, width, u) {
   const at = { ...columns(rows, width, u), width, half: fitting(24 * u, rows.length + 3) / 2, mark: 4.6 * u };
   const x = scale(view.node, at.left.plot + 8 * u, at.right.plot - 6 * u);
   const [top, bottom] = [44 * u, 44 * u + rows.length * 2 * at.half];
-  axisAbove(svg, x, { top, bottom, u, label: 16 * u, ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))), write: short });
+  axisAbove(svg, x, { top, bottom, u, label: 16 * u, ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))), write: number });
   drawWhole(svg, x, top, bottom, u);
   const head = svg.append("g").attr("class", "heads");
   const heading = (where, text) => head.append("text").attr("text-anchor", "end").attr("x", where).attr("y", 16 * u).text(text);
@@ -100,14 +96,16 @@ function draw(svg, width, u) {
     .join("g")
     .attr("class", "row")
     .attr("data-domain", (row) => row.code)
-    .attr("role", "button")
     .attr("transform", (_, i) => `translate(0,${top + (2 * i + 1) * at.half})`)
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
-    })
-    .on("click", (_, row) => choose({ domain: row.index === view.domain ? 0 : row.index }));
-  rove(svg.selectAll("g.row"), inLine(rows.length), rows.findIndex((row) => row.index === view.domain));
-  explain(svg.selectAll("g.row"), describe);
+    });
+  pressable(svg.selectAll("g.row"), {
+    describe,
+    press: (row) => choose({ domain: row.index === view.domain ? 0 : row.index }),
+    step: inLine(rows.length),
+    at: rows.findIndex((row) => row.index === view.domain),
+  });
   markChosen(svg);
   return bottom + 4 * u;
 }

@@ -5,7 +5,7 @@ import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { data, leavesOf, nodes } from "./data.js";
 import { frame, textButton } from "./figure.js";
-import { percent } from "./numbers.js";
+import { DASH, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
 import { domainName, nodeName, nodeTitle } from "./phrases.js";
 import { textWidth, wrap, writeLines } from "./text.js";
@@ -37,7 +37,7 @@ function parts(entry, domain) {
 
 function drawBar(g, entry, domain, x, thick, u) {
   const known = parts(entry, domain).filter((part) => part.value != null);
-  if (known.length === 0) return g.append("text").attr("class", "ranks").attr("x", x(0)).attr("dy", "0.35em").text(`‡ ${words("withheld_small", { min: data.min_n })}`);
+  if (known.length === 0) return g.append("text").attr("class", "ranks").attr("x", x(0)).attr("dy", "0.35em").text(entry.n[domain] > 0 ? `‡ ${words("withheld_small", { min: data.min_n })}` : words("missing_answers"));
   const piece = g.selectAll("g").data(known).join("g").attr("class", (part) => `part step-${part.step}`);
   piece.append("rect").attr("x", (part) => x(part.from)).attr("y", -thick / 2).attr("width", (part) => Math.max(0, x(part.from + part.value) - x(part.from))).attr("height", thick);
   const label = (part) => percent(part.value);
@@ -86,11 +86,12 @@ function legend() {
 
 function table() {
   const columns = [{ label: words("item") }, { label: words("answer") }, { label: domainName(view.domain), numeric: true }];
-  if (view.domain) columns.push({ label: words("overall"), numeric: true });
+  columns.push({ label: words("valid_answers"), numeric: true });
+  if (view.domain) columns.push({ label: domainName(0), numeric: true });
   const rows = entries().flatMap((entry) =>
     entry.answers.map((answer, i) => {
-      const cell = (domain) => numberCell(entry.share[i][domain], (value) => (value == null ? "‡" : percent(value, 1)));
-      const cells = [textCell(nodeTitle(entry.node)), textCell(named(answer)), cell(view.domain)];
+      const cell = (domain) => numberCell(entry.share[i][domain], (value) => (value == null ? (entry.n[domain] > 0 ? "‡" : DASH) : percent(value, 1)));
+      const cells = [textCell(nodeTitle(entry.node)), textCell(named(answer)), cell(view.domain), numberCell(entry.n[view.domain], whole)];
       return view.domain ? [...cells, cell(0)] : cells;
     }),
   );
@@ -103,7 +104,7 @@ export function startShares() {
   const chart = frame("#shares", {
     id: "shares",
     title: () => words("shares", { node: nodeTitle(view.node) }),
-    subtitle: () => (view.domain ? words("shares_subtitle", { name: domainName(view.domain) }) : words("shares_subtitle_overall")),
+    subtitle: () => (view.domain ? words("shares_subtitle", { name: domainName(view.domain), overall: domainName(0) }) : words("shares_subtitle_overall")),
     describe: () => listed().map((entry) => nodeName(entry.node)).join("; "),
     hidden: () => entries().length === 0,
     legend,

@@ -4,7 +4,7 @@ import { select } from "d3-selection";
 import { changeOf, compared, data, domains, figure, has } from "./data.js";
 import { groupClass, groupName } from "./groups.js";
 import { span, whole } from "./numbers.js";
-import { changeText, changeWords, domainName, intervalName, intervalText, nodeTitle, ranksText, scoreText } from "./phrases.js";
+import { changeText, changeWords, domainTitle, intervalName, intervalText, nodeTitle, ranksText, scoreText } from "./phrases.js";
 import { view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -40,13 +40,14 @@ function sentence() {
   if (domain === 0) return words("compared_none");
   const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
   for (const other of domains) counts[compared(node, domain, other.index)] += 1;
-  if (counts.higher + counts.lower + counts.same === 0) return words("compared_untested", { name: domainName(domain) });
-  return words("compared", { name: domainName(domain), ...counts });
+  const name = domainTitle(domain);
+  if (counts.higher + counts.lower + counts.same > 0) return words("compared", { name, ...counts });
+  return words(data.uncertainty ? "compared_not_asked" : "compared_untested", { name });
 }
 
 function write(changed) {
   const { node, domain } = view;
-  select("#summary-title").text(`${domainName(domain)}: ${nodeTitle(node)}`);
+  select("#summary-title").text(`${domainTitle(domain)}: ${nodeTitle(node)}`);
   const list = select("#facts").selectAll("div").data(facts(), (fact) => fact.key).join("div").attr("data-fact", (fact) => fact.key);
   list.selectAll("*").remove();
   list.append("dt").text((fact) => fact.label);
@@ -54,7 +55,7 @@ function write(changed) {
   list.filter((fact) => fact.aside).append("dd").attr("class", "aside").text((fact) => fact.aside);
   select("#compared").text(sentence());
   if (!changed.has("language") && !changed.has("size"))
-    select("#announcement").text(`${words("announced", { node: nodeTitle(node), domain: domainName(domain), score: scoreText(node, domain) })} ${domain ? sentence() : ""}`);
+    select("#announcement").text(`${words("announced", { node: nodeTitle(node), domain: domainTitle(domain), score: scoreText(node, domain) })} ${domain ? sentence() : ""}`);
 }
 
 export const startSummary = () => watch(write);

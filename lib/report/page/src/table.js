@@ -5,6 +5,7 @@ import { allNodes, changeOf, compared, data, domains, figure, flags, has, nodes,
 import { toCsv } from "./csv.js";
 import { fileName, save } from "./download.js";
 import { groupClass, groupName } from "./groups.js";
+import { keepInSight, soon } from "./later.js";
 import { number, short, signed, whole } from "./numbers.js";
 import { changeMark, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { writeRows } from "./plain_table.js";
@@ -174,5 +175,6 @@ export function startTable() {
     const { list, lines: rows } = shown();
     save(new Blob([toCsv(list, rows.map((line) => line.cells))], { type: "text/csv" }), fileName(mode, "csv"));
   });
-  watch(draw);
+  keepInSight(host.node());
+  watch(() => soon(host.node(), draw));
 }

@@ -5,8 +5,13 @@ const pen = document.createElement("canvas").getContext("2d");
 const known = new Map();
 const family = getComputedStyle(document.documentElement).fontFamily;
 
+let rem = 0;
+
 /** Size of one rem against 16 px: everything drawn grows with the size of the text. */
-export const unit = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+export const unit = () => rem;
+
+/** To be called where the size of the text has changed: asking for it at every chart would lay out the page each time. */
+export const measureUnit = () => (rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
 
 export function textWidth(text, size, weight = 400) {
   const key = `${weight} ${size} ${text}`;

@@ -4,13 +4,13 @@ import { select } from "d3-selection";
 import { domains, figure, has } from "./data.js";
 import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
+import { pressable, writePressed } from "./marks.js";
 import { textCell } from "./plain_table.js";
-import { domainName, nodeTitle, scoreRows, spoken } from "./phrases.js";
+import { domainName, nodeTitle, scoreRows } from "./phrases.js";
 import { fitting } from "./print.js";
-import { inPlane, rove } from "./roving.js";
+import { inPlane } from "./roving.js";
 import { writeLines } from "./text.js";
 import { chipBoxes, COLUMNS, hasMap, mapBoxes, ROWS } from "./tile_places.js";
-import { explain } from "./tooltip.js";
 import { choose, view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
@@ -40,10 +40,7 @@ function drawTile(g, box, u) {
 const describe = (box) => ({ title: domainName(box.domain.index), rows: scoreRows(view.node, box.domain.index) });
 
 function markChosen(svg) {
-  svg
-    .selectAll("g.tile")
-    .classed("chosen", (box) => box.domain.index === view.domain)
-    .attr("aria-pressed", (box) => String(box.domain.index === view.domain));
+  writePressed(svg.selectAll("g.tile"), { describe, chosen: (box) => box.domain.index === view.domain });
 }
 
 function draw(svg, width, u) {
@@ -53,17 +50,18 @@ function draw(svg, width, u) {
     .data(boxes)
     .join("g")
     .attr("class", "tile")
-    .attr("role", "button")
     .attr("data-domain", (box) => box.domain.code)
     .attr("data-group", (box) => groupOf(box.domain) ?? "none")
-    .attr("aria-label", (box) => spoken(describe(box).title, describe(box).rows))
     .attr("transform", (box) => `translate(${box.x},${box.y})`)
     .each(function (box) {
       drawTile(select(this), box, u);
-    })
-    .on("click", (_, box) => choose({ domain: box.domain.index === view.domain ? 0 : box.domain.index }));
-  rove(tiles, inPlane(boxes.map((box) => [box.x, box.y])), boxes.findIndex((box) => box.domain.index === view.domain));
-  explain(tiles, describe);
+    });
+  pressable(tiles, {
+    describe,
+    press: ({ domain }) => choose({ domain: domain.index === view.domain ? 0 : domain.index }),
+    step: inPlane(boxes.map((box) => [box.x, box.y])),
+    at: boxes.findIndex((box) => box.domain.index === view.domain),
+  });
   markChosen(svg);
   return Math.max(0, ...boxes.map((box) => box.y + box.height)) + 4;
 }

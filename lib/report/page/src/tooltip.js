@@ -32,15 +32,18 @@ function open(mark, { title, rows }) {
   place(mark);
 }
 
+/** A wide mark may name the part of it that the box should stand beside. */
+const anchor = (mark) => mark.parentNode.querySelector(".anchor") ?? mark;
+
 /** Explains each mark of a selection by what `tell(datum)` gives: a title and rows of label and value. */
 export function explain(selection, tell) {
   selection
     .on("pointerenter.tip", function (event, d) {
-      if (event.pointerType !== "touch") open(this.querySelector(".anchor") ?? this, tell(d));
+      if (event.pointerType !== "touch") open(anchor(this), tell(d));
     })
     .on("pointerleave.tip", closeSoon)
     .on("focus.tip", function (_, d) {
-      if (this.matches(":focus-visible")) open(this.querySelector(".anchor") ?? this, tell(d));
+      if (this.matches(":focus-visible")) open(anchor(this), tell(d));
     })
     .on("blur.tip", close);
 }

@@ -13,6 +13,7 @@ const NOUNS = {
 };
 
 const noun = () => (NOUNS[data.geography] ?? NOUNS.other)[view.language];
+const domainNoun = () => (data.geography == null ? named(data.by) : noun()[0]);
 const capital = (text) => text.charAt(0).toLocaleUpperCase(view.language) + text.slice(1);
 const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -65,11 +66,12 @@ const WORDS = {
 
   chooser: ["What to show", "Chọn nội dung hiển thị"],
   choose_node: ["Index, dimension or item", "Chỉ số, nội dung hoặc câu hỏi"],
-  choose_domain: [() => capital(noun()[0]), () => capital(noun()[0])],
+  choose_domain: [() => capital(domainNoun()), () => capital(domainNoun())],
   domain_hint: ["Type a name, or choose", "Gõ tên hoặc chọn"],
   domain_none: ["No {one} has this name", "Không có {one} nào có tên này"],
   clear: ["Choose none", "Bỏ chọn"],
   overall: ["Overall", "Chung"],
+  country: ["Viet Nam", "Cả nước"],
   all: ["All {many}", "Tất cả các {many}"],
   announced: ["{node}, {domain}: {score}.", "{node}, {domain}: {score}."],
 
@@ -125,9 +127,13 @@ const WORDS = {
     "Whether {name} differs from the others was not tested: no margin of error is known.",
     "Không kiểm định {name} có khác các {many} còn lại hay không, vì không có sai số.",
   ],
+  compared_not_asked: [
+    "Whether {name} differs from the others was not tested.",
+    "Không kiểm định {name} có khác các {many} còn lại hay không.",
+  ],
   compared_none: [
     "Choose a {one} above, in a chart or in the table, to see how it stands among the others.",
-    "Hãy chọn một {one} ở trên, trong biểu đồ hoặc trong bảng để xem vị trí của nơi đó so với các nơi khác.",
+    "Hãy chọn một {one} ở trên, trong biểu đồ hoặc trong bảng để xem vị trí so với các {many} khác.",
   ],
 
   overview: ["Ranking and groups", "Xếp hạng và nhóm điểm"],
@@ -138,7 +144,7 @@ const WORDS = {
     "{rows} marks, one for each of the {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
     "{rows} ký hiệu, mỗi ký hiệu là một {one}. Dùng phím mũi tên để chuyển dòng, phím Enter để chọn.",
   ],
-  ranks_head: ["Ranks", "Hạng"],
+  ranks_head: ["Rank from–to", "Hạng từ–đến"],
   ranking_hollow: [
     "Hollow marks: no significant difference from {name}. Filled marks: significantly higher (+) or lower (−).",
     "Ký hiệu rỗng: chưa đủ cơ sở để phân biệt với {name}. Ký hiệu đặc: cao hơn (+) hoặc thấp hơn (−) có ý nghĩa thống kê.",
@@ -155,9 +161,9 @@ const WORDS = {
 
   dimensions: ["Each dimension", "Từng nội dung"],
   multiples: ["Groups by dimension", "Nhóm điểm theo từng nội dung"],
-  multiples_subtitle: ["Choose a dimension to see it in all charts above", "Chọn một nội dung để xem trong các biểu đồ ở trên"],
+  multiples_hint: ["Choose a dimension to see it in the charts above.", "Chọn một nội dung để xem trong các biểu đồ ở trên."],
 
-  multiples_outlined: ["{name} is outlined. Choose a dimension to see it in all charts above", "{name} có viền đậm. Chọn một nội dung để xem trong các biểu đồ ở trên"],
+  multiples_outlined: ["One tile for each province, in its rough place; {name} is outlined", "Mỗi ô là một tỉnh, thành phố, ở vị trí gần đúng; {name} có viền đậm"],
 
   details: ["Profile: {name}", "Hồ sơ: {name}"],
   profile: ["{name}: dimensions", "{name}: điểm các nội dung"],
@@ -169,6 +175,7 @@ const WORDS = {
   profile_median: ["Median, share of range", "Trung vị, tỷ lệ thang điểm"],
   profile_best: ["Best, share of range", "Cao nhất, tỷ lệ thang điểm"],
   share_of_range: ["Share of range", "Tỷ lệ thang điểm"],
+  missing_answers: ["no answers", "không có câu trả lời"],
   withheld_small: ["fewer than {min} answered", "dưới {min} người trả lời"],
   change_up: ["▲ significant rise", "▲ tăng, có ý nghĩa thống kê"],
   change_down: ["▼ significant fall", "▼ giảm, có ý nghĩa thống kê"],
@@ -183,7 +190,7 @@ const WORDS = {
 
   answers: ["How people answered", "Người dân đã trả lời thế nào"],
   shares: ["{node}: answers", "{node}: các câu trả lời"],
-  shares_subtitle: ["Shares of the answers: {name} (thick bars) and overall (thin bars)", "Tỷ lệ các câu trả lời: {name} (thanh dày) và chung (thanh mỏng)"],
+  shares_subtitle: ["Shares of the answers: {name} (thick bars) and {overall} (thin bars)", "Tỷ lệ các câu trả lời: {name} (thanh dày) và {overall} (thanh mỏng)"],
   shares_subtitle_overall: ["Shares of the answers of all respondents", "Tỷ lệ các câu trả lời của tất cả người trả lời"],
   shares_all: ["Show all {count} items", "Hiện tất cả {count} câu hỏi"],
   shares_few: ["Show the first {count} items", "Chỉ hiện {count} câu hỏi đầu"],
@@ -212,6 +219,10 @@ const WORDS = {
   method_published: [
     "The scores are those that were published. The answers behind them are not at hand, so nothing is known of their sampling error.",
     "Các điểm là điểm đã công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
+  ],
+  method_mean: [
+    "The overall score is the plain mean of the {many} that have a score.",
+    "Điểm chung là trung bình cộng điểm của các {many} có điểm.",
   ],
   method_differences: [
     "Differences between two {many} are tested pair by pair, with p values adjusted by Holm over all pairs at the same index, at {alpha}. What two {many} share in the sample is allowed for.",
