@@ -26,7 +26,11 @@ function seen(sentence, name, look, options) {
 }
 
 const texts = (page, selector) => page.$$eval(selector, (found) => found.map((element) => element.textContent.trim()));
-const row = (code) => `#ranking g.row[data-domain="${code}"]`;
+const row = (code) => `#ranking g.row[data-domain="${code}"] .hit`;
+const pressed = (page, selector) => page.getAttribute(selector, "aria-pressed");
+/** What is out of sight is drawn a little later. */
+const drawn = (page) => page.waitForSelector("html:not([data-drawing])", { state: "attached" });
+const focused = (page) => page.evaluate(() => document.activeElement.closest("[data-domain]")?.dataset.domain);
 const chosen = (page) => page.$eval("#domain", (input) => input.value);
 
 /** Letters without marks and case, by Unicode's own decomposition. */
@@ -55,7 +59,7 @@ for (const name of PAGES) {
       await page.click(`[data-language=${language}]`);
       for (let i = 0; i < nodes.length; i += 7) await page.selectOption("#node", { index: i });
     }
-    for (let i = 0; i < domains.length; i += 9) await page.locator("#ranking g.row").nth(i).click();
+    for (let i = 0; i < domains.length; i += 9) await page.locator("#ranking g.row .hit").nth(i).click();
   });
 
   seen("both languages are whole: no text is empty, and the document says which it is", name, async (page) => {
@@ -121,7 +125,7 @@ for (const name of PAGES) {
 seen("a click on a province chooses it, and a second one no longer", "sipas", async (page) => {
   await page.click(row("04"));
   assert.equal(await chosen(page), "Cao Bằng");
-  assert.equal(await page.getAttribute(row("04"), "aria-pressed"), "true");
+  assert.equal(await pressed(page, row("04")), "true");
   assert.match(await page.textContent("#details-title"), /Cao Bằng/);
   assert.match(page.url(), /domain=04/);
   await page.click(row("04"));
@@ -129,19 +133,83 @@ seen("a click on a province chooses it, and a second one no longer", "sipas", as
 });
 
 seen("arrow keys, Enter and Space choose a province", "sipas", async (page) => {
-  await page.focus("#ranking g.row[tabindex='0']");
+  await page.focus("#ranking .hit[tabindex='0']");
   const first = await page.$eval("#ranking g.row", (element) => element.dataset.domain);
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.domain), first);
+  assert.equal(await focused(page), first);
   await page.keyboard.press("ArrowDown");
-  const second = await page.evaluate(() => document.activeElement.dataset.domain);
+  const second = await focused(page);
   assert.notEqual(second, first);
   await page.keyboard.press("Enter");
-  assert.equal(await page.getAttribute(row(second), "aria-pressed"), "true");
+  assert.equal(await pressed(page, row(second)), "true");
   await page.keyboard.press("End");
   await page.keyboard.press("Space");
-  const last = await page.evaluate(() => document.activeElement.dataset.domain);
-  assert.equal(await page.getAttribute(row(last), "aria-pressed"), "true");
-  assert.equal(await page.$$eval("#ranking g.row[aria-pressed='true']", (rows) => rows.length), 1);
+  assert.equal(await pressed(page, row(await focused(page))), "true");
+  assert.equal(await page.locator("#ranking .hit[aria-pressed='true']").count(), 1);
+});
+
+seen("tiles stand for every province, are walked by arrows, and choose", "sipas", async (page) => {
+  const data = await data_of(page);
+  const tiles = await page.$$eval("#tiles g.tile", (found) => found.map((tile) => [tile.dataset.domain, tile.dataset.group]));
+  assert.deepEqual(tiles.map(([code]) => code).sort(), data.domains.map((domain) => domain.code).sort());
+  for (const [code, group] of tiles) {
+    const at = 1 + data.domains.findIndex((domain) => domain.code === code);
+    assert.equal(group, String(data.scores.group[0][at]));
+  }
+  await page.focus('#tiles g.tile[data-domain="01"] .hit');
+  for (const key of ["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"]) {
+    const before_key = await focused(page);
+    await page.keyboard.press(key);
+    assert.notEqual(await focused(page), before_key, key);
+  }
+  await page.keyboard.press("Enter");
+  assert.equal(await pressed(page, `#tiles g.tile[data-domain="${await focused(page)}"] .hit`), "true");
+});
+
+seen("the 34 provinces have their own tiles, none upon another", "sipas-34", async (page) => {
+  const places = await page.$$eval("#tiles g.tile", (found) => found.map((tile) => tile.getAttribute("transform")));
+  assert.equal(places.length, 34);
+  assert.equal(new Set(places).size, 34);
+});
+
+seen("a dimension's small map chooses the dimension", "papi", async (page) => {
+  await drawn(page);
+  assert.equal(await page.locator("#multiples g.small-map").count(), 8);
+  await page.locator('#multiples g.small-map[data-node="4"] .hit').first().click();
+  assert.equal(await page.$eval("#node", (select) => select.value), "4");
+  assert.match(page.url(), /node=4/);
+});
+
+seen("the profile has every node of the upper levels, with its change and whether it is significant", "sipas", async (page) => {
+  const data = await data_of(page);
+  await page.click(row("31"));
+  await drawn(page);
+  const rows = await page.$$eval("#profile g.row", (found) => found.map((element) => element.dataset.node));
+  const upper = data.nodes.filter((node) => node.level === 1 || (node.level === 2 && !node.item)).map((node) => node.code);
+  for (const code of upper) assert.ok(rows.includes(code), code);
+});
+
+seen("the lowest ten items are those with the lowest share of their range", "sipas", async (page) => {
+  const data = await data_of(page);
+  const at = 1 + data.domains.findIndex((domain) => domain.code === "31");
+  const share = (node) => (data.scores.score[node][at] - data.nodes[node].min) / (data.nodes[node].max - data.nodes[node].min);
+  const items = data.nodes.map((node, i) => [node, i]).filter(([node]) => node.item).map(([node, i]) => [node.code, share(i)]);
+  const lowest = items.sort((a, b) => a[1] - b[1]).slice(0, 10).map(([code]) => code);
+  await page.click(row("31"));
+  await drawn(page);
+  assert.deepEqual(await page.$$eval("#lowest g.row", (found) => found.map((element) => element.dataset.node)), lowest);
+});
+
+seen("the answers to an item add up to all of them", "sipas", async (page) => {
+  const data = await data_of(page);
+  for (const share of data.shares) {
+    for (let domain = 0; domain <= data.domains.length; domain++) {
+      const sum = share.share.reduce((total, answer) => total + answer[domain], 0);
+      assert.ok(Math.abs(sum - 1) < 5e-4, `${data.nodes[share.node].code}: ${sum}`);
+    }
+  }
+  await page.selectOption("#node", "S.A");
+  await drawn(page);
+  assert.deepEqual(await page.$$eval("#shares g.item", (found) => found.map((element) => element.dataset.node)), ["Q9_24", "Q9_25", "Q9_26"]);
 });
 
 seen("a province is found by letters without marks, with the keyboard alone", "sipas", async (page) => {
@@ -192,9 +260,9 @@ seen("the address keeps what is looked at, and shows it again", "sipas", async (
 // --- the table ---
 
 seen("the table is sorted by the column that is asked for, both ways", "sipas", async (page) => {
-  const scores = async () => (await texts(page, "#table tbody tr:not(.whole) td:nth-child(2)")).map((text) => Number(text.replace(",", ".")));
+  const scores = async () => (await texts(page, "#table-all tbody tr:not(.whole) td:nth-child(2)")).map((text) => Number(text.replace(",", ".")));
   const sorted = (list, sign) => list.every((value, i) => i === 0 || sign * (value - list[i - 1]) >= 0);
-  const head = "#table th[data-column=score]";
+  const head = "#table-all th[data-column=score]";
   await page.click(`${head} button`);
   const first = await page.getAttribute(head, "aria-sort");
   const one = await scores();
@@ -211,13 +279,13 @@ seen("searching the table knows no marks and no case", "sipas", async (page) => 
   for (const wanted of ["ha noi", "dong", "BINH", "zzz"]) {
     await page.fill("#table-search", wanted);
     const expected = domains.map((domain) => domain.vi).filter((name) => bare(name).includes(bare(wanted)));
-    assert.deepEqual(new Set(await texts(page, "#table tbody tr:not(.whole) th")), new Set(expected));
+    assert.deepEqual(new Set(await texts(page, "#table-all tbody tr:not(.whole) th")), new Set(expected));
   }
 });
 
 seen("every figure of the table is that of the data", "sipas", async (page) => {
   const data = await data_of(page);
-  const lines = await page.$$eval("#table tbody tr", (rows) => rows.map((line) => [line.dataset.domain, line.cells[1].textContent]));
+  const lines = await page.$$eval("#table-all tbody tr", (rows) => rows.map((line) => [line.dataset.domain, line.cells[1].textContent]));
   assert.equal(lines.length, 64);
   for (const [code, score] of lines) {
     const at = code === "" ? 0 : 1 + data.domains.findIndex((domain) => domain.code === code);
@@ -298,7 +366,7 @@ seen("text grows and shrinks, and contrast goes both ways", "sipas", async (page
 // --- names that want to be more than names ---
 
 seen("hostile names stand there as text, and nothing runs", "hostile", async (page) => {
-  const names = await texts(page, "#table tbody th");
+  const names = await texts(page, "#table-all tbody th");
   for (const name of ["<script>alert(1)</script>", "</script><script>alert(2)</script>", '=HYPERLINK("http://example.invalid","x")', "<img src=x onerror=alert(3)>", "@chiso:data@"])
     assert.ok(names.includes(name), name);
   assert.equal(await page.textContent("#title"), "<b>Title</b> & more");
@@ -318,7 +386,7 @@ seen("figures of too few respondents are in neither the picture nor the data", "
     assert.ok(data.flag_sets[data.scores.flags[node][at]].includes("small_cell") || data.scores.n[node][at] === 0);
   }
   for (const share of data.shares) assert.ok(share.share.every((answer) => answer[at] === null));
-  const line = await page.$eval('#table tr[data-domain="small"]', (element) => element.textContent);
+  const line = await page.$eval('#table-all tr[data-domain="small"]', (element) => element.textContent);
   assert.match(line, /‡/);
 });
 
