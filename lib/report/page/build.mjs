@@ -28,7 +28,9 @@ async function bundle(entry) {
     loader: { ".csv": "text" },
     logLevel: "warning",
   });
-  const packages = Object.keys(result.metafile.inputs).map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  const packages = Object.keys(result.metafile.inputs).map(
+    (path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1],
+  );
   return { text: result.outputFiles[0].text.trim(), packages: [...new Set(packages)].filter(Boolean).sort() };
 }
 
@@ -72,8 +74,10 @@ function assemble(template, parts) {
     return parts[name];
   });
   for (const mark of MARKS)
-    if (page.split(mark).length !== 2) throw new Error(`${mark} stands ${page.split(mark).length - 1} times in the page, not once`);
-  if (page.split("@chiso:").length !== MARKS.length + 1) throw new Error("the page has a mark that README.md does not name");
+    if (page.split(mark).length !== 2)
+      throw new Error(`${mark} stands ${page.split(mark).length - 1} times in the page, not once`);
+  if (page.split("@chiso:").length !== MARKS.length + 1)
+    throw new Error("the page has a mark that README.md does not name");
   return page;
 }
 

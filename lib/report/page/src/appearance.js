@@ -46,7 +46,11 @@ function applyContrast(contrast) {
   });
 }
 
-const STEP = { smaller: (at) => Math.max(0, at - 1), normal: () => NORMAL, larger: (at) => Math.min(SIZES.length - 1, at + 1) };
+const STEP = {
+  smaller: (at) => Math.max(0, at - 1),
+  normal: () => NORMAL,
+  larger: (at) => Math.min(SIZES.length - 1, at + 1),
+};
 
 export function startAppearance() {
   applySize();

@@ -42,7 +42,8 @@ function open(text) {
       event.preventDefault();
       take(domain.index);
     });
-  if (found.length === 0) list.append("li").attr("role", "presentation").attr("class", "empty").text(words("domain_none"));
+  if (found.length === 0)
+    list.append("li").attr("role", "presentation").attr("class", "empty").text(words("domain_none"));
   input.attr("aria-expanded", "true");
   mark(-1);
 }

@@ -12,4 +12,5 @@ function field(value) {
 
 const row = (cells) => `${cells.map(field).join(",")}\r\n`;
 
-export const toCsv = (columns, rows) => `\uFEFF${row(columns.map((column) => column.label))}${rows.map((cells) => row(cells.map((cell) => cell.value))).join("")}`;
+export const toCsv = (columns, rows) =>
+  `\uFEFF${row(columns.map((column) => column.label))}${rows.map((cells) => row(cells.map((cell) => cell.value))).join("")}`;

@@ -13,7 +13,7 @@ export const isSmall = (node, domain) => flags(node, domain).includes("small_cel
 /** Whether a column of `scores` has anything to show. */
 export const has = (column) => scores[column] != null;
 
-export const childrenOf = (node) => nodes.flatMap((other, i) => (other.parent === node ? [i] : []));
+const childrenOf = (node) => nodes.flatMap((other, i) => (other.parent === node ? [i] : []));
 export const leavesOf = (node) => (nodes[node].item ? [node] : childrenOf(node).flatMap(leavesOf));
 export const allNodes = nodes.map((_, i) => i);
 
@@ -40,7 +40,11 @@ export function ranked(node) {
 
 const codeOf = new Map(domains.map((domain) => [domain.code, domain.index]));
 export const domainOf = (code) => codeOf.get(code) ?? 0;
-export const nodeOf = (code) => Math.max(0, nodes.findIndex((node) => node.code === code));
+export const nodeOf = (code) =>
+  Math.max(
+    0,
+    nodes.findIndex((node) => node.code === code),
+  );
 
 /** What was tested between two domains, from the point of view of `other`. */
 const TESTED = ["untested", "lower", "higher", "same"];
@@ -48,7 +52,11 @@ const TURNED = ["untested", "higher", "lower", "same"];
 const unpacked = new Map();
 
 function pairs(node) {
-  if (!unpacked.has(node)) unpacked.set(node, Uint8Array.from(atob(data.differences[node]), (c) => c.charCodeAt(0)));
+  if (!unpacked.has(node))
+    unpacked.set(
+      node,
+      Uint8Array.from(atob(data.differences[node]), (c) => c.charCodeAt(0)),
+    );
   return unpacked.get(node);
 }
 
@@ -68,5 +76,13 @@ export function changeOf(node, domain) {
   const at = (column) => all[column]?.[node][domain] ?? null;
   const why = at("why") ? all.whys[at("why") - 1] : null;
   if (at("change") == null && why == null) return null;
-  return { before: at("score"), change: at("change"), low: at("low"), high: at("high"), p: at("p"), sign: at("sign"), why };
+  return {
+    before: at("score"),
+    change: at("change"),
+    low: at("low"),
+    high: at("high"),
+    p: at("p"),
+    sign: at("sign"),
+    why,
+  };
 }

@@ -15,9 +15,26 @@ export function save(blob, name) {
 }
 
 /** Such as sipas-2024-S.A-ranking.csv: letters that every file system takes. */
-export const fileName = (what, kind) => `${[data.instrument, nodes[view.node].code, what].filter(Boolean).join("-").replace(/[^\w.-]+/g, "_")}.${kind}`;
+export const fileName = (what, kind) =>
+  `${[data.instrument, nodes[view.node].code, what]
+    .filter(Boolean)
+    .join("-")
+    .replace(/[^\w.-]+/g, "_")}.${kind}`;
 
-const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "font-family", "font-size", "font-weight", "text-anchor"];
+const LOOKS = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+];
 
 /** Copies what the style sheet says of each element into its attributes; what is not shown is left out. */
 function carryLooks(from, to) {
@@ -31,7 +48,13 @@ function carryLooks(from, to) {
 
 function writeText(g, lines, x, y, size, weight, colour) {
   lines.forEach((line, i) => {
-    g.append("text").attr("x", x).attr("y", y + i * size * 1.3).attr("font-size", size).attr("font-weight", weight).attr("fill", colour).text(line);
+    g.append("text")
+      .attr("x", x)
+      .attr("y", y + i * size * 1.3)
+      .attr("font-size", size)
+      .attr("font-weight", weight)
+      .attr("fill", colour)
+      .text(line);
   });
   return y + lines.length * size * 1.3;
 }
@@ -46,7 +69,9 @@ function copyLegend(figure, g, width, y, u) {
     if (x > 0 && x + wide > width) [x, line] = [0, line + 20 * u];
     const copy = svg.firstElementChild.cloneNode(true);
     carryLooks(svg.firstElementChild, copy);
-    g.append("g").attr("transform", `translate(${x + 8 * u},${line - 4 * u})`).append(() => copy);
+    g.append("g")
+      .attr("transform", `translate(${x + 8 * u},${line - 4 * u})`)
+      .append(() => copy);
     writeText(g, [label], x + 20 * u, line, size, 400, getComputedStyle(key).color);
     x += wide;
   });
@@ -61,7 +86,10 @@ function picture(figure, source) {
   const [looks, margin] = [getComputedStyle(document.body), 20 * u];
   const copy = svg.cloneNode(true);
   carryLooks(svg, copy);
-  const out = select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr("font-family", looks.fontFamily);
+  const out = select(document.createElementNS("http://www.w3.org/2000/svg", "svg")).attr(
+    "font-family",
+    looks.fontFamily,
+  );
   const paper = out.append("rect").attr("fill", looks.backgroundColor);
   const body = out.append("g");
   const title = figure.querySelector("figcaption h3").textContent;

@@ -12,7 +12,7 @@ import { named, words } from "./words.js";
 const figures = [];
 
 /** What a picture says of itself once it has left the page. */
-const source = () => [named(data.title), words(data.published ? "source_published" : "source_computed", { instrument: data.instrument, count: data.domains.length })].join(" · ");
+const source = () => [named(data.title), document.getElementById("source").textContent].join(" · ");
 
 function build(host, id) {
   const figure = select(host).append("figure").attr("id", `figure-${id}`).attr("data-figure", id);
@@ -33,7 +33,12 @@ function build(host, id) {
 
 function writeLegend(figure, keys) {
   const u = unit();
-  const items = figure.select(".legend").attr("hidden", keys.length ? null : "").selectAll("li").data(keys).join("li");
+  const items = figure
+    .select(".legend")
+    .attr("hidden", keys.length ? null : "")
+    .selectAll("li")
+    .data(keys)
+    .join("li");
   items.selectAll("*").remove();
   items
     .append("svg")
@@ -56,7 +61,8 @@ export function frame(host, spec) {
   const figure = build(host, spec.id);
   const svg = figure.select(".canvas svg");
   const behind = figure.select(".behind");
-  const canvas = figure.select(".canvas").node();
+  const canvas = figure.select(".canvas");
+  const widthNow = () => figure.node().clientWidth;
   let width = 0;
 
   const fillTable = () => {
@@ -69,7 +75,7 @@ export function frame(host, spec) {
     const hidden = spec.hidden?.() ?? false;
     figure.attr("hidden", hidden ? "" : null);
     if (hidden) return;
-    if (width === 0) width = canvas.clientWidth;
+    if (width === 0) width = widthNow();
     if (width === 0) return;
     const u = unit();
     writeLegend(figure, spec.legend());
@@ -78,6 +84,7 @@ export function frame(host, spec) {
     svg.append("desc").attr("id", `figure-${spec.id}-svg-desc`).text(spec.describe());
     const height = Math.ceil(spec.draw(svg, width, u));
     svg.attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
+    canvas.style("contain-intrinsic-block-size", `${height}px`);
     frameTexts();
   };
 
@@ -85,8 +92,14 @@ export function frame(host, spec) {
     figure.select("figcaption h3").text(spec.title());
     figure.select("figcaption .subtitle").text(spec.subtitle());
     const remark = spec.remark?.() ?? "";
-    figure.select(".remark").attr("hidden", remark ? null : "").text(remark);
-    figure.select(".tools").attr("aria-label", `${words("download")}: ${spec.title()}`).attr("role", "group");
+    figure
+      .select(".remark")
+      .attr("hidden", remark ? null : "")
+      .text(remark);
+    figure
+      .select(".tools")
+      .attr("aria-label", `${words("download")}: ${spec.title()}`)
+      .attr("role", "group");
     for (const kind of ["svg", "png", "csv"]) figure.select(`[data-download=${kind}]`).text(words(`download_${kind}`));
     behind.select("summary").text(words("data_table"));
     if (behind.property("open")) fillTable();
@@ -100,15 +113,23 @@ export function frame(host, spec) {
     save(new Blob([toCsv(table.columns, table.rows)], { type: "text/csv" }), fileName(spec.id, "csv"));
   });
   const fit = () => {
-    if (canvas.clientWidth === width) return;
-    width = canvas.clientWidth;
+    if (widthNow() === width) return;
+    width = widthNow();
     drawNow();
   };
-  new ResizeObserver(fit).observe(canvas);
+  new ResizeObserver(fit).observe(figure.node());
   keepInSight(figure.node());
 
   const draw = () => soon(figure.node(), drawNow);
-  const made = { draw, fit, drawNow, texts: frameTexts, legend: () => writeLegend(figure, spec.legend()), svg, element: figure.node() };
+  const made = {
+    draw,
+    fit,
+    drawNow,
+    texts: frameTexts,
+    legend: () => writeLegend(figure, spec.legend()),
+    svg,
+    element: figure.node(),
+  };
   figures.push(made);
   return made;
 }

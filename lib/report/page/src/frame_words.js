@@ -19,9 +19,10 @@ function guide() {
 }
 
 function source() {
-  const text = words(data.published ? "source_published" : "source_computed", { instrument: data.instrument, count: data.domains.length });
-  const people = figure("n", 0, 0);
-  return people == null ? text : `${text} · ${words("source_people", { people: whole(people) })}`;
+  const parts = [words(data.published ? "source_published" : "source_computed", { instrument: data.instrument })];
+  if (data.domains.length > 0) parts.push(words("source_domains", { count: data.domains.length }));
+  if (figure("n", 0, 0) != null) parts.push(words("source_people", { people: whole(figure("n", 0, 0)) }));
+  return parts.join(" · ");
 }
 
 function write() {
@@ -32,7 +33,11 @@ function write() {
   select("#brand").text([words("brand"), data.year].filter(Boolean).join(" "));
   select("#source").text(source());
   select("#made").text(words("made", { version: data.version }));
-  select("#guide-points").selectAll("li").data(guide()).join("li").text((point) => point);
+  select("#guide-points")
+    .selectAll("li")
+    .data(guide())
+    .join("li")
+    .text((point) => point);
   selectAll("[data-words]").text(function () {
     return words(this.dataset.words);
   });

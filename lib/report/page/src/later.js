@@ -3,7 +3,10 @@
 
 const seen = new WeakMap();
 const waiting = new Map();
-const watcher = new IntersectionObserver((entries) => entries.forEach((entry) => seen.set(entry.target, entry.isIntersecting)), { rootMargin: "100px" });
+const watcher = new IntersectionObserver(
+  (entries) => entries.forEach((entry) => seen.set(entry.target, entry.isIntersecting)),
+  { rootMargin: "100px" },
+);
 
 /** Notes from now on whether the element is in sight; until it is known it counts as seen. */
 export const keepInSight = (element) => watcher.observe(element);

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The items at which the chosen domain does worst, as shares of their ranges; the whole beside it.
-import { select } from "d3-selection";
 import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { allNodes, figure, has, nodes, share } from "./data.js";
+import { across, band, say, scoreMark, upright } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupClass, groupKey, GROUPS, shape } from "./groups.js";
-import { pressable, writePressed } from "./marks.js";
+import { groupKeys } from "./groups.js";
+import { drawNodeRows, markNode, sharesOf } from "./node_rows.js";
 import { percent } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, domainTitle, intervalName, intervalText, nodeName, nodeTitle, scoreRows, scoreText } from "./phrases.js";
+import {
+  domainName,
+  domainTitle,
+  intervalName,
+  intervalText,
+  nodeName,
+  nodeTitle,
+  scoreRows,
+  scoreText,
+} from "./phrases.js";
 import { fitting } from "./print.js";
-import { inLine } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
-import { choose, view, watch } from "./view.js";
+import { view, watch } from "./view.js";
 import { words } from "./words.js";
 
 const MOST = 10;
@@ -30,16 +38,13 @@ const lowest = () =>
 const above = (node) => (nodes[node].parent > 0 ? nodeTitle(nodes[node].parent) : "");
 
 function drawBar(g, node, x, at, u) {
-  const score = shareOf(node, view.domain);
-  const group = figure("group", node, view.domain);
-  const [low, high] = ["low", "high"].map((column) => share(node, figure(column, node, view.domain)));
+  const marks = sharesOf(node);
   const overall = shareOf(node, 0);
-  g.append("line").attr("class", "stem").attr("x1", x(0)).attr("x2", x(score));
-  if (view.domain && overall != null) g.append("line").attr("class", "median").attr("x1", x(overall)).attr("x2", x(overall)).attr("y1", -11 * u).attr("y2", 11 * u);
-  if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(Math.max(0, low))).attr("x2", x(Math.min(1, high)));
-  g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group ?? 1, 5.2 * u));
-  g.append("text").attr("class", "value").attr("text-anchor", "end").attr("x", at.score).attr("dy", "0.35em").text(scoreText(node, view.domain));
-  if (view.domain) g.append("text").attr("class", "ranks").attr("text-anchor", "end").attr("x", at.overall).attr("dy", "0.35em").text(scoreText(node, 0));
+  across(g, "stem", x(0), x(marks.score));
+  if (view.domain && overall != null) upright(g, "median", x(overall), 11 * u);
+  scoreMark(g, x, marks, 5.2 * u);
+  say(g, "value", "end", at.score, 0, scoreText(node, view.domain));
+  if (view.domain) say(g, "ranks", "end", at.overall, 0, scoreText(node, 0));
 }
 
 function describe({ node }) {
@@ -69,12 +74,13 @@ function measure(at, u) {
   });
 }
 
-function drawRow(g, row, x, at, u) {
-  g.append("rect").attr("class", "band").attr("x", -4 * u).attr("y", 1).attr("width", at.overall + 8 * u).attr("height", row.height - 2).attr("rx", 3);
-  const top = at.roomy ? (row.height - row.texts) / 2 : 6 * u;
-  writeLines(g.append("text").attr("class", "label strong"), row.lines, 0, top + (row.lines.length * 16.5 * u) / 2, 16.5 * u);
-  if (row.under) g.append("text").attr("class", "ranks").attr("y", top + row.texts - 8 * u).attr("dy", "0.35em").text(row.under);
-  drawBar(g.append("g").attr("transform", `translate(0,${at.roomy ? row.height / 2 : row.height - 18 * u})`), row.node, x, at, u);
+function drawRow(g, { node, lines, under, texts, height }, x, at, u) {
+  const top = at.roomy ? (height - texts) / 2 : 6 * u;
+  band(g, -4 * u, 1, at.overall + 8 * u, height - 2);
+  writeLines(g.append("text").attr("class", "label strong"), lines, 0, top + (lines.length * 16.5 * u) / 2, 16.5 * u);
+  if (under) say(g, "ranks", "start", 0, top + texts - 8 * u, under);
+  const middle = at.roomy ? height / 2 : height - 18 * u;
+  drawBar(g.append("g").attr("transform", `translate(0,${middle})`), node, x, at, u);
 }
 
 function draw(svg, width, u) {
@@ -85,45 +91,33 @@ function draw(svg, width, u) {
   const bottom = rows.at(-1).y + rows.at(-1).height;
   axisAbove(svg, x, { top: 26 * u, bottom, u, ticks: 5, write: (tick) => percent(tick) });
   const heads = svg.append("g").attr("class", "heads");
-  heads.append("text").attr("text-anchor", "end").attr("x", at.score).attr("y", 16 * u).text(words("score"));
-  if (view.domain) heads.append("text").attr("text-anchor", "end").attr("x", at.overall).attr("y", 16 * u).text(domainName(0));
-  svg
-    .selectAll("g.row")
-    .data(rows)
-    .join("g")
-    .attr("class", "row")
-    .attr("data-node", (row) => nodes[row.node].code)
-    .attr("transform", (row) => `translate(0,${row.y})`)
-    .each(function (row) {
-      drawRow(select(this), row, x, at, u);
-    });
-  pressable(svg.selectAll("g.row"), {
-    describe,
-    press: ({ node }) => choose({ node: node === view.node ? 0 : node }),
-    step: inLine(rows.length),
-    at: rows.findIndex((row) => row.node === view.node),
-  });
-  markChosen(svg);
+  say(heads, "head", "end", at.score, 12 * u, words("score"));
+  if (view.domain) say(heads, "head", "end", at.overall, 12 * u, domainName(0));
+  drawNodeRows(svg, rows, describe, (g, row) => drawRow(g, row, x, at, u));
   return bottom + 6 * u;
 }
 
-function markChosen(svg) {
-  writePressed(svg.selectAll("g.row"), { describe, chosen: (row) => row.node === view.node });
-}
-
 function legend() {
-  const keys = view.domain ? GROUPS.map((group) => groupKey(group)) : [];
-  if (view.domain) keys.push({ label: domainName(0), draw: (g, r) => g.append("line").attr("class", "median").attr("y1", -1.4 * r).attr("y2", 1.4 * r) });
-  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => g.append("line").attr("class", "whisker").attr("x1", -1.5 * r).attr("x2", 1.5 * r) });
+  const keys = view.domain ? groupKeys() : [];
+  if (view.domain) keys.push({ label: domainName(0), draw: (g, r) => upright(g, "median", 0, 1.4 * r) });
+  if (has("low")) keys.push({ label: intervalName(), draw: (g, r) => across(g, "whisker", -1.5 * r, 1.5 * r) });
   return keys;
 }
 
 function table() {
-  const columns = [{ label: words("item") }, { label: words("share_of_range"), numeric: true }, { label: words("score"), numeric: true }];
+  const columns = [
+    { label: words("item") },
+    { label: words("share_of_range"), numeric: true },
+    { label: words("score"), numeric: true },
+  ];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
   columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
-    const cells = [textCell(nodeTitle(node)), numberCell(shareOf(node, view.domain), (value) => percent(value, 1)), numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain))];
+    const cells = [
+      textCell(nodeTitle(node)),
+      numberCell(shareOf(node, view.domain), (value) => percent(value, 1)),
+      numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
+    ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
     cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
     return cells;
@@ -144,5 +138,9 @@ export function startLowest() {
     table,
     draw,
   });
-  watch((changed) => (changed.has("domain") || changed.has("language") || changed.has("size") ? chart.draw() : markChosen(chart.svg)));
+  watch((changed) =>
+    changed.has("domain") || changed.has("language") || changed.has("size")
+      ? chart.draw()
+      : markNode(chart.svg, describe),
+  );
 }

@@ -22,7 +22,12 @@ function valueText(value) {
 
 /** Fills {value}, {level} and the like; quotes stand around what the analyst named. */
 function fill(text, value) {
-  const given = { value: `“${valueText(value)}”`, level: level(settings.get("level")), rank_level: level(settings.get("rank_level")), many: words("many") };
+  const given = {
+    value: `“${valueText(value)}”`,
+    level: level(settings.get("level")),
+    rank_level: level(settings.get("rank_level")),
+    many: words("many"),
+  };
   return text.replace(/\{(\w+)\}/g, (mark, name) => given[name] ?? mark);
 }
 
@@ -32,13 +37,25 @@ function part(key, id) {
   return box;
 }
 
-const list = (box, texts) => box.append("ul").selectAll("li").data(texts).join("li").text((text) => text);
+const list = (box, texts) =>
+  box
+    .append("ul")
+    .selectAll("li")
+    .data(texts)
+    .join("li")
+    .text((text) => text);
 
 function writeWords() {
   const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
   if (data.published) sentences.unshift(words("method_published"), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
-  if (data.changes) sentences.push(words(data.changes.tested ? "method_changes" : "method_changes_untested", { before: data.changes.before, alpha: level(1 - (data.level ?? 0.95)) }));
+  if (data.changes)
+    sentences.push(
+      words(data.changes.tested ? "method_changes" : "method_changes_untested", {
+        before: data.changes.before,
+        alpha: level(1 - (data.level ?? 0.95)),
+      }),
+    );
   if (data.min_n > 0 && !data.published) sentences.push(words("method_small", { min: data.min_n }));
   list(part("method_words", "method-words"), sentences);
 }
@@ -58,7 +75,11 @@ function writeProvenance() {
 function writeFlags() {
   const used = new Set(data.flag_sets.flat());
   if (used.size === 0) return;
-  const lines = part("method_flags", "method-flags").append("dl").selectAll("div").data([...used]).join("div");
+  const lines = part("method_flags", "method-flags")
+    .append("dl")
+    .selectAll("div")
+    .data([...used])
+    .join("div");
   const terms = lines.append("dt");
   terms.append("span").text(flagName);
   terms.append("code").text((flag) => flag);
@@ -74,8 +95,17 @@ function writeSettings() {
   const box = host.append("details").attr("class", "behind").attr("id", "method-settings");
   box.append("summary").text(words("method_settings"));
   const columns = [words("setting"), words("name"), words("value")].map((label) => ({ label }));
-  const rows = data.settings.map(({ key, value }) => [textCell(key), textCell(SETTING_NAMES[key] ? pick(SETTING_NAMES[key]) : ""), textCell(valueText(value))]);
-  const scroll = box.append("div").attr("class", "scroll").attr("tabindex", 0).attr("role", "region").attr("aria-label", words("method_settings"));
+  const rows = data.settings.map(({ key, value }) => [
+    textCell(key),
+    textCell(SETTING_NAMES[key] ? pick(SETTING_NAMES[key]) : ""),
+    textCell(valueText(value)),
+  ]);
+  const scroll = box
+    .append("div")
+    .attr("class", "scroll")
+    .attr("tabindex", 0)
+    .attr("role", "region")
+    .attr("aria-label", words("method_settings"));
   scroll.append(() => plainTable({ caption: words("method_settings"), columns, rows }).node());
 }
 

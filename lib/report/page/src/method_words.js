@@ -50,38 +50,101 @@ export const SETTING_NAMES = {
 
 const CHOICES = {
   metric: {
-    top2: ["An item's score is the percentage of valid answers that are “satisfied” or “very satisfied”.", "Điểm của câu hỏi là tỷ lệ phần trăm câu trả lời hợp lệ “hài lòng” hoặc “rất hài lòng”."],
-    "mean-percent": ["An item's score is the mean answer as a percentage of the highest.", "Điểm của câu hỏi là mức trả lời trung bình, tính theo phần trăm của mức cao nhất."],
-    "mean-minmax": ["An item's score is the mean answer, rescaled so that the lowest is 0 and the highest 100.", "Điểm của câu hỏi là mức trả lời trung bình, quy về thang 0–100."],
+    top2: [
+      "An item's score is the percentage of valid answers that are “satisfied” or “very satisfied”.",
+      "Điểm của câu hỏi là tỷ lệ phần trăm câu trả lời hợp lệ “hài lòng” hoặc “rất hài lòng”.",
+    ],
+    "mean-percent": [
+      "An item's score is the mean answer as a percentage of the highest.",
+      "Điểm của câu hỏi là mức trả lời trung bình, tính theo phần trăm của mức cao nhất.",
+    ],
+    "mean-minmax": [
+      "An item's score is the mean answer, rescaled so that the lowest is 0 and the highest 100.",
+      "Điểm của câu hỏi là mức trả lời trung bình, quy về thang 0–100.",
+    ],
   },
   pooling: {
-    pool: ["A content or index pools all valid answers below it.", "Điểm của nội dung và của chỉ số gộp mọi câu trả lời hợp lệ thuộc nội dung, chỉ số đó."],
-    "item-mean": ["A content or index is the plain mean of its items.", "Điểm của nội dung và của chỉ số là trung bình cộng điểm các câu hỏi."],
-    "content-mean": ["An index is the plain mean of its contents; a content pools its answers.", "Điểm chỉ số là trung bình cộng điểm các nội dung; điểm nội dung gộp các câu trả lời."],
-    "group-mean": ["An index is the plain mean of its groups of contents, each of which pools its answers.", "Điểm chỉ số là trung bình cộng điểm các nhóm nội dung; điểm mỗi nhóm gộp các câu trả lời."],
+    pool: [
+      "A content or index pools all valid answers below it.",
+      "Điểm của nội dung và của chỉ số gộp mọi câu trả lời hợp lệ thuộc nội dung, chỉ số đó.",
+    ],
+    "item-mean": [
+      "A content or index is the plain mean of its items.",
+      "Điểm của nội dung và của chỉ số là trung bình cộng điểm các câu hỏi.",
+    ],
+    "content-mean": [
+      "An index is the plain mean of its contents; a content pools its answers.",
+      "Điểm chỉ số là trung bình cộng điểm các nội dung; điểm nội dung gộp các câu trả lời.",
+    ],
+    "group-mean": [
+      "An index is the plain mean of its groups of contents, each of which pools its answers.",
+      "Điểm chỉ số là trung bình cộng điểm các nhóm nội dung; điểm mỗi nhóm gộp các câu trả lời.",
+    ],
   },
   nation: {
-    pool: ["The overall score is that of all respondents together, weighted.", "Điểm chung là điểm của tất cả người trả lời gộp lại, có quyền số."],
-    "province-mean": ["The overall score is the plain mean of the {many} that have a score.", "Điểm chung là trung bình cộng điểm của các {many} có điểm."],
+    pool: [
+      "The overall score is that of all respondents together, weighted.",
+      "Điểm chung là điểm của tất cả người trả lời gộp lại, có quyền số.",
+    ],
+    "province-mean": [
+      "The overall score is the plain mean of the {many} that have a score.",
+      "Điểm chung là trung bình cộng điểm của các {many} có điểm.",
+    ],
   },
   variance: {
-    taylor: ["Standard errors follow from the sampling design by Taylor linearisation.", "Sai số chuẩn được tính theo thiết kế mẫu bằng phương pháp tuyến tính hóa Taylor."],
+    taylor: [
+      "Standard errors follow from the sampling design by Taylor linearisation.",
+      "Sai số chuẩn được tính theo thiết kế mẫu bằng phương pháp tuyến tính hóa Taylor.",
+    ],
     none: ["No standard errors were computed.", "Sai số chuẩn không được tính."],
-    jackknife: ["Standard errors come from jackknife replicates.", "Sai số chuẩn được tính bằng phương pháp jackknife."],
-    brr: ["Standard errors come from balanced repeated replication.", "Sai số chuẩn được tính bằng phương pháp lặp cân bằng (BRR)."],
-    fay: ["Standard errors come from balanced repeated replication after Fay.", "Sai số chuẩn được tính bằng phương pháp lặp cân bằng của Fay."],
-    bootstrap: ["Standard errors come from a bootstrap of the sampling units.", "Sai số chuẩn được tính bằng phương pháp bootstrap trên các đơn vị chọn mẫu."],
-    repweights: ["Standard errors come from the replicate weights in the file.", "Sai số chuẩn được tính từ các quyền số lặp có trong tệp số liệu."],
+    jackknife: [
+      "Standard errors come from jackknife replicates.",
+      "Sai số chuẩn được tính bằng phương pháp jackknife.",
+    ],
+    brr: [
+      "Standard errors come from balanced repeated replication.",
+      "Sai số chuẩn được tính bằng phương pháp lặp cân bằng (BRR).",
+    ],
+    fay: [
+      "Standard errors come from balanced repeated replication after Fay.",
+      "Sai số chuẩn được tính bằng phương pháp lặp cân bằng của Fay.",
+    ],
+    bootstrap: [
+      "Standard errors come from a bootstrap of the sampling units.",
+      "Sai số chuẩn được tính bằng phương pháp bootstrap trên các đơn vị chọn mẫu.",
+    ],
+    repweights: [
+      "Standard errors come from the replicate weights in the file.",
+      "Sai số chuẩn được tính từ các quyền số lặp có trong tệp số liệu.",
+    ],
   },
   lone_psu: {
-    certainty: ["Strata with a single sampling unit add nothing to the variance.", "Tầng chỉ có một đơn vị chọn mẫu không đóng góp vào phương sai."],
-    centre: ["Strata with a single sampling unit are measured from the mean of all units.", "Tầng chỉ có một đơn vị chọn mẫu được so với trung bình của mọi đơn vị."],
-    average: ["Strata with a single sampling unit take the average variance of the others.", "Tầng chỉ có một đơn vị chọn mẫu nhận phương sai trung bình của các tầng khác."],
-    remove: ["Strata with a single sampling unit were left out of the variance.", "Tầng chỉ có một đơn vị chọn mẫu không được đưa vào phương sai."],
+    certainty: [
+      "Strata with a single sampling unit add nothing to the variance.",
+      "Tầng chỉ có một đơn vị chọn mẫu không đóng góp vào phương sai.",
+    ],
+    centre: [
+      "Strata with a single sampling unit are measured from the mean of all units.",
+      "Tầng chỉ có một đơn vị chọn mẫu được so với trung bình của mọi đơn vị.",
+    ],
+    average: [
+      "Strata with a single sampling unit take the average variance of the others.",
+      "Tầng chỉ có một đơn vị chọn mẫu nhận phương sai trung bình của các tầng khác.",
+    ],
+    remove: [
+      "Strata with a single sampling unit were left out of the variance.",
+      "Tầng chỉ có một đơn vị chọn mẫu không được đưa vào phương sai.",
+    ],
   },
   rank_sets: {
-    simultaneous: ["Possible ranks: all sets together hold the true ranks with {rank_level} confidence.", "Hạng có thể có: tất cả các tập hạng đồng thời chứa hạng thật với độ tin cậy {rank_level}."],
-    marginal: ["Possible ranks: each set by itself holds its true rank with {rank_level} confidence.", "Hạng có thể có: từng tập hạng riêng lẻ chứa hạng thật với độ tin cậy {rank_level}."],
+    simultaneous: [
+      "Possible ranks: all sets together hold the true ranks with {rank_level} confidence.",
+      "Hạng có thể có: tất cả các tập hạng đồng thời chứa hạng thật với độ tin cậy {rank_level}.",
+    ],
+    marginal: [
+      "Possible ranks: each set by itself holds its true rank with {rank_level} confidence.",
+      "Hạng có thể có: từng tập hạng riêng lẻ chứa hạng thật với độ tin cậy {rank_level}.",
+    ],
   },
   geography: {
     63: ["Provinces are the 63 of before 1 July 2025.", "Số liệu theo 63 tỉnh, thành phố trước ngày 01/7/2025."],
@@ -91,17 +154,51 @@ const CHOICES = {
 };
 
 const COLUMNS = {
-  weight: [["Every respondent counts with the weight in the column {value}.", "Mỗi người trả lời được tính theo quyền số ở cột {value}."], ["No weights: every respondent counts the same.", "Không dùng quyền số: mọi người trả lời được tính như nhau."]],
-  strata: [["The sample was stratified by {value}.", "Mẫu được phân tầng theo {value}."], ["The sample is taken as not stratified.", "Mẫu được coi là không phân tầng."]],
-  psu: [["Sampling units: {value}.", "Đơn vị chọn mẫu: {value}."], ["Respondents count as drawn one by one.", "Người trả lời được coi là chọn độc lập từng người."]],
+  weight: [
+    [
+      "Every respondent counts with the weight in the column {value}.",
+      "Mỗi người trả lời được tính theo quyền số ở cột {value}.",
+    ],
+    ["No weights: every respondent counts the same.", "Không dùng quyền số: mọi người trả lời được tính như nhau."],
+  ],
+  strata: [
+    ["The sample was stratified by {value}.", "Mẫu được phân tầng theo {value}."],
+    ["The sample is taken as not stratified.", "Mẫu được coi là không phân tầng."],
+  ],
+  psu: [
+    ["Sampling units: {value}.", "Đơn vị chọn mẫu: {value}."],
+    ["Respondents count as drawn one by one.", "Người trả lời được coi là chọn độc lập từng người."],
+  ],
   fpc: [["Finite populations are allowed for, from {value}.", "Có hiệu chỉnh tổng thể hữu hạn theo {value}."], null],
   repweights: [["Replicate weights: {value}.", "Quyền số lặp: {value}."], null],
   where: [["Only respondents for whom {value}.", "Chỉ tính người trả lời thỏa điều kiện {value}."], null],
   level: [["Intervals have a confidence level of {level}.", "Khoảng tin cậy có độ tin cậy {level}."], null],
-  populations: [["Published scores were brought to this list as means weighted by population ({value}).", "Điểm đã công bố được chuyển sang danh mục này bằng trung bình có quyền số dân số ({value})."], null],
+  populations: [
+    [
+      "Published scores were brought to this list as means weighted by population ({value}).",
+      "Điểm đã công bố được chuyển sang danh mục này bằng trung bình có quyền số dân số ({value}).",
+    ],
+    null,
+  ],
 };
 
-const ORDER = ["geography", "populations", "where", "metric", "pooling", "nation", "weight", "strata", "psu", "fpc", "repweights", "variance", "lone_psu", "level", "rank_sets"];
+const ORDER = [
+  "geography",
+  "populations",
+  "where",
+  "metric",
+  "pooling",
+  "nation",
+  "weight",
+  "strata",
+  "psu",
+  "fpc",
+  "repweights",
+  "variance",
+  "lone_psu",
+  "level",
+  "rank_sets",
+];
 
 const empty = (value) => value == null || value === "" || (Array.isArray(value) && value.length === 0);
 

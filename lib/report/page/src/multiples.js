@@ -24,26 +24,69 @@ function layout(width, u) {
   const lines = Math.ceil(dimensions.length / most);
   const across = Math.ceil(dimensions.length / lines);
   const [cell, tall] = [(width + gap) / across, ROWS * tile + (HEAD + 30) * u];
-  return dimensions.map((node, i) => ({ node, x: (i % across) * cell, y: Math.floor(i / across) * tall, width: cell - gap, height: tall - 14 * u, tile }));
+  return dimensions.map((node, i) => ({
+    node,
+    x: (i % across) * cell,
+    y: Math.floor(i / across) * tall,
+    width: cell - gap,
+    height: tall - 14 * u,
+    tile,
+  }));
 }
 
 function drawMap(g, place, u) {
-  g.append("rect").attr("class", "band").attr("x", -8 * u).attr("y", -6 * u).attr("width", place.width + 16 * u).attr("height", place.height).attr("rx", 4);
+  g.append("rect")
+    .attr("class", "band")
+    .attr("x", -8 * u)
+    .attr("y", -6 * u)
+    .attr("width", place.width + 16 * u)
+    .attr("height", place.height)
+    .attr("rx", 4);
   const lines = wrap(nodeTitle(place.node), place.width, 12 * u, 600, 3);
   const title = g.append("text").attr("class", "name");
   writeLines(title, lines, 0, 8 * u + ((lines.length - 1) * 15 * u) / 2, 15 * u);
   const map = g.append("g").attr("transform", `translate(0,${HEAD * u})`);
   const boxes = mapBoxes(place.tile, 2);
-  const tiles = map.selectAll("g").data(boxes).join("g").attr("data-domain", (box) => box.domain.code).attr("transform", (box) => `translate(${box.x},${box.y})`);
+  const tiles = map
+    .selectAll("g")
+    .data(boxes)
+    .join("g")
+    .attr("data-domain", (box) => box.domain.code)
+    .attr("transform", (box) => `translate(${box.x},${box.y})`);
   const group = (box) => figure("group", place.node, box.domain.index);
-  tiles.append("rect").attr("class", (box) => `face ${groupClass(group(box))}`).attr("width", (box) => box.width).attr("height", (box) => box.height);
-  tiles.filter((box) => group(box) >= 2).append("circle").attr("class", (box) => `pip ${groupClass(group(box))}`).attr("cx", (box) => box.width / 2).attr("cy", (box) => box.height / 2).attr("r", 1.5 * u);
+  tiles
+    .append("rect")
+    .attr("class", (box) => `face ${groupClass(group(box))}`)
+    .attr("width", (box) => box.width)
+    .attr("height", (box) => box.height);
+  tiles
+    .append("rect")
+    .attr("class", "ring")
+    .attr("x", 1.75)
+    .attr("y", 1.75)
+    .attr("width", (box) => box.width - 3.5)
+    .attr("height", (box) => box.height - 3.5);
+  tiles
+    .filter((box) => group(box) >= 2)
+    .append("circle")
+    .attr("class", (box) => `pip ${groupClass(group(box))}`)
+    .attr("cx", (box) => box.width / 2)
+    .attr("cy", (box) => box.height / 2)
+    .attr("r", 1.5 * u);
 }
 
 function describe(place) {
   const rows = [[domainName(0), scoreText(place.node, 0)]];
-  if (view.domain) rows.unshift([domainName(view.domain), `${scoreText(place.node, view.domain)} · ${groupName(figure("group", place.node, view.domain))}`]);
-  for (const group of GROUPS) rows.push([groupName(group), String(domains.filter((domain) => figure("group", place.node, domain.index) === group).length)]);
+  if (view.domain)
+    rows.unshift([
+      domainName(view.domain),
+      `${scoreText(place.node, view.domain)} · ${groupName(figure("group", place.node, view.domain))}`,
+    ]);
+  for (const group of GROUPS)
+    rows.push([
+      groupName(group),
+      String(domains.filter((domain) => figure("group", place.node, domain.index) === group).length),
+    ]);
   return { title: nodeTitle(place.node), rows };
 }
 
@@ -77,7 +120,10 @@ function draw(svg, width, u) {
 
 function table() {
   const columns = [words("choose_domain"), ...dimensions.map((node) => nodeTitle(node))].map((label) => ({ label }));
-  const rows = domains.map((domain) => [textCell(named(domain)), ...dimensions.map((node) => textCell(groupName(figure("group", node, domain.index))))]);
+  const rows = domains.map((domain) => [
+    textCell(named(domain)),
+    ...dimensions.map((node) => textCell(groupName(figure("group", node, domain.index)))),
+  ]);
   return { caption: words("multiples"), columns, rows };
 }
 
@@ -85,8 +131,16 @@ const legend = () =>
   GROUPS.map((group) => ({
     label: groupName(group),
     draw: (g, r) => {
-      g.append("rect").attr("class", `face ${groupClass(group)}`).attr("x", -r).attr("y", -r).attr("width", 2 * r).attr("height", 2 * r);
-      if (group >= 2) g.append("circle").attr("class", `pip ${groupClass(group)}`).attr("r", r * 0.32);
+      g.append("rect")
+        .attr("class", `face ${groupClass(group)}`)
+        .attr("x", -r)
+        .attr("y", -r)
+        .attr("width", 2 * r)
+        .attr("height", 2 * r);
+      if (group >= 2)
+        g.append("circle")
+          .attr("class", `pip ${groupClass(group)}`)
+          .attr("r", r * 0.32);
     },
   }));
 

@@ -21,7 +21,6 @@ export const short = (value) => written(value, { maximumFractionDigits: 2 });
 export const percent = (value, decimals = 0) => written(value, { style: "percent", ...places(decimals) });
 export const level = (value) => written(value, { style: "percent", maximumFractionDigits: 2 });
 export const signed = (value, decimals = 2) => written(value, { ...places(decimals), signDisplay: "exceptZero" });
-export const pvalue = (value) => (value != null && value < 0.001 ? `< ${number(0.001, 3)}` : number(value, 3));
 
 /** Both ends of a span, such as an interval or the ranks a domain may have. */
 export const span = (low, high, write = number) =>

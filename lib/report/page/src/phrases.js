@@ -11,10 +11,12 @@ const COUNTRY = { 63: 63, 34: 34, regions: 6 };
 const condition = data.settings.find(({ key }) => key === "where")?.value;
 const isCountry = COUNTRY[data.geography] === domains.length && !condition;
 
-export const domainName = (domain) => (domain === 0 ? words(isCountry ? "country" : "overall") : named(domains[domain - 1]));
+export const domainName = (domain) =>
+  domain === 0 ? words(isCountry ? "country" : "overall") : named(domains[domain - 1]);
 
 /** Where a name stands alone: what is no province, such as 1 or 2, says what it is of. */
-export const domainTitle = (domain) => (domain === 0 || data.geography != null ? domainName(domain) : `${named(data.by)} ${domainName(domain)}`);
+export const domainTitle = (domain) =>
+  domain === 0 || data.geography != null ? domainName(domain) : `${named(data.by)} ${domainName(domain)}`;
 export const nodeName = (node) => named(nodes[node]);
 
 /** Codes such as 1.2 and S.A help to find one's way; SIPAS and PAPI, the root's, do not. */
@@ -23,7 +25,8 @@ export const nodeTitle = (node) => (nodes[node].level === 0 ? nodeName(node) : `
 export const intervalName = () => words("interval", { level: level(data.level) });
 export const scoreText = (node, domain) => (isSmall(node, domain) ? "‡" : number(figure("score", node, domain)));
 export const intervalText = (node, domain) => span(figure("low", node, domain), figure("high", node, domain));
-export const ranksText = (node, domain) => span(figure("rank_low", node, domain), figure("rank_high", node, domain), whole);
+export const ranksText = (node, domain) =>
+  span(figure("rank_low", node, domain), figure("rank_high", node, domain), whole);
 
 const SIGNIFICANT = { 1: "▲", "-1": "▼" };
 
@@ -44,13 +47,17 @@ export function changeWords(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
   if (change.change == null) return named(change.why);
-  const tested = !data.changes.tested ? words("untested") : words(change.sign ? "change_significant" : "change_insignificant");
+  const tested = !data.changes.tested
+    ? words("untested")
+    : words(change.sign ? "change_significant" : "change_insignificant");
   return `${signed(change.change)} (${tested})`;
 }
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */
 export function scoreRows(node, domain) {
-  const rows = [[words("score"), figure("score", node, domain) == null ? missingText(node, domain) : scoreText(node, domain)]];
+  const rows = [
+    [words("score"), figure("score", node, domain) == null ? missingText(node, domain) : scoreText(node, domain)],
+  ];
   if (has("low") && figure("low", node, domain) != null) rows.push([intervalName(), intervalText(node, domain)]);
   if (figure("rank", node, domain) != null) rows.push([words("rank"), whole(figure("rank", node, domain))]);
   if (figure("rank_low", node, domain) != null) rows.push([words("rank_span"), ranksText(node, domain)]);

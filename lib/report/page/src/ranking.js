@@ -4,12 +4,22 @@ import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
 import { compared, data, figure, has, ranked } from "./data.js";
 import { axisAbove } from "./axis.js";
+import { across, band, say, scoreMark } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
+import { groupKeys, groupName, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { level, number, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
-import { domainName, intervalName, intervalText, missingText, nodeTitle, ranksText, scoreRows, scoreText } from "./phrases.js";
+import {
+  domainName,
+  intervalName,
+  intervalText,
+  missingText,
+  nodeTitle,
+  ranksText,
+  scoreRows,
+  scoreText,
+} from "./phrases.js";
 import { fitting } from "./print.js";
 import { inLine } from "./roving.js";
 import { textWidth } from "./text.js";
@@ -33,34 +43,36 @@ function columns(rows, width, u) {
 }
 
 function scale(node, from, to) {
-  const values = [0, ...ranked(node).map((domain) => domain.index)].flatMap((domain) => ["score", "low", "high"].map((column) => figure(column, node, domain)));
+  const values = [0, ...ranked(node).map((domain) => domain.index)].flatMap((domain) =>
+    ["score", "low", "high"].map((column) => figure(column, node, domain)),
+  );
   const known = values.filter((value) => value != null);
   return scaleLinear(known.length ? [Math.min(...known), Math.max(...known)] : [0, 1], [from, to]).nice(5);
 }
 
 function drawRow(g, row, x, at, u) {
-  const node = view.node;
+  const { node } = view;
   const [score, low, high, group] = ["score", "low", "high", "group"].map((column) => figure(column, node, row.index));
-  g.append("rect").attr("class", "band").attr("x", 0.5).attr("y", -at.half).attr("width", at.width - 1).attr("height", 2 * at.half).attr("rx", 3 * u);
-  const text = (className, anchor, where, content) =>
-    g.append("text").attr("class", className).attr("text-anchor", anchor).attr("x", where).attr("dy", "0.35em").text(content);
-  text("rank", "end", at.left.rank, whole(figure("rank", node, row.index)));
-  text("label", "start", at.left.name, domainName(row.index));
-  g.append("line").attr("class", "rail").attr("x1", at.left.plot).attr("x2", at.right.plot);
-  if (low != null && high != null) g.append("line").attr("class", `whisker ${groupClass(group)}`).attr("x1", x(low)).attr("x2", x(high));
-  if (score != null) g.append("path").attr("class", `mark anchor ${groupClass(group)}`).attr("transform", `translate(${x(score)},0)`).attr("d", shape(group, at.mark));
-  else text("why", "start", at.left.plot, missingText(node, row.index));
-  text("value", "end", at.right.score, scoreText(node, row.index));
-  if (at.showRanks) text("ranks", "end", at.right.ranks, ranksText(node, row.index));
-  text("sign", "middle", at.right.signs, "");
+  band(g, 0.5, -at.half, at.width - 1, 2 * at.half);
+  say(g, "rank", "end", at.left.rank, 0, whole(figure("rank", node, row.index)));
+  say(g, "label", "start", at.left.name, 0, domainName(row.index));
+  across(g, "rail", at.left.plot, at.right.plot);
+  scoreMark(g, x, { score, low, high, group }, 4.6 * u);
+  if (score == null) say(g, "why", "start", at.left.plot, 0, missingText(node, row.index));
+  say(g, "value", "end", at.right.score, 0, scoreText(node, row.index));
+  if (at.showRanks) say(g, "ranks", "end", at.right.ranks, 0, ranksText(node, row.index));
+  say(g, "sign", "middle", at.right.signs, 0, "");
 }
 
 function drawWhole(svg, x, top, bottom, u) {
   const score = figure("score", view.node, 0);
   if (score == null) return;
-  const g = svg.append("g").attr("class", "whole").attr("transform", `translate(${x(score)},0)`);
+  const g = svg
+    .append("g")
+    .attr("class", "whole")
+    .attr("transform", `translate(${x(score)},0)`);
   g.append("line").attr("y1", top).attr("y2", bottom);
-  g.append("text").attr("y", top - 8 * u).attr("text-anchor", "middle").text(`${domainName(0)} ${scoreText(view.node, 0)}`);
+  say(g, "name", "middle", 0, top - 12 * u, `${domainName(0)} ${scoreText(view.node, 0)}`);
 }
 
 function describe(row) {
@@ -81,15 +93,21 @@ function markChosen(svg) {
 
 function draw(svg, width, u) {
   const rows = ranked(view.node);
-  const at = { ...columns(rows, width, u), width, half: fitting(24 * u, rows.length + 3) / 2, mark: 4.6 * u };
+  const at = { ...columns(rows, width, u), width, half: fitting(24 * u, rows.length + 3) / 2 };
   const x = scale(view.node, at.left.plot + 8 * u, at.right.plot - 6 * u);
   const [top, bottom] = [44 * u, 44 * u + rows.length * 2 * at.half];
-  axisAbove(svg, x, { top, bottom, u, label: 16 * u, ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))), write: number });
+  axisAbove(svg, x, {
+    top,
+    bottom,
+    u,
+    label: 12 * u,
+    ticks: Math.max(3, Math.round((at.right.plot - at.left.plot) / (70 * u))),
+    write: number,
+  });
   drawWhole(svg, x, top, bottom, u);
-  const head = svg.append("g").attr("class", "heads");
-  const heading = (where, text) => head.append("text").attr("text-anchor", "end").attr("x", where).attr("y", 16 * u).text(text);
-  heading(at.right.score, words("score"));
-  if (at.showRanks) heading(at.right.ranks, words("ranks_head"));
+  const heads = svg.append("g").attr("class", "heads");
+  say(heads, "head", "end", at.right.score, 12 * u, words("score"));
+  if (at.showRanks) say(heads, "head", "end", at.right.ranks, 12 * u, words("ranks_head"));
   svg
     .selectAll("g.row")
     .data(rows)
@@ -111,36 +129,50 @@ function draw(svg, width, u) {
 }
 
 function table() {
-  const columns = [words("choose_domain"), words("rank"), words("score")].map((label, i) => ({ label, numeric: i > 0 }));
+  const columns = [words("choose_domain"), words("rank"), words("score")].map((label, i) => ({
+    label,
+    numeric: i > 0,
+  }));
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
   if (has("rank_low")) columns.push({ label: words("rank_span"), numeric: true });
   columns.push({ label: words("group") });
-  if (data.differences && view.domain) columns.push({ label: words("compared_with", { name: domainName(view.domain) }) });
+  if (data.differences && view.domain)
+    columns.push({ label: words("compared_with", { name: domainName(view.domain) }) });
   const rows = ranked(view.node).map(({ index }) => {
-    const cells = [textCell(domainName(index)), numberCell(figure("rank", view.node, index), whole), numberCell(figure("score", view.node, index), () => scoreText(view.node, index))];
+    const cells = [
+      textCell(domainName(index)),
+      numberCell(figure("rank", view.node, index), whole),
+      numberCell(figure("score", view.node, index), () => scoreText(view.node, index)),
+    ];
     if (has("low")) cells.push(textCell(intervalText(view.node, index)));
     if (has("rank_low")) cells.push(textCell(ranksText(view.node, index)));
     cells.push(textCell(groupName(figure("group", view.node, index))));
-    if (data.differences && view.domain) cells.push(textCell(index === view.domain ? "" : words(compared(view.node, view.domain, index))));
+    if (data.differences && view.domain)
+      cells.push(textCell(index === view.domain ? "" : words(compared(view.node, view.domain, index))));
     return cells;
   });
   return { caption: words("ranking", { node: nodeTitle(view.node) }), columns, rows };
 }
 
 function legend() {
-  const keys = GROUPS.map((group) => groupKey(group));
+  const keys = groupKeys();
   if (data.differences && view.domain)
-    keys.push({ label: words("hollow"), draw: (g, r) => g.append("path").attr("class", "mark alike").attr("d", shape(1, r)) });
+    keys.push({
+      label: words("hollow"),
+      draw: (g, r) => g.append("path").attr("class", "mark alike").attr("d", shape(1, r)),
+    });
   return keys;
 }
 
 export function startRanking() {
+  select("#overview").attr("hidden", data.domains.length ? null : "");
   const figureOf = frame("#ranking", {
     id: "ranking",
     title: () => words("ranking", { node: nodeTitle(view.node) }),
     subtitle: () => words(data.uncertainty ? "ranking_interval" : "ranking_plain", { level: level(data.level) }),
     describe: () => words("ranking_how", { rows: data.domains.length }),
     remark: () => (data.differences && view.domain ? words("ranking_hollow", { name: domainName(view.domain) }) : ""),
+    hidden: () => data.domains.length === 0,
     legend,
     table,
     draw,

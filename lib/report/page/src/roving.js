@@ -14,7 +14,10 @@ export const inPlane = (places) => (i, key) => {
   let best = i;
   let least = Infinity;
   places.forEach(([x, y], j) => {
-    const [ahead, aside] = [(x - places[i][0]) * dx + (y - places[i][1]) * dy, Math.abs((x - places[i][0]) * dy) + Math.abs((y - places[i][1]) * dx)];
+    const [ahead, aside] = [
+      (x - places[i][0]) * dx + (y - places[i][1]) * dy,
+      Math.abs((x - places[i][0]) * dy) + Math.abs((y - places[i][1]) * dx),
+    ];
     const far = ahead + 2.5 * aside;
     if (ahead > 0.01 && far < least) [best, least] = [j, far];
   });

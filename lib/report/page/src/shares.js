@@ -4,6 +4,7 @@ import { select } from "d3-selection";
 import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
 import { data, leavesOf, nodes } from "./data.js";
+import { say } from "./draw.js";
 import { frame, textButton } from "./figure.js";
 import { DASH, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
@@ -17,12 +18,16 @@ const FEW = 10;
 let all = false;
 
 const byNode = new Map((data.shares ?? []).map((entry) => [entry.node, entry]));
-const entries = () => leavesOf(view.node).map((node) => byNode.get(node)).filter(Boolean);
+const entries = () =>
+  leavesOf(view.node)
+    .map((node) => byNode.get(node))
+    .filter(Boolean);
 const listed = () => (all ? entries() : entries().slice(0, FEW));
 
 /** Steps of one scale, from the worst to the best answer, whatever its length. */
 const STEPS = { 1: [4], 2: [0, 4], 3: [0, 2, 4], 4: [0, 1, 3, 4], 5: [0, 1, 2, 3, 4] };
-const stepOf = (entry, i) => (STEPS[entry.answers.length] ?? entry.answers.map((_, k) => Math.round((4 * k) / (entry.answers.length - 1))))[i];
+const stepOf = (entry, i) =>
+  (STEPS[entry.answers.length] ?? entry.answers.map((_, k) => Math.round((4 * k) / (entry.answers.length - 1))))[i];
 
 /** The parts of one bar, with where they begin. */
 function parts(entry, domain) {
@@ -37,13 +42,30 @@ function parts(entry, domain) {
 
 function drawBar(g, entry, domain, x, thick, u) {
   const known = parts(entry, domain).filter((part) => part.value != null);
-  if (known.length === 0) return g.append("text").attr("class", "ranks").attr("x", x(0)).attr("dy", "0.35em").text(entry.n[domain] > 0 ? `‡ ${words("withheld_small", { min: data.min_n })}` : words("missing_answers"));
-  const piece = g.selectAll("g").data(known).join("g").attr("class", (part) => `part step-${part.step}`);
-  piece.append("rect").attr("x", (part) => x(part.from)).attr("y", -thick / 2).attr("width", (part) => Math.max(0, x(part.from + part.value) - x(part.from))).attr("height", thick);
+  const why = entry.n[domain] > 0 ? `‡ ${words("withheld_small", { min: data.min_n })}` : words("missing_answers");
+  if (known.length === 0) return say(g, "why", "start", x(0), 0, why);
+  const piece = g
+    .selectAll("g")
+    .data(known)
+    .join("g")
+    .attr("class", (part) => `part step-${part.step}`);
+  piece
+    .append("rect")
+    .attr("x", (part) => x(part.from))
+    .attr("y", -thick / 2)
+    .attr("width", (part) => Math.max(0, x(part.from + part.value) - x(part.from)))
+    .attr("height", thick);
   const label = (part) => percent(part.value);
   const fits = (part) => domain === view.domain && x(part.value) - x(0) > textWidth(label(part), 12 * u, 600) + 8 * u;
-  piece.filter(fits).append("text").attr("x", (part) => x(part.from + part.value / 2)).attr("text-anchor", "middle").attr("dy", "0.35em").text(label);
-  explain(piece, (part) => ({ title: nodeTitle(part.entry.node), rows: [[domainName(part.domain), ""], [named(part.answer), percent(part.value, 1)]] }));
+  const labelled = piece.filter(fits);
+  say(labelled, null, "middle", (part) => x(part.from + part.value / 2), 0, label);
+  explain(piece, (part) => ({
+    title: nodeTitle(part.entry.node),
+    rows: [
+      [domainName(part.domain), ""],
+      [named(part.answer), percent(part.value, 1)],
+    ],
+  }));
 }
 
 function layout(width, u) {
@@ -62,11 +84,42 @@ function draw(svg, width, u) {
     const lines = wrap(nodeName(entry.node), at.names - 4 * u, 13 * u, 400);
     const bars = (two ? 38 : 28) * u;
     const height = at.roomy ? Math.max(bars, lines.length * 17 * u + 6 * u) : lines.length * 17 * u + bars + 4 * u;
-    const g = svg.append("g").attr("class", "item").attr("data-node", nodes[entry.node].code).attr("transform", `translate(0,${y})`);
+    const g = svg
+      .append("g")
+      .attr("class", "item")
+      .attr("data-node", nodes[entry.node].code)
+      .attr("transform", `translate(0,${y})`);
     const middle = at.roomy ? height / 2 : height - bars / 2 - 2 * u;
-    writeLines(g.append("text").attr("class", "label"), lines, 0, at.roomy ? middle : (lines.length * 17 * u) / 2, 17 * u);
-    drawBar(g.append("g").attr("class", "bar-own").attr("transform", `translate(0,${two ? middle - 5 * u : middle})`), entry, view.domain, x, 19 * u, u);
-    if (two) drawBar(g.append("g").attr("class", "bar-whole").attr("transform", `translate(0,${middle + 10 * u})`), entry, 0, x, 6 * u, u);
+    writeLines(
+      g.append("text").attr("class", "label"),
+      lines,
+      0,
+      at.roomy ? middle : (lines.length * 17 * u) / 2,
+      17 * u,
+    );
+    drawBar(
+      g
+        .append("g")
+        .attr("class", "bar-own")
+        .attr("transform", `translate(0,${two ? middle - 5 * u : middle})`),
+      entry,
+      view.domain,
+      x,
+      19 * u,
+      u,
+    );
+    if (two)
+      drawBar(
+        g
+          .append("g")
+          .attr("class", "bar-whole")
+          .attr("transform", `translate(0,${middle + 10 * u})`),
+        entry,
+        0,
+        x,
+        6 * u,
+        u,
+      );
     y += height + 5 * u;
   }
   axisAbove(axis, x, { top: 26 * u, bottom: y, u, ticks: at.roomy ? 10 : 5, write: (tick) => percent(tick) });
@@ -79,19 +132,39 @@ function legend() {
   return [...scales.values()].flatMap((entry) =>
     entry.answers.map((answer, i) => ({
       label: named(answer),
-      draw: (g, r) => g.append("g").attr("class", `part step-${stepOf(entry, i)}`).append("rect").attr("x", -1.3 * r).attr("y", -r).attr("width", 2.6 * r).attr("height", 2 * r),
+      draw: (g, r) =>
+        g
+          .append("g")
+          .attr("class", `part step-${stepOf(entry, i)}`)
+          .append("rect")
+          .attr("x", -1.3 * r)
+          .attr("y", -r)
+          .attr("width", 2.6 * r)
+          .attr("height", 2 * r),
     })),
   );
 }
 
 function table() {
-  const columns = [{ label: words("item") }, { label: words("answer") }, { label: domainName(view.domain), numeric: true }];
+  const columns = [
+    { label: words("item") },
+    { label: words("answer") },
+    { label: domainName(view.domain), numeric: true },
+  ];
   columns.push({ label: words("valid_answers"), numeric: true });
   if (view.domain) columns.push({ label: domainName(0), numeric: true });
   const rows = entries().flatMap((entry) =>
     entry.answers.map((answer, i) => {
-      const cell = (domain) => numberCell(entry.share[i][domain], (value) => (value == null ? (entry.n[domain] > 0 ? "‡" : DASH) : percent(value, 1)));
-      const cells = [textCell(nodeTitle(entry.node)), textCell(named(answer)), cell(view.domain), numberCell(entry.n[view.domain], whole)];
+      const cell = (domain) =>
+        numberCell(entry.share[i][domain], (value) =>
+          value == null ? (entry.n[domain] > 0 ? "‡" : DASH) : percent(value, 1),
+        );
+      const cells = [
+        textCell(nodeTitle(entry.node)),
+        textCell(named(answer)),
+        cell(view.domain),
+        numberCell(entry.n[view.domain], whole),
+      ];
       return view.domain ? [...cells, cell(0)] : cells;
     }),
   );
@@ -104,14 +177,23 @@ export function startShares() {
   const chart = frame("#shares", {
     id: "shares",
     title: () => words("shares", { node: nodeTitle(view.node) }),
-    subtitle: () => (view.domain ? words("shares_subtitle", { name: domainName(view.domain), overall: domainName(0) }) : words("shares_subtitle_overall")),
-    describe: () => listed().map((entry) => nodeName(entry.node)).join("; "),
+    subtitle: () =>
+      view.domain
+        ? words("shares_subtitle", { name: domainName(view.domain), overall: domainName(0) })
+        : words("shares_subtitle_overall"),
+    describe: () =>
+      listed()
+        .map((entry) => nodeName(entry.node))
+        .join("; "),
     hidden: () => entries().length === 0,
     legend,
     table,
     draw,
   });
-  const more = select(chart.element).select(".tools").insert(() => textButton().node(), ":first-child").attr("id", "shares-more");
+  const more = select(chart.element)
+    .select(".tools")
+    .insert(() => textButton().node(), ":first-child")
+    .attr("id", "shares-more");
   const write = () => {
     chart.draw();
     more.attr("hidden", entries().length > FEW ? null : "").attr("aria-expanded", String(all));

@@ -4,40 +4,81 @@ import { select } from "d3-selection";
 import { changeOf, compared, data, domains, figure, has } from "./data.js";
 import { groupClass, groupName } from "./groups.js";
 import { span, whole } from "./numbers.js";
-import { changeText, changeWords, domainTitle, intervalName, intervalText, nodeTitle, ranksText, scoreText } from "./phrases.js";
+import {
+  changeText,
+  changeWords,
+  domainTitle,
+  intervalName,
+  intervalText,
+  nodeTitle,
+  ranksText,
+  scoreText,
+} from "./phrases.js";
 import { view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
 function rankFact(node, domain) {
   const sure = has("rank_low") && figure("rank_low", node, domain) != null;
-  return { key: "rank", label: words("rank"), value: whole(figure("rank", node, domain)), aside: sure ? `${words("rank_span")}: ${ranksText(node, domain)}` : words("rank_of", { count: whole(data.domains.filter((_, i) => figure("rank", node, i + 1) != null).length) }) };
+  return {
+    key: "rank",
+    label: words("rank"),
+    value: whole(figure("rank", node, domain)),
+    aside: sure
+      ? `${words("rank_span")}: ${ranksText(node, domain)}`
+      : words("rank_of", { count: whole(data.domains.filter((_, i) => figure("rank", node, i + 1) != null).length) }),
+  };
 }
 
 function changeFact(node, domain) {
   const { change, before, why } = changeOf(node, domain);
   const aside = change == null ? named(why) : changeWords(node, domain).replace(/^[^(]*\((.*)\)$/, "$1");
-  return { key: "change", label: words("change", { before: data.changes.before }), value: changeText(node, domain), aside: aside ?? before };
+  return {
+    key: "change",
+    label: words("change", { before: data.changes.before }),
+    value: changeText(node, domain),
+    aside: aside ?? before,
+  };
 }
 
 function facts() {
   const { node, domain } = view;
-  const list = [{ key: "score", label: words("score"), value: scoreText(node, domain), aside: figure("low", node, domain) == null ? "" : `${intervalName()}: ${intervalText(node, domain)}` }];
+  const list = [
+    {
+      key: "score",
+      label: words("score"),
+      value: scoreText(node, domain),
+      aside: figure("low", node, domain) == null ? "" : `${intervalName()}: ${intervalText(node, domain)}`,
+    },
+  ];
   if (figure("rank", node, domain) != null) list.push(rankFact(node, domain));
-  if (figure("group", node, domain) != null) list.push({ key: "group", label: words("group"), value: groupName(figure("group", node, domain)), aside: "", className: groupClass(figure("group", node, domain)) });
+  if (figure("group", node, domain) != null)
+    list.push({
+      key: "group",
+      label: words("group"),
+      value: groupName(figure("group", node, domain)),
+      aside: "",
+      className: groupClass(figure("group", node, domain)),
+    });
   if (changeOf(node, domain)) list.push(changeFact(node, domain));
-  if (figure("n", node, domain) != null) list.push({ key: "n", label: words("respondents"), value: whole(figure("n", node, domain)), aside: "" });
-  if (domain === 0) list.push(spreadFact(node));
+  if (figure("n", node, domain) != null)
+    list.push({ key: "n", label: words("respondents"), value: whole(figure("n", node, domain)), aside: "" });
+  if (domain === 0 && domains.length > 0) list.push(spreadFact(node));
   return list;
 }
 
 function spreadFact(node) {
   const known = domains.map(({ index }) => figure("score", node, index)).filter((score) => score != null);
-  return { key: "spread", label: words("spread"), value: known.length ? span(Math.min(...known), Math.max(...known)) : "–", aside: "" };
+  return {
+    key: "spread",
+    label: words("spread"),
+    value: known.length ? span(Math.min(...known), Math.max(...known)) : "–",
+    aside: "",
+  };
 }
 
 function sentence() {
   const { node, domain } = view;
-  if (domain === 0) return words("compared_none");
+  if (domain === 0) return domains.length > 0 ? words("compared_none") : "";
   const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
   for (const other of domains) counts[compared(node, domain, other.index)] += 1;
   const name = domainTitle(domain);
@@ -48,14 +89,27 @@ function sentence() {
 function write(changed) {
   const { node, domain } = view;
   select("#summary-title").text(`${domainTitle(domain)}: ${nodeTitle(node)}`);
-  const list = select("#facts").selectAll("div").data(facts(), (fact) => fact.key).join("div").attr("data-fact", (fact) => fact.key);
+  const list = select("#facts")
+    .selectAll("div")
+    .data(facts(), (fact) => fact.key)
+    .join("div")
+    .attr("data-fact", (fact) => fact.key);
   list.selectAll("*").remove();
   list.append("dt").text((fact) => fact.label);
-  list.append("dd").attr("class", (fact) => `value ${fact.className ?? ""}`.trim()).text((fact) => fact.value);
-  list.filter((fact) => fact.aside).append("dd").attr("class", "aside").text((fact) => fact.aside);
+  list
+    .append("dd")
+    .attr("class", (fact) => `value ${fact.className ?? ""}`.trim())
+    .text((fact) => fact.value);
+  list
+    .filter((fact) => fact.aside)
+    .append("dd")
+    .attr("class", "aside")
+    .text((fact) => fact.aside);
   select("#compared").text(sentence());
   if (!changed.has("language") && !changed.has("size"))
-    select("#announcement").text(`${words("announced", { node: nodeTitle(node), domain: domainTitle(domain), score: scoreText(node, domain) })} ${domain ? sentence() : ""}`);
+    select("#announcement").text(
+      `${words("announced", { node: nodeTitle(node), domain: domainTitle(domain), score: scoreText(node, domain) })} ${domain ? sentence() : ""}`,
+    );
 }
 
 export const startSummary = () => watch(write);

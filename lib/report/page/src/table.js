@@ -28,7 +28,11 @@ function changeCell(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return { text: "–", value: null };
   if (change.change == null) return { text: "≠", value: null, title: changeWords(node, domain) };
-  return { text: `${signed(change.change)} ${changeMark(change)}`.trim(), value: change.change, title: changeWords(node, domain) };
+  return {
+    text: `${signed(change.change)} ${changeMark(change)}`.trim(),
+    value: change.change,
+    title: changeWords(node, domain),
+  };
 }
 
 /** Columns that have something to show; the first is the heading of its row. */
@@ -38,10 +42,18 @@ function columns() {
       ? [{ key: "domain", label: words("choose_domain"), cell: (_, domain) => text(domainName(domain)) }]
       : [
           { key: "code", label: words("code"), cell: (node) => ({ ...text(nodes[node].code), order: node }) },
-          { key: "name", label: words("name"), cell: (node) => ({ ...text(nodeName(node)), className: `level-${nodes[node].level}` }) },
+          {
+            key: "name",
+            label: words("name"),
+            cell: (node) => ({ ...text(nodeName(node)), className: `level-${nodes[node].level}` }),
+          },
         ];
   const figures = [
-    ["score", words("score"), (node, domain) => ({ text: scoreText(node, domain), value: figure("score", node, domain) })],
+    [
+      "score",
+      words("score"),
+      (node, domain) => ({ text: scoreText(node, domain), value: figure("score", node, domain) }),
+    ],
     ["rank", words("rank"), cellOf("rank", whole)],
     ["low", words("low"), cellOf("low", number)],
     ["high", words("high"), cellOf("high", number)],
@@ -55,9 +67,22 @@ function columns() {
   ]
     .filter(([key]) => has(key))
     .map(([key, label, cell]) => ({ key, label, cell, numeric: true }));
-  const group = { key: "group", label: words("group"), cell: (node, domain) => ({ ...text(figure("group", node, domain) == null ? "" : groupName(figure("group", node, domain))), order: figure("group", node, domain), className: groupClass(figure("group", node, domain)) }) };
+  const group = {
+    key: "group",
+    label: words("group"),
+    cell: (node, domain) => ({
+      ...text(figure("group", node, domain) == null ? "" : groupName(figure("group", node, domain))),
+      order: figure("group", node, domain),
+      className: groupClass(figure("group", node, domain)),
+    }),
+  };
   const change = { key: "change", label: words("change_short"), numeric: true, cell: changeCell };
-  const relation = { key: "relation", label: words("compared_with", { name: domainName(view.domain) }), cell: (node, domain) => text(domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)) };
+  const relation = {
+    key: "relation",
+    label: words("compared_with", { name: domainName(view.domain) }),
+    cell: (node, domain) =>
+      text(domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)),
+  };
   const notes = { key: "flags", label: words("notes"), cell: (node, domain) => text(flagsText(node, domain)) };
   const list = [...first, ...figures];
   if (has("group")) list.splice(first.length + 2, 0, group);
@@ -68,7 +93,10 @@ function columns() {
 }
 
 function lines(list) {
-  const pairs = mode === "domains" ? [...ranked(view.node).map(({ index }) => [view.node, index]), [view.node, 0]] : allNodes.map((node) => [node, view.domain]);
+  const pairs =
+    mode === "domains"
+      ? [...ranked(view.node).map(({ index }) => [view.node, index]), [view.node, 0]]
+      : allNodes.map((node) => [node, view.domain]);
   return pairs.map(([node, domain]) => ({ node, domain, cells: list.map((column) => column.cell(node, domain)) }));
 }
 
@@ -86,7 +114,13 @@ function sortLines(all, list) {
   });
 }
 
-const matches = (line) => wanted === "" || plain([domainName(line.domain), mode === "domains" ? "" : nodeTitle(line.node), ...line.cells.map((cell) => cell.text)].slice(0, mode === "domains" ? 1 : 2).join(" ")).includes(wanted);
+const matches = (line) =>
+  wanted === "" ||
+  plain(
+    [domainName(line.domain), mode === "domains" ? "" : nodeTitle(line.node), ...line.cells.map((cell) => cell.text)]
+      .slice(0, mode === "domains" ? 1 : 2)
+      .join(" "),
+  ).includes(wanted);
 
 function shown() {
   const list = columns();
@@ -103,13 +137,23 @@ function build() {
   field.append("input").attr("id", "table-search").attr("type", "search").attr("autocomplete", "off");
   tools.append("p").attr("id", "table-found").attr("role", "status");
   tools.append("button").attr("type", "button").attr("id", "table-csv").attr("class", "plain-button");
-  const table = host.append("div").attr("class", "scroll").attr("id", "table-scroll").attr("tabindex", 0).attr("role", "region").append("table").attr("id", "table-all");
+  const table = host
+    .append("div")
+    .attr("class", "scroll")
+    .attr("id", "table-scroll")
+    .attr("tabindex", 0)
+    .attr("role", "region")
+    .append("table")
+    .attr("id", "table-all");
   table.append("caption");
   table.append("thead").append("tr");
   table.append("tbody");
 }
 
-const caption = () => (mode === "domains" ? words("table_domains", { node: nodeTitle(view.node) }) : words("table_nodes", { name: domainName(view.domain) }));
+const caption = () =>
+  mode === "domains"
+    ? words("table_domains", { node: nodeTitle(view.node) })
+    : words("table_nodes", { name: domainName(view.domain) });
 
 function sortBy(column) {
   const first = column.numeric && !column.key.startsWith("rank") ? -1 : 1;
@@ -118,9 +162,15 @@ function sortBy(column) {
 }
 
 function writeHead(list) {
-  const heads = host.select("thead tr").selectAll("th").data(list, (column) => column.key);
+  const heads = host
+    .select("thead tr")
+    .selectAll("th")
+    .data(list, (column) => column.key);
   const added = heads.enter().append("th").attr("scope", "col");
-  added.append("button").attr("type", "button").on("click", (_, column) => sortBy(column));
+  added
+    .append("button")
+    .attr("type", "button")
+    .on("click", (_, column) => sortBy(column));
   heads.exit().remove();
   const all = added.merge(heads).order();
   all
@@ -143,7 +193,11 @@ function draw() {
   host.select("#table-csv").text(words("download_csv"));
   host.select("#table-found").text(words("found", { shown: rows.length, count }));
   writeHead(list);
-  writeRows(host.select("tbody"), list, rows.map((line) => line.cells));
+  writeRows(
+    host.select("tbody"),
+    list,
+    rows.map((line) => line.cells),
+  );
   host.selectAll("tbody tr").each(function (_, i) {
     const line = rows[i];
     const row = select(this);
@@ -173,7 +227,18 @@ export function startTable() {
   });
   host.select("#table-csv").on("click", () => {
     const { list, lines: rows } = shown();
-    save(new Blob([toCsv(list, rows.map((line) => line.cells))], { type: "text/csv" }), fileName(mode, "csv"));
+    save(
+      new Blob(
+        [
+          toCsv(
+            list,
+            rows.map((line) => line.cells),
+          ),
+        ],
+        { type: "text/csv" },
+      ),
+      fileName(mode, "csv"),
+    );
   });
   keepInSight(host.node());
   watch(() => soon(host.node(), draw));

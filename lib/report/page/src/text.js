@@ -54,10 +54,4 @@ export function writeLines(text, lines, x, y, leading) {
 }
 
 /** Letters without their marks, so that "ha noi" finds Hà Nội and "da nang" Đà Nẵng. */
-export const plain = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase()
-    .trim();
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim();

@@ -28,13 +28,36 @@ function layout(width, u) {
 
 function drawTile(g, box, u) {
   const group = groupOf(box.domain);
-  g.append("rect").attr("class", `face anchor ${groupClass(group)}`).attr("width", box.width).attr("height", box.height).attr("rx", 3);
+  g.append("rect")
+    .attr("class", `face anchor ${groupClass(group)}`)
+    .attr("width", box.width)
+    .attr("height", box.height)
+    .attr("rx", 3);
+  g.append("rect")
+    .attr("class", "ring")
+    .attr("x", 2.5)
+    .attr("y", 2.5)
+    .attr("width", box.width - 5)
+    .attr("height", box.height - 5)
+    .attr("rx", 1.5);
   const small = Math.min(12 * u, box.width * 0.235);
   const glyph = box.chip ? [14 * u, box.height / 2] : [box.width - small * 0.62, small * 0.66];
-  g.append("path").attr("class", `glyph ${groupClass(group)}`).attr("transform", `translate(${glyph})`).attr("d", shape(group, box.chip ? 4.5 * u : small * 0.3));
-  const text = g.append("text").attr("class", groupClass(group)).attr("text-anchor", box.chip ? "start" : "middle");
+  g.append("path")
+    .attr("class", `glyph ${groupClass(group)}`)
+    .attr("transform", `translate(${glyph})`)
+    .attr("d", shape(group, box.chip ? 4.5 * u : small * 0.3));
+  const text = g
+    .append("text")
+    .attr("class", groupClass(group))
+    .attr("text-anchor", box.chip ? "start" : "middle");
   if (!box.chip) text.style("font-size", `${small}px`);
-  writeLines(text, box.lines, box.chip ? 26 * u : box.width / 2, box.height / 2 + (box.chip ? 0 : small * 0.28), small * 1.08);
+  writeLines(
+    text,
+    box.lines,
+    box.chip ? 26 * u : box.width / 2,
+    box.height / 2 + (box.chip ? 0 : small * 0.28),
+    small * 1.08,
+  );
 }
 
 const describe = (box) => ({ title: domainName(box.domain.index), rows: scoreRows(view.node, box.domain.index) });
@@ -77,7 +100,10 @@ function table() {
 
 function legend() {
   const count = (group) => domains.filter((domain) => groupOf(domain) === group).length;
-  return [...GROUPS.map((group) => groupKey(group, count(group))), ...(count(null) ? [groupKey(null, count(null))] : [])];
+  return [
+    ...GROUPS.map((group) => groupKey(group, count(group))),
+    ...(count(null) ? [groupKey(null, count(null))] : []),
+  ];
 }
 
 export function startTiles() {
@@ -85,12 +111,17 @@ export function startTiles() {
     id: "tiles",
     title: () => words("tiles", { node: nodeTitle(view.node) }),
     subtitle: () => words(hasMap ? "tiles_subtitle" : "tiles_chips"),
-    describe: () => legend().map((key) => key.label).join("; "),
+    describe: () =>
+      legend()
+        .map((key) => key.label)
+        .join("; "),
     remark: () => (hasMap ? words("tiles_caption") : ""),
     hidden: () => !has("group"),
     legend,
     table,
     draw,
   });
-  watch((changed) => (changed.has("node") || changed.has("language") || changed.has("size") ? map.draw() : markChosen(map.svg)));
+  watch((changed) =>
+    changed.has("node") || changed.has("language") || changed.has("size") ? map.draw() : markChosen(map.svg),
+  );
 }

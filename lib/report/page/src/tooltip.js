@@ -25,10 +25,28 @@ function place(mark) {
 function open(mark, { title, rows }) {
   stay();
   box.attr("hidden", null);
-  box.selectAll("p").data([title]).join("p").text((d) => d);
-  const lines = box.selectAll("dl").data([rows]).join("dl").selectAll("div").data((d) => d).join("div");
-  lines.selectAll("dt").data((d) => [d[0]]).join("dt").text((d) => d);
-  lines.selectAll("dd").data((d) => [d[1]]).join("dd").text((d) => d);
+  box
+    .selectAll("p")
+    .data([title])
+    .join("p")
+    .text((d) => d);
+  const lines = box
+    .selectAll("dl")
+    .data([rows])
+    .join("dl")
+    .selectAll("div")
+    .data((d) => d)
+    .join("div");
+  lines
+    .selectAll("dt")
+    .data((d) => [d[0]])
+    .join("dt")
+    .text((d) => d);
+  lines
+    .selectAll("dd")
+    .data((d) => [d[1]])
+    .join("dd")
+    .text((d) => d);
   place(mark);
 }
 

@@ -30,8 +30,9 @@ const WORDS = {
   contrast_standard: ["Standard contrast", "Độ tương phản chuẩn"],
   contrast_high: ["Higher contrast", "Độ tương phản cao"],
   brand: ["Survey results", "Kết quả khảo sát"],
-  source_published: ["Published scores · {instrument} · {count} {many}", "Điểm đã công bố · {instrument} · {count} {many}"],
-  source_computed: ["Computed from survey answers · {instrument} · {count} {many}", "Tính từ câu trả lời khảo sát · {instrument} · {count} {many}"],
+  source_published: ["Published scores · {instrument}", "Điểm đã công bố · {instrument}"],
+  source_computed: ["Computed from survey answers · {instrument}", "Tính từ câu trả lời khảo sát · {instrument}"],
+  source_domains: ["{count} {many}", "{count} {many}"],
   source_people: ["{people} respondents", "{people} người trả lời"],
 
   guide: ["How to read this page", "Cách đọc trang này"],
@@ -72,7 +73,6 @@ const WORDS = {
   clear: ["Choose none", "Bỏ chọn"],
   overall: ["Overall", "Chung"],
   country: ["Viet Nam", "Cả nước"],
-  all: ["All {many}", "Tất cả các {many}"],
   announced: ["{node}, {domain}: {score}.", "{node}, {domain}: {score}."],
 
   score: ["Score", "Điểm"],
@@ -98,10 +98,8 @@ const WORDS = {
   node: ["Index, dimension or item", "Chỉ số, nội dung, câu hỏi"],
   median: ["Median", "Trung vị"],
   best: ["Best", "Cao nhất"],
-  from_to: ["from {low} to {high}", "từ {low} đến {high}"],
   spread: ["Lowest to highest", "Thấp nhất đến cao nhất"],
   missing: ["no score", "không có điểm"],
-  ours: ["name: our wording, not an official one", "tên: cách diễn đạt của chúng tôi, không phải tên chính thức"],
 
   group_0: ["Best performers", "Điểm cao nhất"],
   group_1: ["High average", "Trung bình cao"],
@@ -138,8 +136,14 @@ const WORDS = {
 
   overview: ["Ranking and groups", "Xếp hạng và nhóm điểm"],
   ranking: ["{node}: ranking", "{node}: xếp hạng"],
-  ranking_interval: ["Score and {level} confidence interval, {many} from highest to lowest", "Điểm và khoảng tin cậy {level}, các {many} từ cao đến thấp"],
-  ranking_plain: ["Score, {many} from highest to lowest; no margin of error is known", "Điểm của các {many} từ cao đến thấp; không có sai số"],
+  ranking_interval: [
+    "Score and {level} confidence interval, {many} from highest to lowest",
+    "Điểm và khoảng tin cậy {level}, các {many} từ cao đến thấp",
+  ],
+  ranking_plain: [
+    "Score, {many} from highest to lowest; no margin of error is known",
+    "Điểm của các {many} từ cao đến thấp; không có sai số",
+  ],
   ranking_how: [
     "{rows} marks, one for each of the {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
     "{rows} ký hiệu, mỗi ký hiệu là một {one}. Dùng phím mũi tên để chuyển dòng, phím Enter để chọn.",
@@ -161,9 +165,15 @@ const WORDS = {
 
   dimensions: ["Each dimension", "Từng nội dung"],
   multiples: ["Groups by dimension", "Nhóm điểm theo từng nội dung"],
-  multiples_hint: ["Choose a dimension to see it in the charts above.", "Chọn một nội dung để xem trong các biểu đồ ở trên."],
+  multiples_hint: [
+    "Choose a dimension to see it in the charts above.",
+    "Chọn một nội dung để xem trong các biểu đồ ở trên.",
+  ],
 
-  multiples_outlined: ["One tile for each province, in its rough place; {name} is outlined", "Mỗi ô là một tỉnh, thành phố, ở vị trí gần đúng; {name} có viền đậm"],
+  multiples_outlined: [
+    "One tile for each province, in its rough place; {name} is outlined",
+    "Mỗi ô là một tỉnh, thành phố, ở vị trí gần đúng; {name} có viền đậm",
+  ],
 
   details: ["Profile: {name}", "Hồ sơ: {name}"],
   profile: ["{name}: dimensions", "{name}: điểm các nội dung"],
@@ -186,15 +196,23 @@ const WORDS = {
   change_insignificant: ["not significant", "không có ý nghĩa thống kê"],
 
   lowest: ["{name}: the {count} lowest", "{name}: {count} mục thấp nhất"],
-  lowest_subtitle: ["Score as a share of the range of each item, from the lowest", "Điểm tính theo tỷ lệ của thang điểm từng mục, từ thấp nhất"],
+  lowest_subtitle: [
+    "Score as a share of the range of each item, from the lowest",
+    "Điểm tính theo tỷ lệ của thang điểm từng mục, từ thấp nhất",
+  ],
 
   answers: ["How people answered", "Người dân đã trả lời thế nào"],
   shares: ["{node}: answers", "{node}: các câu trả lời"],
-  shares_subtitle: ["Shares of the answers: {name} (thick bars) and {overall} (thin bars)", "Tỷ lệ các câu trả lời: {name} (thanh dày) và {overall} (thanh mỏng)"],
-  shares_subtitle_overall: ["Shares of the answers of all respondents", "Tỷ lệ các câu trả lời của tất cả người trả lời"],
+  shares_subtitle: [
+    "Shares of the answers: {name} (thick bars) and {overall} (thin bars)",
+    "Tỷ lệ các câu trả lời: {name} (thanh dày) và {overall} (thanh mỏng)",
+  ],
+  shares_subtitle_overall: [
+    "Shares of the answers of all respondents",
+    "Tỷ lệ các câu trả lời của tất cả người trả lời",
+  ],
   shares_all: ["Show all {count} items", "Hiện tất cả {count} câu hỏi"],
   shares_few: ["Show the first {count} items", "Chỉ hiện {count} câu hỏi đầu"],
-  shares_none: ["Published scores have no answers behind them here.", "Điểm đã công bố không kèm các câu trả lời."],
   item: ["Item", "Câu hỏi"],
   answer: ["Answer", "Câu trả lời"],
 
@@ -205,7 +223,6 @@ const WORDS = {
   by_node: ["One {one}, all indices", "Một {one}, mọi chỉ số"],
   search: ["Search the table", "Tìm trong bảng"],
   found: ["{shown} of {count} rows", "{shown} trên {count} dòng"],
-  sort_hint: ["The buttons in the header sort the table.", "Các nút ở tiêu đề cột dùng để sắp xếp bảng."],
   scroll_hint: ["{caption} (scrolls sideways)", "{caption} (cuộn ngang)"],
 
   data_table: ["The numbers of this chart as a table", "Số liệu của biểu đồ dưới dạng bảng"],
@@ -232,7 +249,10 @@ const WORDS = {
     "Changes since {before} are tested with p values adjusted by Holm over the {many} at the same index, at {alpha}.",
     "Thay đổi so với {before} được kiểm định, giá trị p hiệu chỉnh theo Holm trên các {many} của cùng một chỉ số, mức ý nghĩa {alpha}.",
   ],
-  method_changes_untested: ["Changes since {before} were not tested, since no margin of error is known.", "Thay đổi so với {before} không được kiểm định vì không có sai số."],
+  method_changes_untested: [
+    "Changes since {before} were not tested, since no margin of error is known.",
+    "Thay đổi so với {before} không được kiểm định vì không có sai số.",
+  ],
   method_small: [
     "Figures of fewer than {min} respondents are withheld (‡).",
     "Số liệu của dưới {min} người trả lời không được trình bày (‡).",
@@ -241,7 +261,10 @@ const WORDS = {
     "Some names of contents and items are translations or wordings of this software, since no official one is known.",
     "Một số tên nội dung, câu hỏi là cách diễn đạt của phần mềm này, vì chưa có tên chính thức.",
   ],
-  method_unofficial: ["This page is no official publication of the index.", "Trang này không phải là ấn phẩm chính thức của bộ chỉ số."],
+  method_unofficial: [
+    "This page is no official publication of the index.",
+    "Trang này không phải là ấn phẩm chính thức của bộ chỉ số.",
+  ],
   method_words: ["In words", "Mô tả"],
   method_settings: ["Every setting", "Toàn bộ thiết lập"],
   method_notes: ["Notes", "Ghi chú"],
@@ -253,7 +276,10 @@ const WORDS = {
   none: ["none", "không có"],
   yes: ["yes", "có"],
   no: ["no", "không"],
-  made: ["Made by chiso {version}. The page is one file and asks nothing of any server.", "Tạo bằng chiso {version}. Trang là một tệp duy nhất, không gửi yêu cầu đến máy chủ nào."],
+  made: [
+    "Made by chiso {version}. The page is one file and asks nothing of any server.",
+    "Tạo bằng chiso {version}. Trang là một tệp duy nhất, không gửi yêu cầu đến máy chủ nào.",
+  ],
   printed: ["Shown: {node} · {domain}", "Nội dung hiển thị: {node} · {domain}"],
 };
 
