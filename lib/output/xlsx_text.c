@@ -63,14 +63,18 @@ const char *chiso__xlsx_fit(chiso__xlsx *x, const char *text) {
 
 /* --- names of sheets --- */
 
-/* Without what a name may not have, in so many units. */
+/* Without what a name may not have, in so many units; cut between words if that leaves half. */
 static void fit_name(char out[NAME_BYTES], const char *name, size_t most) {
     static const char forbidden[] = "[]:*?/\\'";
     char piece[CHISO__PRINTABLE];
-    size_t length = 0, wide = 0;
+    size_t length = 0, wide = 0, word = 0; /* word: where the last one ended */
     for (size_t step; (step = fit_character(piece, name)) > 0; name += step) {
+        if (piece[0] == ' ') word = length;
         wide += units(piece);
-        if (wide > most) break;
+        if (wide > most) {
+            if (word > length / 2) length = word;
+            break;
+        }
         if (piece[1] == '\0' && strchr(forbidden, piece[0]) != NULL) piece[0] = '-';
         memcpy(out + length, piece, strlen(piece));
         length += strlen(piece);

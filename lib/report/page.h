@@ -7,7 +7,7 @@
 /** The page of a report behind what `out` has.  CHISO_OK · CHISO_E_MEMORY */
 chiso_status chiso__page_write(chiso__buffer *out, const chiso_report *report, chiso_error *error);
 
-/** Its table for browsers that run no script. */
+/** Its title and table for browsers that run no script. */
 chiso_status chiso__page_table(chiso__buffer *out, const chiso_report *report, chiso_error *error);
 
 #endif

@@ -125,6 +125,9 @@ static bool write_table(chiso__buffer *out, struct table *table) {
 
 chiso_status chiso__page_table(chiso__buffer *out, const chiso_report *report, chiso_error *error) {
     struct table table = {.count = 0};
+    chiso__buffer_text(out, "<h1>");
+    chiso__html_text(out, chiso__report_title(report, report->language));
+    chiso__buffer_text(out, "</h1>\n");
     chiso_status status = chiso__grid_new(&table.grid, report->scores[report->language], error);
     if (status == CHISO_OK && !write_table(out, &table)) status = chiso__fail_memory(error);
     chiso__grid_free(&table.grid);

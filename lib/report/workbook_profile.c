@@ -168,17 +168,21 @@ static void write_table(chiso__workbook *w, lxw_worksheet *sheet) {
 
 /* --- the choice --- */
 
-/* A list of all domains to choose from. */
+/* A list of all domains to choose from.  libxlsxwriter 1.1.4 loses the formula of a list, and that
+ * of no other kind of validation: so it is given as another one, and is a list when it is written.
+ */
 static void write_choice(chiso__workbook *w, lxw_worksheet *sheet) {
     char range[RANGE], source[FORMULA];
     name_range(w, CHISO__DATA_NAME, range);
     snprintf(source, sizeof source, "=%s", range);
-    lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+    lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
                                 .value_formula = source};
     chiso__xlsx_text(&w->x, sheet, CHOICE_ROW, CODE, "▶", CHISO__XLSX_STRONG);
     chiso__xlsx_text(&w->x, sheet, CHOICE_ROW, NODE, w->names[w->order[0]], CHISO__XLSX_CHOICE);
-    if (w->x.status == CHISO_OK)
-        chiso__xlsx_check(&w->x, worksheet_data_validation_cell(sheet, CHOICE_ROW, NODE, &list));
+    if (w->x.status != CHISO_OK) return;
+    chiso__xlsx_check(&w->x, worksheet_data_validation_cell(sheet, CHOICE_ROW, NODE, &list));
+    lxw_data_val_obj *kept = STAILQ_FIRST(sheet->data_validations);
+    if (kept != NULL) kept->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 }
 
 /* MATCH takes * and ? for any letters unless ~ stands before them. */

@@ -4,6 +4,7 @@
  * here. */
 #include <chiso/chiso.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -94,6 +95,29 @@ static void rank_with(size_t size) {
     expect(status == CHISO_OK && high[0] == 1 && low[1] == 2, "chiso_rank_options", size, &error);
 }
 
+/* A table in 20 columns; without as much of the options, in any. */
+static void render_with(size_t size, const chiso_result *result) {
+    chiso_output_options options = CHISO_OUTPUT_OPTIONS_INIT;
+    chiso_error error = {0};
+    char *text = NULL;
+    const size_t whole = offsetof(chiso_output_options, width) + sizeof options.width;
+    options.width = 20;
+    void *given = against_the_edge(&options, size);
+    chiso_status status = chiso_output_render(&text, NULL, result, "table", given, &error);
+    expect(status == CHISO_OK && (strcspn(text, "\n") <= 20) == (size >= whole),
+           "chiso_output_options", size, &error);
+    chiso_output_free(text);
+}
+
+static void render_scores(const chiso_totals *totals) {
+    chiso_error error = {0};
+    chiso_result *scores = NULL;
+    expect(chiso_score(&scores, totals, NULL, &error) == CHISO_OK, "the defaults", 0, &error);
+    for (size_t size = sizeof(size_t); size <= sizeof(chiso_output_options); size += 4)
+        if (size != sizeof(size_t) + 4) render_with(size, scores); /* half a number is none */
+    chiso_result_free(scores);
+}
+
 /* Every length that some version may have had. */
 static void try_lengths(const chiso_instrument *instrument) {
     chiso_totals *totals = totals_with(0, instrument);
@@ -108,6 +132,7 @@ static void try_lengths(const chiso_instrument *instrument) {
         score_with(size, totals);
     for (size_t size = sizeof(size_t); size <= sizeof(chiso_rank_options); size += 4)
         rank_with(size);
+    render_scores(totals);
     chiso_totals_free(totals);
 }
 

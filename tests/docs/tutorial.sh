@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 status=0
 count=0
 # In the order of the tutorial.
-programs=(score_file standard_errors own_instrument merge_pieces compare_rounds columns)
+programs=(score_file standard_errors own_instrument merge_pieces compare_rounds columns make_page)
 lines_at_most=79
 
 # blocks PAGE LANGUAGE [TEXT]: what stands between ```LANGUAGE and ```, a blank line between blocks; with a

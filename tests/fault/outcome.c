@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "scratch.h"
 
@@ -15,6 +16,7 @@ static void tell_result(FILE *to, const chiso_result *result) {
     const char *format;
     for (size_t i = 0; (format = chiso_output_format(i)) != NULL; i++) {
         char *text = NULL;
+        if (strcmp(format, "xlsx") == 0) continue; /* ten times as slow as all others */
         chiso_status status = chiso_output_render(&text, NULL, result, format, NULL, NULL);
         fprintf(to, "%s\n%s\n", chiso_status_name(status), text != NULL ? text : "");
         chiso_output_free(text);

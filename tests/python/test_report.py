@@ -176,15 +176,26 @@ def test_wrong_options_are_told(data, small):
         chiso.report(small, INSTRUMENT, design=chiso.Design(strata="village", psu="psu"))
 
 
-def test_hostile_names_stay_text():
+def test_hostile_names_stay_text(published):
     text = "</script><script>alert(1)</script>"
-    survey = {"place": [text] * 6 + ["<!--"] * 6, "Q9_1": [1, 2, 3, 4, 5, 5] * 2}
-    items = {f"Q9_{i}": [1, 2, 3, 4, 5, 5] * 2 for i in range(2, 40)}
-    page = chiso.report({**survey, **items}, INSTRUMENT, by="place", title=text).html()
-    assert text not in page and "<!--" not in page.replace("<!--[", "")
+    answers = {f"Q9_{i}": [1, 2, 3, 4, 5, 5] * 2 for i in range(1, 40)}
+    answers["place"] = [text] * 6 + ["<!--"] * 6
+    page = chiso.report(answers, INSTRUMENT, by="place", title=text).html()
+    for markup in ("<script", "</script", "<!--", "</title"):
+        assert page.count(markup) == published.html().count(markup)
     told = data_of(page)
     assert sorted(d["code"] for d in told["domains"]) == ["<!--", text]
     assert told["title"]["vi"] == text
+
+
+def test_small_cells_have_no_figures():
+    answers = {f"Q9_{i}": [1, 2, 3, 4, 5, 5] * 2 for i in range(1, 40)}
+    answers["place"] = ["a"] * 8 + ["b"] * 4
+    report = chiso.report(answers, INSTRUMENT, by="place", variance=chiso.Variance(min_n=5))
+    assert report.scores.node("SIPAS").domain("b").score is None
+    assert report.scores.node("SIPAS").domain("b").n == 4
+    assert report.scores.node("SIPAS").domain("a").score is not None
+    assert data_of(report.html())["scores"]["score"][0][2] is None
 
 
 def test_threads_may_share_a_report(published):

@@ -135,6 +135,51 @@ static void a_year_is_a_number_and_no_provenance_is_null(void **state) {
     survey_free(&s);
 }
 
+/* What a page says of domain 2 (the second) at the root. */
+static bool is_null_in(const json_t *data, const char *part, const char *column) {
+    return isnan(json_cell(json_at(json_at(data, part), column), 0, 2));
+}
+
+/* Of five people in one place a page tells, of four in another it does not: nor would its answers,
+   changes and differences give them away. */
+static void small_cells_have_no_figures_anywhere(void **state) {
+    (void)state;
+    static const char *const by[] = {"place"};
+    survey s = survey_of(
+        "place,q1,q2,days,got\na,1,1,1,yes\na,2,2,9,no\na,3,3,3,no\na,4,2,5,no\n"
+        "a,1,1,1,yes\nb,5,5,1,yes\nb,4,5,2,yes\nb,4,4,1,yes\nb,5,5,1,yes\n");
+    s.options.by = by, s.options.n_by = 1;
+    assert_ok(survey_read(&s), s.error);
+    const chiso_variance_options five = {.struct_size = sizeof five, .min_n = 5};
+    const chiso_score_options score = {.struct_size = sizeof score, .variance = &five};
+    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+    options.score = &score, options.before_totals = s.totals;
+    chiso_report *report = report_of(&s, &options);
+    json_t *data = data_of(report);
+    static const char *const figures[] = {"score", "se", "low", "high", "deff", "rank", "group"};
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        assert_true(is_null_in(data, "scores", figures[i]));
+        const json_t *table = json_at(json_at(data, "scores"), figures[i]);
+        assert_true(!isnan(json_cell(table, 0, 1)));
+    }
+    assert_false(is_null_in(data, "scores", "n"));
+    assert_true(is_null_in(data, "changes", "score") && is_null_in(data, "changes", "change"));
+    assert_true(is_null_in(data, "changes", "p") && is_null_in(data, "changes", "sign"));
+    for (size_t i = 0; i < json_array_size(json_at(data, "shares")); i++) {
+        const json_t *share = json_at(json_array_get(json_at(data, "shares"), i), "share");
+        for (size_t k = 0; k < json_array_size(share); k++) {
+            assert_true(isnan(json_cell(share, k, 2)));
+            assert_true(!isnan(json_cell(share, k, 1)));
+        }
+    }
+    const json_t *pairs = json_at(data, "differences"); /* one pair: AA== is not tested */
+    for (size_t i = 0; i < json_array_size(pairs); i++)
+        assert_string_equal(json_string_value(json_array_get(pairs, i)), "AA==");
+    json_decref(data);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_survey_says_what_it_is),
@@ -143,6 +188,7 @@ int main(void) {
         cmocka_unit_test(other_domains_have_their_column_and_no_map),
         cmocka_unit_test(regions_are_called_so),
         cmocka_unit_test(a_title_of_ones_own_stands_in_both_languages),
+        cmocka_unit_test(small_cells_have_no_figures_anywhere),
         cmocka_unit_test(a_year_is_a_number_and_no_provenance_is_null),
     };
     return RUN_TESTS(tests);

@@ -71,7 +71,7 @@ typedef struct chiso_variance_options {
     int32_t deff;       /**< CHISO_DEFF_ */
     double level;       /**< of the interval, between 0 and 1; 0: 0.95 */
     double df;          /**< degrees of freedom of every row; 0: those that the row has */
-    int64_t min_n;      /**< fewer answers get the flag `few_answers`; 0: 30 */
+    int64_t min_n;      /**< rows of fewer respondents get the flag `small_cell`; 0: 5, 1: none */
     int64_t replicates; /**< of the bootstrap, at least 2; 0: 1,000 */
     int64_t seed;       /**< of the bootstrap, 1 to 4294967295; 0: 1 */
     int32_t centre;     /**< of replicates: CHISO_CENTRE_ */

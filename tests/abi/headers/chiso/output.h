@@ -29,6 +29,29 @@ extern "C" {
  */
 CHISO_API const char *chiso_output_format(size_t index);
 
+/** Colours of a table. */
+enum {
+    CHISO_COLOUR_NONE = 0, /**< none: what a file or another program gets */
+    CHISO_COLOUR_ANSI = 1  /**< those of a terminal, as escape sequences */
+};
+
+/**
+ * How a result is written.  Begins with its own size; zero means the default.  An option has a
+ * place in one format, and is an error in the others.
+ */
+typedef struct chiso_output_options {
+    size_t struct_size;       /**< sizeof(chiso_output_options) */
+    int64_t width;            /**< of `table`: columns of the terminal that it keeps to, at least 1;
+                                   0: as wide as it is */
+    int32_t colour;           /**< of `table`: CHISO_COLOUR_ */
+    int32_t spreadsheet_safe; /**< of `csv`: not 0: texts that a spreadsheet would take for a
+                                 formula get an apostrophe in front */
+} chiso_output_options;
+
+/** A ::chiso_output_options of defaults, to be changed field by field. */
+#define CHISO_OUTPUT_OPTIONS_INIT                                                                  \
+    { sizeof(chiso_output_options), 0, 0, 0 }
+
 /**
  * A result as text.
  *
@@ -37,12 +60,14 @@ CHISO_API const char *chiso_output_format(size_t index);
  * @param[out] length bytes before the NUL; may be NULL.
  * @param      result borrowed.
  * @param      format name of a format.
+ * @param      options or NULL for the defaults.
  * @param[out] error  filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT (no such format) · CHISO_E_MEMORY.  Safe from any thread; the
- * process's locale does not matter.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (no such format, or an option is wrong or has no place in it)
+ *         · CHISO_E_MEMORY.  Safe from any thread; the process's locale does not matter.
  */
 CHISO_API chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
-                                           const char *format, chiso_error *error);
+                                           const char *format, const chiso_output_options *options,
+                                           chiso_error *error);
 
 /**
  * Free a text.
@@ -58,13 +83,15 @@ CHISO_API void chiso_output_free(char *text);
  *
  * @param      result borrowed.
  * @param      format name of a format.
+ * @param      options or NULL for the defaults.
  * @param      path   the file.
  * @param[out] error  filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT · CHISO_E_OPEN (cannot be made) · CHISO_E_WRITE (disk full …)
- *         · CHISO_E_MEMORY.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (as chiso_output_render()) · CHISO_E_OPEN (cannot be made) ·
+ *         CHISO_E_WRITE (disk full …) · CHISO_E_MEMORY.
  */
 CHISO_API chiso_status chiso_output_save(const chiso_result *result, const char *format,
-                                         const char *path, chiso_error *error);
+                                         const chiso_output_options *options, const char *path,
+                                         chiso_error *error);
 
 /** @} */
 

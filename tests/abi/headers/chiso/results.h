@@ -244,6 +244,27 @@ CHISO_API chiso_status chiso_result_sort(chiso_result **out, const chiso_result 
                                          const char *column, chiso_error *error);
 
 /**
+ * The same rows, with those of small cells emptied: of a row whose `flags` hold `small_cell` (fewer
+ * respondents than `min_n`) every number is missing but level, n and n_answers, so are the texts
+ * that tell something of the figure (group, direction, rule_5_percent), and the flags `exact` and
+ * `high_cv`, which do so too, are taken off; keys and names stay, and so do columns, other rows,
+ * labels, settings and notes.  The setting `suppress` becomes true.  What follows from other rows
+ * is not looked at: a rank left out of the others, a domain as the whole less the rest
+ * (docs/methods.md, Small cells).  To be done before rows are sorted by a figure, which tells of
+ * it.
+ *
+ * Published scores have no such flag, and no row of theirs is emptied; nor is one of a table
+ * without a column `flags`.
+ *
+ * @param[out] out    a new result, freed by the caller; NULL on failure.
+ * @param      result borrowed.
+ * @param[out] error  filled in on failure; may be NULL.
+ * @return CHISO_OK · CHISO_E_MEMORY.  Safe from any thread.
+ */
+CHISO_API chiso_status chiso_result_suppress(chiso_result **out, const chiso_result *result,
+                                             chiso_error *error);
+
+/**
  * Free a result, and with it all that its getters lent.
  *
  * @param result of any function that makes one; NULL does nothing.

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/workbook.h"
+
+#include <chiso/output.h>
+
+#include "output/unzipped.h"
+#include "output/xlsx.h"
+
+#include "reported.h"
+
+/* A workbook and its parts. */
+struct book {
+    chiso__buffer bytes;
+    char *workbook, *strings;
+};
+
+static struct book book_of(const chiso_report *report) {
+    struct book b = {0};
+    chiso_error error = {0};
+    assert_ok(chiso__report_workbook(&b.bytes, report, &error), error);
+    b.workbook = zip_part(b.bytes.bytes, b.bytes.length, "xl/workbook.xml");
+    b.strings = zip_part(b.bytes.bytes, b.bytes.length, "xl/sharedStrings.xml");
+    assert_non_null(b.workbook);
+    assert_non_null(b.strings);
+    return b;
+}
+
+static void free_book(struct book *b) {
+    chiso__buffer_free(&b->bytes);
+    free(b->workbook);
+    free(b->strings);
+}
+
+static char *part(const struct book *b, const char *name) {
+    char *text = zip_part(b->bytes.bytes, b->bytes.length, name);
+    if (text == NULL) fail_msg("there is no %s", name);
+    return text;
+}
+
+static bool has_part(const struct book *b, const char *name) {
+    char *text = zip_part(b->bytes.bytes, b->bytes.length, name);
+    free(text);
+    return text != NULL;
+}
+
+/* The names of the sheets, in their order, joined by `;`. */
+static void assert_sheets(const struct book *b, const char *expected) {
+    char names[1000] = "";
+    for (const char *at = b->workbook; (at = strstr(at, "<sheet name=\"")) != NULL;) {
+        at += strlen("<sheet name=\"");
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%.*s",
+                 names[0] != '\0' ? ";" : "", (int)strcspn(at, "\""), at);
+    }
+    assert_string_equal(names, expected);
+}
+
+static void assert_lacks(const char *text, const char *piece) {
+    if (strstr(text, piece) != NULL) fail_msg("\"%s\" is there", piece);
+}
+
+static size_t count_of(const char *text, const char *piece) {
+    size_t count = 0;
+    for (; (text = strstr(text, piece)) != NULL; text += strlen(piece)) count++;
+    return count;
+}
+
+static void published_scores_have_no_margins_and_say_so(void **state) {
+    (void)state;
+    survey s = published_scores(some_published);
+    chiso_report *report = report_of(&s, NULL);
+    struct book b = book_of(report);
+    assert_contains(b.strings, "Published scores: no margin of error is known");
+    char *chart = part(&b, "xl/charts/chart1.xml");
+    assert_contains(chart, "<c:lineChart>");
+    assert_lacks(chart, "hiLowLines");
+    assert_contains(chart, "which is not known");
+    free(chart);
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void a_survey_has_margins_and_its_sheets(void **state) {
+    (void)state;
+    for (int32_t language = 0; language < 2; language++) {
+        survey s = answers_by(by_province_alone, 1);
+        chiso_report *report = report_shown(&s, language);
+        struct book b = book_of(report);
+        char *chart = part(&b, "xl/charts/chart1.xml");
+        assert_contains(chart, "<c:hiLowLines>");
+        assert_lacks(b.strings, "no margin of error is known");
+        assert_contains(b.strings, language == 0 ? "Intervals hold the true score with 95 %"
+                                                 : "Khoảng tin cậy 95 %");
+        assert_contains(b.workbook, "state=\"hidden\"");
+        assert_contains(b.workbook, language == 0 ? "Province profile" : "Hồ sơ tỉnh");
+        free(chart);
+        free_book(&b);
+        chiso_report_free(report);
+        survey_free(&s);
+    }
+}
+
+static void without_domains_there_is_nothing_to_rank(void **state) {
+    (void)state;
+    survey s = answers_by(NULL, 0);
+    chiso_report *report = report_shown(&s, CHISO_ENGLISH);
+    struct book b = book_of(report);
+    assert_lacks(b.workbook, "profile");
+    assert_lacks(b.workbook, "Overview");
+    assert_lacks(b.workbook, "state=\"hidden\"");
+    assert_true(!has_part(&b, "xl/charts/chart1.xml"));
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void domains_of_two_columns_have_both_names(void **state) {
+    (void)state;
+    survey s = answers_by(by_both, 2);
+    chiso_report *report = report_shown(&s, CHISO_ENGLISH);
+    struct book b = book_of(report);
+    assert_contains(b.strings, "<t>Hà Nội, f</t>");
+    assert_contains(b.strings, "<t>(missing), m</t>");
+    assert_contains(b.workbook, "name=\"Profile\"");
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void small_cells_show_the_mark(void **state) {
+    (void)state;
+    survey s = answers_by(by_province_alone, 1);
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+    variance.min_n = 15;
+    score.variance = &variance, options.score = &score;
+    chiso_report *report = report_of(&s, &options);
+    struct book b = book_of(report);
+    assert_contains(b.strings, "<t>‡</t>");
+    assert_contains(b.strings, "‡ fewer respondents than the threshold");
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void where_nobody_may_be_seen_there_is_no_chart_of_ranks(void **state) {
+    (void)state;
+    survey s = answers_by(by_province_alone, 1);
+    chiso_variance_options variance = CHISO_VARIANCE_OPTIONS_INIT;
+    chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+    variance.min_n = 1000, variance.method = CHISO_VARIANCE_NONE;
+    score.variance = &variance, options.score = &score;
+    chiso_report *report = report_of(&s, &options);
+    struct book b = book_of(report);
+    char *profile = NULL;
+    assert_contains(b.strings, "No margin of error was computed");
+    for (int i = 1; i < 12 && profile == NULL; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "xl/worksheets/sheet%d.xml", i);
+        char *sheet = zip_part(b.bytes.bytes, b.bytes.length, name);
+        if (sheet != NULL && strstr(sheet, "MEDIAN(") != NULL)
+            profile = sheet;
+        else
+            free(sheet);
+    }
+    assert_non_null(profile);
+    assert_contains(profile, "<v>‡</v>");
+    free(profile);
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void a_round_before_has_a_sheet_of_changes(void **state) {
+    (void)state;
+    survey s = published_scores(some_published);
+    chiso_result *before = NULL;
+    chiso_error error = {0};
+    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+    assert_ok(chiso_score(&before, s.totals, NULL, &error), error);
+    options.before = before, options.before_instrument = s.instrument;
+    chiso_report *report = report_of(&s, &options);
+    struct book b = book_of(report);
+    assert_contains(b.workbook, "name=\"Change\"");
+    assert_contains(b.strings, "Change since the round before");
+    free_book(&b);
+    chiso_report_free(report);
+    chiso_result_free(before);
+    survey_free(&s);
+}
+
+static void the_real_instruments_have_the_sheets_that_officials_look_for(void **state) {
+    (void)state;
+    survey s = survey_new();
+    s.instrument_name = "papi-2024";
+    s.options.by = by_province_alone, s.options.n_by = 1;
+    static const char *const province[] = {"province"};
+    s.options.by = province;
+    survey_file(&s,
+                "province,1.1,1.2,1.3,1.4,2.1,2.2,2.3,2.4,3.1,3.2,3.3,4.1,4.2,4.3,4.4,5.1,5.2,5.3,"
+                "6.1,6.2,6.3,6.4,7.1,7.2,7.3,8.1,8.2,8.3\n"
+                "01,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2,2,2,2,2,2,2,1,1,1,1,1,1\n"
+                "20,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2\n");
+    assert_ok(survey_read(&s), s.error);
+    chiso_report *report = report_of(&s, NULL);
+    struct book b = book_of(report);
+    assert_sheets(&b,
+                  "PAPI;Overview;1 Participation at Local Levels;2 Transparency in Local;3 "
+                  "Vertical Accountability;4 Control of Corruption in the;5 Public "
+                  "Administrative;6 Public Service Delivery;7 Environmental Governance;8 "
+                  "E-Governance;Province profile;All scores;Method;Data");
+    char *radar = part(&b, "xl/charts/chart2.xml");
+    assert_contains(radar, "<c:radarChart>");
+    assert_int_equal(count_of(radar, "<c:ser>"), 3);
+    free(radar);
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void a_report_is_rendered_and_there_is_no_third_format(void **state) {
+    (void)state;
+    survey s = published_scores(some_published);
+    chiso_report *report = report_of(&s, NULL);
+    char *bytes = render_report(report, "xlsx");
+    assert_memory_equal(bytes, "PK\3\4", 4);
+    assert_string_equal(chiso_report_format(1), "xlsx");
+    assert_null(chiso_report_format(2));
+    chiso_output_free(bytes);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(published_scores_have_no_margins_and_say_so),
+        cmocka_unit_test(a_survey_has_margins_and_its_sheets),
+        cmocka_unit_test(without_domains_there_is_nothing_to_rank),
+        cmocka_unit_test(domains_of_two_columns_have_both_names),
+        cmocka_unit_test(small_cells_show_the_mark),
+        cmocka_unit_test(where_nobody_may_be_seen_there_is_no_chart_of_ranks),
+        cmocka_unit_test(a_round_before_has_a_sheet_of_changes),
+        cmocka_unit_test(the_real_instruments_have_the_sheets_that_officials_look_for),
+        cmocka_unit_test(a_report_is_rendered_and_there_is_no_third_format),
+    };
+    return RUN_TESTS(tests);
+}
