@@ -26,6 +26,10 @@ foreach(place PREFIX FULL_INCLUDEDIR FULL_LIBDIR)
   file(RELATIVE_PATH CHISO_PC_TO_${place}
        "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_${place}}")
 endforeach()
+set(CHISO_PC_XLSX)
+if(CHISO_XLSX_LIBRARIES)
+  set(CHISO_PC_XLSX " xlsxwriter zlib")
+endif()
 configure_file(pkg-config/chiso.pc.in chiso.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/chiso.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig"
         COMPONENT dev)

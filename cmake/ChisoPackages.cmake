@@ -49,6 +49,9 @@ chiso_add_package(python python3-chiso python "the modules for Python 3")
 set(exactly "libchiso${soversion} (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})")
 # chiso.pc names gsl and libutf8proc, and the static library needs all of them.
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${exactly}, libgsl-dev, libcsv-dev, libutf8proc-dev")
+if(CHISO_XLSX_LIBRARIES)
+  string(APPEND CPACK_DEBIAN_DEV_PACKAGE_DEPENDS ", libxlsxwriter-dev, zlib1g-dev")
+endif()
 set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${exactly}")
 
 # For any Debian Python 3, so only where a package is made or --component asks: who installs by hand has pip.

@@ -158,7 +158,7 @@ def main():
         survey, instrument = survey_of(tool, HOSTILE)
         hostile = [survey, "--instrument", instrument, "--by", "district", "--weight", "weight", "--min-n", "1"]
         books = [tool.book("papi", "report", *papi), tool.book("sipas", "report", *sipas, "--lang", "vi"),
-                 tool.book("hostile", "report", *hostile), tool.book("table", "score", *sipas)]
+                 tool.book("hostile", "report", *hostile), tool.book("table", "score", *sipas, "--order", "rank")]
         chosen = {"Lạng Sơn": ("20", books[0], "Province profile", papi),
                   "Vĩnh Phúc": ("26", books[0], "Province profile", papi),  # withheld: nothing to show
                   HOSTILE[4]: (HOSTILE[4], books[2], "Profile", hostile)}
