@@ -35,7 +35,7 @@ _chiso() {
     _chiso_verbs
   elif [[ " ${COMP_WORDS[*]:2:COMP_CWORD-2} " == *' -- '* ]]; then
     _chiso_names "$verb"
-  elif _chiso_values "$previous"; then
+  elif _chiso_values "$verb" "$previous"; then
     :
   elif [[ $current == -* ]]; then
     _chiso_options_left "$verb"

@@ -50,7 +50,7 @@ static void bash_verb(const tool_verb *verb) {
     printf(" ;;\n");
 }
 
-static void bash_option(const tool_option *option) {
+static void bash_option(const char *verb, const tool_option *option) {
     static const char *const asks[] = {
         [VALUE_TEXT] = ":",
         [VALUE_INSTRUMENT] = "_chiso_instruments; _chiso_paths -d",
@@ -58,7 +58,7 @@ static void bash_option(const tool_option *option) {
         [VALUE_FILE] = "_chiso_paths -f",
     };
     if (option->value == NULL) return;
-    printf("  %s) ", option->name);
+    printf("  %s:%s) ", verb, option->name);
     if (kind_of(option) == VALUE_WORD) {
         printf("_chiso_reply");
         print_words(option->word);
@@ -68,12 +68,19 @@ static void bash_option(const tool_option *option) {
     printf(" ;;\n");
 }
 
-/* Two options of one name, of different verbs, have one entry. */
+/* The first option of a name is that of all verbs which have no other of that name. */
 static bool is_first_of_name(int id) {
     for (int before = 0; before < id; before++) {
         if (strcmp(option_table[before].name, option_table[id].name) == 0) return false;
     }
     return true;
+}
+
+static void bash_values(int id) {
+    if (is_first_of_name(id)) return;
+    for (const tool_verb *const *v = verbs; *v != NULL; v++) {
+        if (options_have((*v)->options, (option_id)id)) bash_option((*v)->name, &option_table[id]);
+    }
 }
 
 static void bash_words(const tool_verb *verb) {
@@ -110,10 +117,11 @@ void print_bash(void) {
     puts("# The options of a verb, one a line.\n_chiso_options() {\n  case $1 in");
     for (const tool_verb *const *v = verbs; *v != NULL; v++) bash_verb(*v);
     puts("  esac\n}\n");
-    puts("# Replies with the values of an option; fails when it takes none.");
-    puts("_chiso_values() {\n  case $1 in");
+    puts("# Replies with the values of an option of a verb; fails when it takes none.");
+    puts("_chiso_values() {\n  case $1:$2 in");
+    for (int id = 0; id < OPTIONS; id++) bash_values(id);
     for (int id = 0; id < OPTIONS; id++) {
-        if (is_first_of_name(id)) bash_option(&option_table[id]);
+        if (is_first_of_name(id)) bash_option("*", &option_table[id]);
     }
     puts("  *) return 1 ;;\n  esac\n}\n");
     puts("# Replies with what a word of a verb may be.\n_chiso_names() {\n  case $1 in");

@@ -61,7 +61,6 @@ export function frame(host, spec) {
   const figure = build(host, spec.id);
   const svg = figure.select(".canvas svg");
   const behind = figure.select(".behind");
-  const canvas = figure.select(".canvas");
   const widthNow = () => figure.node().clientWidth;
   let width = 0;
 
@@ -84,7 +83,6 @@ export function frame(host, spec) {
     svg.append("desc").attr("id", `figure-${spec.id}-svg-desc`).text(spec.describe());
     const height = Math.ceil(spec.draw(svg, width, u));
     svg.attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
-    canvas.style("contain-intrinsic-block-size", `${height}px`);
     frameTexts();
   };
 

@@ -45,23 +45,24 @@ typedef struct chiso_report_options {
 /**
  * Score totals and make all that a report has: scores of every node and domain, the shares of the
  * answers to every item (without standard errors), the differences of all pairs of domains where
- * there are standard errors and at most 100 domains, and the changes since an earlier round.
+ * there are standard errors, at most 100 domains and, in all nodes together, at most 2^19 pairs,
+ * and the changes since an earlier round.
  *
  * Rows of fewer than `min_n` respondents (flag `small_cell`) have no figures in a report: neither
  * page nor workbook contains them.  Published scores are shown as they are.
  *
  * @param[out] out     new report, freed by the caller: chiso_report_free().  NULL on failure.
- * @param      totals  that hold an index; borrowed, and so is their instrument, which must outlive
- *                     the report.
+ * @param      totals  that hold an index; needed no more afterwards, but their instrument must
+ *                     outlive the report.
  * @param      options or NULL for the defaults; what it points to is needed no more afterwards.
  * @param[out] error   filled in on failure; may be NULL.
  * @return every status of chiso_score(), chiso_compare() and chiso_compare_totals(); also
- *         CHISO_E_ARGUMENT where both `before` and `before_totals` are given, or a panel without
- *         totals.  Safe from any thread.
+ *         CHISO_E_ARGUMENT where both `before` and `before_totals` are given, a panel without
+ *         totals, or a language that is none.  Safe from any thread.
  *
  * A pair of domains differs where p, adjusted by Holm over all pairs of the node, is below 1 -
  * level; a change is told from none by the same rule over the domains of the node.
- * Source: docs/methods.md, "Differences between domains", "Change between rounds".
+ * Source: docs/methods.md, "Marks of the page".
  */
 CHISO_API chiso_status chiso_report_new(chiso_report **out, const chiso_totals *totals,
                                         const chiso_report_options *options, chiso_error *error);
