@@ -54,6 +54,7 @@ layers_sees lib/design/planted.c '#include "csv/csv_reader.h"' 'includes "csv/cs
 layers_sees include/chiso/results.h '#include <chiso/index.h>' 'includes <chiso/index.h>: results may not use index'
 layers_sees lib/base/text.c '#include <gsl/gsl_cdf.h>' 'includes <gsl/gsl_cdf.h>, which only files matching ^lib/numeric/ may'
 layers_sees lib/csv/planted.c '# include <csv.h>' 'includes <csv.h>, which only files'
+layers_sees lib/output/csv.c '#include <xlsxwriter.h>' 'includes <xlsxwriter.h>, which only files'
 layers_sees lib/base/text.c '#include <jansson.h>' 'includes <jansson.h>, which is neither'
 layers_sees lib/base/text.c '#include "tests/unit/test.h"' 'includes "tests/unit/test.h", which is no layer'
 layers_sees lib/base/text.c '#include "../csv/csv_reader.h"' 'includes "../csv/csv_reader.h"; write its path'
