@@ -348,7 +348,9 @@ static bool check_value(const char *verb, const tool_option *option, const char 
     fprintf(stderr, "chiso %s: %s takes ", verb, option->name);
     for (size_t i = 0; option->word(i) != NULL; i++)
         fprintf(stderr, "%s%s", i > 0 ? " or " : "", option->word(i));
-    fprintf(stderr, ", not \"%s\"\n", value);
+    const bool workbook = strcmp(option->name, "--format") == 0 && strcmp(value, "xlsx") == 0;
+    fprintf(stderr, ", not \"%s\"%s\n", value,
+            workbook ? ": this chiso was built without libxlsxwriter" : "");
     return false;
 }
 

@@ -112,6 +112,7 @@ chiso_status chiso__xlsx_end(chiso__xlsx *x, chiso__buffer *out) {
     close_book(x);
     uselocale(x->locale);
     if (x->status == CHISO_OK) x->status = read_back(x, out);
+    if (x->path != NULL) unlink(x->path); /* that takes no memory; looking what is there does */
     chiso__folder_remove(x->folder);
     chiso__free(x->path);
     chiso__lookup_free(&x->names);

@@ -26,10 +26,12 @@ void scratch_enter(void) {
     need(getcwd(before, sizeof before) != NULL, "getcwd");
     need(mkdtemp(directory) != NULL, directory);
     need(chdir(directory) == 0, directory);
+    need(setenv("TMPDIR", directory, 1) == 0, "setenv"); /* what is left there is seen */
 }
 
 void scratch_leave(void) {
     scratch_empty();
+    need(unsetenv("TMPDIR") == 0, "unsetenv");
     need(chdir(before) == 0, before);
     need(rmdir(directory) == 0, directory);
 }

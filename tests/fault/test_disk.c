@@ -134,6 +134,36 @@ static void a_full_disk_leaves_the_earlier_page(void **state) {
     assert_int_equal(size_of("page.html"), size);
 }
 
+static chiso_status save_workbook(chiso_error *error) {
+    return chiso_output_save(here.scores, "xlsx", NULL, "scores.xlsx", error);
+}
+
+/* libxlsxwriter cuts a part where there is no room for it and says that all went well. */
+static void a_full_disk_gives_no_half_workbook(void **state) {
+    (void)state;
+    enum { STEP = 997, ENOUGH = 1 << 20 };
+    size_t failed = 0, written = 0;
+    chiso_status status = save_workbook(NULL);
+    if (status == CHISO_E_ARGUMENT) skip(); /* built without libxlsxwriter */
+    assert_int_equal(status, CHISO_OK);
+    const size_t size = size_of("scores.xlsx");
+    for (rlim_t room = 0; room<ENOUGH; room += written> 0 ? ENOUGH / 4 : STEP) {
+        scratch_empty();
+        status = with_room(room, save_workbook);
+        if (status == CHISO_OK) {
+            assert_int_equal(size_of("scores.xlsx"), size);
+            written++;
+            continue;
+        }
+        assert_int_equal(status, CHISO_E_WRITE);
+        assert_int_equal(access("scores.xlsx", F_OK), -1);
+        assert_int_equal(written, 0); /* what has room has it with more */
+        failed++;
+    }
+    assert_true(failed > size / STEP); /* also where the workbook itself has room */
+    assert_true(written > 0);
+}
+
 /* The largest of the files decides; those before it are written by then. */
 static void a_full_disk_leaves_nothing_when_exporting(void **state) {
     (void)state;
@@ -186,6 +216,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_totals, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_survey, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_page, enter, leave),
+        cmocka_unit_test_setup_teardown(a_full_disk_gives_no_half_workbook, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_nothing_when_exporting, enter, leave),
         cmocka_unit_test_setup_teardown(a_directory_that_may_not_be_written_to_stays_as_it_is,
                                         enter, leave),
