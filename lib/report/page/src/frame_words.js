@@ -2,6 +2,7 @@
 // The texts that stand still: header, guide, headings, footer, the language of the document.
 import { select, selectAll } from "d3-selection";
 import { data, figure, has } from "./data.js";
+import { afterPaint } from "./later.js";
 import { level, whole } from "./numbers.js";
 import { domainTitle, nodeTitle } from "./phrases.js";
 import { choose, view, watch } from "./view.js";
@@ -27,7 +28,8 @@ function source() {
 
 function write() {
   const title = named(data.title);
-  document.documentElement.lang = view.language;
+  // Every text of the document is laid out anew for it, which takes longer than all else.
+  afterPaint(() => (document.documentElement.lang = view.language));
   document.title = title;
   select("#title").text(title);
   select("#brand").text([words("brand"), data.year].filter(Boolean).join(" "));

@@ -20,13 +20,16 @@ function next() {
   setTimeout(next);
 }
 
+/** Does what nobody waits for once the screen shows what somebody did. */
+export const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
 /** Draws now, or where the element is out of sight once the screen shows what is not. */
 export function soon(element, draw) {
   waiting.delete(element);
   if (seen.get(element) ?? true) return draw();
   if (waiting.size === 0 && !document.documentElement.hasAttribute("data-drawing")) {
     document.documentElement.setAttribute("data-drawing", "");
-    requestAnimationFrame(() => setTimeout(next));
+    afterPaint(next);
   }
   waiting.set(element, draw);
 }
