@@ -32,14 +32,11 @@ chiso_status chiso__folder_make(char **path, chiso_error *error) {
 /* What is there is files. */
 static void empty(int folder) {
     DIR *list = fdopendir(folder);
-    if (list == NULL) {
-        close(folder);
-        return;
-    }
-    for (const struct dirent *entry; (entry = readdir(list)) != NULL;)
+    if (list == NULL) close(folder);
+    for (const struct dirent *entry; list != NULL && (entry = readdir(list)) != NULL;)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             unlinkat(folder, entry->d_name, 0);
-    closedir(list);
+    if (list != NULL) closedir(list);
 }
 
 void chiso__folder_remove(char *path) {

@@ -34,11 +34,12 @@ static chiso_status find(const chiso__format **format, const char *name, chiso_e
     size_t i = 0;
     while ((*format = format_at(i)) != NULL && strcmp((*format)->name, name) != 0) i++;
     if (*format != NULL) return CHISO_OK;
-    if (strcmp(name, "xlsx") == 0)
-        return chiso__fail(error, CHISO_E_ARGUMENT,
-                           "this chiso was built without libxlsxwriter and writes no workbooks; "
-                           "csv opens in a spreadsheet too");
-    return chiso__fail(error, CHISO_E_ARGUMENT, "there is no format \"%.40s\"", name);
+    const bool workbook = strcmp(name, "xlsx") == 0;
+    return chiso__fail(error, CHISO_E_ARGUMENT,
+                       workbook ? "this chiso was built without libxlsxwriter and writes no "
+                                  "workbooks, so that there is no format \"%.40s\""
+                                : "there is no format \"%.40s\"",
+                       name);
 }
 
 chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,

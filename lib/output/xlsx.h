@@ -72,6 +72,9 @@ chiso_status chiso__xlsx_end(chiso__xlsx *x, chiso__buffer *out);
 /** Note a failure, unless one is noted. */
 void chiso__xlsx_fail(chiso__xlsx *x, chiso_status status);
 
+/** What libxlsxwriter made: without it memory ran out. */
+void chiso__xlsx_need(chiso__xlsx *x, const void *made);
+
 /** What a call of libxlsxwriter returned. */
 void chiso__xlsx_check(chiso__xlsx *x, lxw_error returned);
 

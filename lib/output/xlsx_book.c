@@ -13,8 +13,8 @@
 #include "base/number.h"
 #include "output/xlsx.h"
 
-/* Bytes that libxlsxwriter takes for a cell, as measured (118 a number, 230 a text of its own), and for
- * the rest of a workbook. */
+/* Bytes that libxlsxwriter takes for a cell, as measured (118 a number, 230 a text of its own), and
+ * for the rest of a workbook. */
 enum { CELL_BYTES = 240, BOOK_BYTES = 1 << 20 };
 
 /* 1980-01-01, as the parts of the file have it: the same result gives the same bytes. */
@@ -32,16 +32,25 @@ static chiso_status fail_write(chiso_error *error) {
                        "/tmp); make room there, or name another place by TMPDIR");
 }
 
+void chiso__xlsx_need(chiso__xlsx *x, const void *made) {
+    if (made == NULL) chiso__xlsx_fail(x, chiso__fail_memory(x->error));
+}
+
+/* A text that was not kept is how libxlsxwriter tells of memory in some places. */
+static bool is_memory(lxw_error returned) {
+    return returned == LXW_ERROR_MEMORY_MALLOC_FAILED ||
+           returned == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND;
+}
+
+static chiso_status fail_content(chiso_error *error, lxw_error returned) {
+    return chiso__fail(error, CHISO_E_ARGUMENT, "the workbook cannot hold this result: %s",
+                       lxw_strerror(returned));
+}
+
 void chiso__xlsx_check(chiso__xlsx *x, lxw_error returned) {
     if (returned == LXW_NO_ERROR || x->status != CHISO_OK) return;
-    /* A text that was not kept is how it tells of memory in some places. */
-    if (returned == LXW_ERROR_MEMORY_MALLOC_FAILED ||
-        returned == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND)
-        chiso__xlsx_fail(x, chiso__fail_memory(x->error));
-    else
-        chiso__xlsx_fail(x, chiso__fail(x->error, CHISO_E_ARGUMENT,
-                                        "the workbook cannot hold this result: %s",
-                                        lxw_strerror(returned)));
+    chiso__xlsx_fail(x, is_memory(returned) ? chiso__fail_memory(x->error)
+                                            : fail_content(x->error, returned));
 }
 
 /* --- begin --- */
@@ -94,10 +103,9 @@ static void close_book(chiso__xlsx *x) {
         return;
     }
     const lxw_error returned = workbook_close(book);
-    if (returned == LXW_ERROR_MEMORY_MALLOC_FAILED)
-        chiso__xlsx_fail(x, chiso__fail_memory(x->error));
-    else if (returned != LXW_NO_ERROR)
-        chiso__xlsx_fail(x, fail_write(x->error));
+    if (returned != LXW_NO_ERROR)
+        chiso__xlsx_fail(x,
+                         is_memory(returned) ? chiso__fail_memory(x->error) : fail_write(x->error));
 }
 
 static chiso_status read_back(chiso__xlsx *x, chiso__buffer *out) {

@@ -64,10 +64,8 @@ lxw_format *chiso__xlsx_style(chiso__xlsx *x, chiso__xlsx_kind kind, chiso__xlsx
     lxw_format **style = &x->styles[kind][look];
     if (*style != NULL || x->status != CHISO_OK) return *style;
     *style = workbook_add_format(x->book);
-    if (*style == NULL) {
-        chiso__xlsx_fail(x, chiso__fail_memory(x->error));
-        return NULL;
-    }
+    chiso__xlsx_need(x, *style);
+    if (*style == NULL) return NULL;
     if (number_formats[kind] != NULL) format_set_num_format(*style, number_formats[kind]);
     set_look(*style, kind, look);
     return *style;

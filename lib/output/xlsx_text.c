@@ -113,6 +113,6 @@ lxw_worksheet *chiso__xlsx_sheet(chiso__xlsx *x, const char *name) {
     if (x->status != CHISO_OK) return NULL;
     lxw_worksheet *sheet = NULL;
     if (choose_name(x, chosen, name)) sheet = workbook_add_worksheet(x->book, chosen);
-    if (sheet == NULL) chiso__xlsx_fail(x, chiso__fail_memory(x->error));
+    chiso__xlsx_need(x, sheet);
     return sheet;
 }

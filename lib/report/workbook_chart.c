@@ -23,10 +23,8 @@ static const char *const codes[CHISO__DATA_GROUPS] = {"best", "high_average", "l
 static lxw_chart_series *add_series(chiso__workbook *w, lxw_chart *chart, size_t column) {
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    if (series == NULL) {
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-        return NULL;
-    }
+    chiso__xlsx_need(&w->x, series);
+    if (series == NULL) return NULL;
     const lxw_row_t last = (lxw_row_t)w->ranked;
     chart_series_set_categories(series, w->data->name, 1, CHISO__DATA_NAME, last, CHISO__DATA_NAME);
     chart_series_set_values(series, w->data->name, 1, (lxw_col_t)column, last, (lxw_col_t)column);
@@ -130,10 +128,8 @@ void chiso__workbook_chart(chiso__workbook *w, lxw_worksheet *sheet, size_t colu
     const double wide = fmin(2.4, fmax(1.2, 0.4 + 0.04 * (double)w->ranked));
     lxw_chart_options place = {.x_scale = wide, .y_scale = 2.3};
     lxw_chart *chart = workbook_add_chart(w->x.book, LXW_CHART_LINE);
-    if (chart == NULL) {
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-        return;
-    }
+    chiso__xlsx_need(&w->x, chart);
+    if (chart == NULL) return;
     add_all_series(w, chart);
     if (w->margins) chart_set_high_low_lines(chart, &stem);
     set_axes(w, chart);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "report/page_data.h"
 #include "report/workbook_parts.h"
 
 enum { TEXT = 1024, TITLE_HEIGHT = 26, TITLE_COLUMNS = 9, HEAD_HEIGHT = 34 };
@@ -12,13 +13,6 @@ static bool has_small(const chiso__workbook *w) {
     for (size_t row = 0; row < chiso_result_rows(w->scores); row++)
         if (chiso__xlsx_is_small(w->scores, row)) return true;
     return false;
-}
-
-static const char *setting(const chiso__workbook *w, const char *key) {
-    for (size_t i = 0; i < chiso_result_settings(w->scores); i++)
-        if (strcmp(chiso_result_setting_key(w->scores, i), key) == 0)
-            return chiso_result_setting_text(w->scores, i, 0);
-    return NULL;
 }
 
 /* How far the figures may be off, or that nobody knows. */
@@ -38,7 +32,7 @@ static void say_margin(const chiso__workbook *w, char text[TEXT]) {
         ": không thể phân biệt các điểm số có khoảng tin cậy chồng lên nhau nhiều."};
     char percent[CHISO__NUMBER_TEXT] = "95";
     double level = 0;
-    const char *given = setting(w, "level");
+    const char *given = chiso__report_setting_text(w->scores, "level");
     if (given != NULL && chiso__number_from_text(&level, given, strlen(given), '.'))
         chiso__number_to_text(percent, (double)(int)(level * 1000 + 0.5) / 10);
     const char *const *words = w->report->published ? published : none;

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "report/page_data.h"
 #include "report/workbook_parts.h"
 
 /* MATCH of a spreadsheet finds texts of at most 255 characters. */
@@ -13,13 +14,8 @@ static const char *const domain_words[2][2] = {{"Domain", "Đơn vị"},
                                                {"Province", "Tỉnh, thành phố"}};
 
 bool chiso__workbook_has_provinces(const chiso__workbook *w) {
-    if (w->grid.n_by != 1) return false;
-    for (size_t i = 0; i < chiso_result_settings(w->scores); i++) {
-        if (strcmp(chiso_result_setting_key(w->scores, i), "geography") != 0) continue;
-        const char *geography = chiso_result_setting_text(w->scores, i, 0);
-        return geography != NULL && strcmp(geography, "regions") != 0;
-    }
-    return false;
+    const char *geography = chiso__report_setting_text(w->scores, "geography");
+    return w->grid.n_by == 1 && geography != NULL && strcmp(geography, "regions") != 0;
 }
 
 const char *chiso__workbook_domain_word(const chiso__workbook *w) {

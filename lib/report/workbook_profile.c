@@ -63,10 +63,8 @@ static void summarise(chiso__workbook *w, size_t node, double *median, double *b
     double *scores = chiso__alloc(w->count, sizeof *scores);
     size_t n = 0;
     *median = *best = (double)NAN;
-    if (scores == NULL) {
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-        return;
-    }
+    chiso__xlsx_need(&w->x, scores);
+    if (scores == NULL) return;
     for (size_t i = 0; i < w->count; i++) {
         scores[n] = chiso__workbook_number(w, i + 1, node, w->at.score);
         n += isnan(scores[n]) ? 0 : 1;
@@ -312,10 +310,8 @@ static void add_series(chiso__workbook *w, lxw_chart *chart, const lxw_worksheet
                            .width = series_of[which].width,
                            .dash_type = series_of[which].dash};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    if (series == NULL) {
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-        return;
-    }
+    chiso__xlsx_need(&w->x, series);
+    if (series == NULL) return;
     const lxw_row_t last = (lxw_row_t)w->n_axes;
     const lxw_col_t names = (lxw_col_t)radar_column(w, AXIS);
     const lxw_col_t values = (lxw_col_t)radar_column(w, which);
@@ -348,12 +344,10 @@ static void write_radar(chiso__workbook *w, lxw_worksheet *sheet) {
     lxw_chart_options place = {.x_scale = 1.5, .y_scale = 2.4};
     if (w->n_axes == 0) return;
     write_axes(w, sheet);
-    lxw_chart *chart =
-        w->x.status == CHISO_OK ? workbook_add_chart(w->x.book, LXW_CHART_RADAR) : NULL;
-    if (chart == NULL) {
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-        return;
-    }
+    if (w->x.status != CHISO_OK) return;
+    lxw_chart *chart = workbook_add_chart(w->x.book, LXW_CHART_RADAR);
+    chiso__xlsx_need(&w->x, chart);
+    if (chart == NULL) return;
     add_series(w, chart, sheet, OF_BEST);
     add_series(w, chart, sheet, OF_MEDIAN);
     add_series(w, chart, sheet, CHOSEN);

@@ -6,6 +6,7 @@ import io
 import json
 import math
 import pickle
+import zipfile
 
 import chiso
 import pytest
@@ -128,6 +129,21 @@ def test_dicts_and_records_have_every_cell(scores):
     assert [r["score"] for r in records] == columns["score"]
     assert records[0]["rank"] is None and isinstance(records[51]["rank"], int)
     assert scores.to_records(labels=True)[51]["province"] == "Hà Nội"
+
+
+def test_a_workbook_is_saved_by_its_ending_and_is_no_text(scores, tmp_path):
+    with pytest.raises(chiso.ArgumentError, match="a workbook is no text"):
+        scores.render("xlsx")
+    path = tmp_path / "s.xlsx"
+    try:
+        scores.save(path)
+    except chiso.ArgumentError as error:
+        assert "built without libxlsxwriter" in str(error)
+        assert not path.exists()
+        return
+    with zipfile.ZipFile(path) as book:
+        assert "xl/worksheets/sheet2.xml" in book.namelist()
+        assert book.testzip() is None
 
 
 def test_saved_results_come_back_to_the_last_bit(scores, tmp_path):

@@ -374,6 +374,8 @@ class Result:
         str
             What ``save`` would write.
         """
+        if format == "xlsx":
+            raise ArgumentError("a workbook is no text: save() writes it to a file")
         text, length = ctypes.c_void_p(), ctypes.c_size_t()
         call(
             "chiso_output_render",
@@ -403,8 +405,9 @@ class Result:
         ----------
         path : str or os.PathLike
             The file.
-        format : {"table", "csv", "json"}, optional
-            By default what the ending of the path says (``.csv``, ``.json``), else ``table``.
+        format : {"table", "csv", "json", "xlsx"}, optional
+            By default what the ending of the path says (``.csv``, ``.json``, ``.xlsx``), else
+            ``table``. ``xlsx`` is there only where the library was built with libxlsxwriter.
         width : int, optional
             Of a table, as for ``render``.
         spreadsheet_safe : bool
@@ -412,7 +415,7 @@ class Result:
         """
         where = path_bytes(path)
         ending = os.path.splitext(os.fsdecode(where))[1].lower().lstrip(".")
-        chosen = format or (ending if ending in ("csv", "json") else "table")
+        chosen = format or (ending if ending in ("csv", "json", "xlsx") else "table")
         options = _written(width, "none", spreadsheet_safe)
         call("chiso_output_save", self._handle, utf8("format", chosen), options, where)
 

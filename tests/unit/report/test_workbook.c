@@ -220,6 +220,48 @@ static void the_real_instruments_have_the_sheets_that_officials_look_for(void **
     survey_free(&s);
 }
 
+/* Simulated answers of the examples. */
+static survey sipas_answers(void) {
+    static const char *const by[] = {"province"}, *const psu[] = {"psu"};
+    survey s = survey_new();
+    FILE *file = fopen(CHISO_SOURCE "/examples/data/sipas-small.csv", "rb");
+    enum { ROOM = 1 << 20 };
+    char *text = calloc(ROOM, 1);
+    assert_non_null(file);
+    assert_non_null(text);
+    assert_true(fread(text, 1, ROOM - 1, file) < ROOM - 1);
+    fclose(file);
+    survey_file(&s, text);
+    free(text);
+    s.instrument_name = "sipas-2024";
+    s.design.strata = "stratum", s.design.psu = psu, s.design.n_psu = 1, s.design.weight = "weight";
+    s.options.by = by, s.options.n_by = 1;
+    assert_ok(survey_read(&s), s.error);
+    return s;
+}
+
+static void groups_and_contents_of_sipas_have_sheets_of_their_own(void **state) {
+    (void)state;
+    survey s = sipas_answers();
+    chiso_report *report = report_shown(&s, CHISO_VIETNAMESE);
+    struct book b = book_of(report);
+    static const char *const starts[] = {"P ",   "P.A ", "P.B ", "P.C ", "P.D ", "S ",
+                                         "S.A ", "S.B ", "S.C ", "S.D ", "S.E "};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "<sheet name=\"%s", starts[i]);
+        assert_int_equal(count_of(b.workbook, name), 1);
+    }
+    assert_int_equal(count_of(b.workbook, "<sheet name="), 11 + 7);
+    char *radar = part(&b, "xl/charts/chart2.xml");
+    assert_int_equal(count_of(radar, "<c:ptCount val=\"9\"/>"),
+                     6); /* the contents, and no groups */
+    free(radar);
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
 static void a_report_is_rendered_and_there_is_no_third_format(void **state) {
     (void)state;
     survey s = published_scores(some_published);
@@ -243,6 +285,7 @@ int main(void) {
         cmocka_unit_test(where_nobody_may_be_seen_there_is_no_chart_of_ranks),
         cmocka_unit_test(a_round_before_has_a_sheet_of_changes),
         cmocka_unit_test(the_real_instruments_have_the_sheets_that_officials_look_for),
+        cmocka_unit_test(groups_and_contents_of_sipas_have_sheets_of_their_own),
         cmocka_unit_test(a_report_is_rendered_and_there_is_no_third_format),
     };
     return RUN_TESTS(tests);
