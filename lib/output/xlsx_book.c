@@ -77,8 +77,8 @@ static chiso_status make_book(chiso__xlsx *x, const char *title) {
     lxw_workbook_options options = {.tmpdir = x->folder, .use_zip64 = LXW_FALSE};
     x->book = workbook_new_opt(x->path, &options);
     if (x->book == NULL) return chiso__fail_memory(x->error);
-    lxw_doc_properties properties = {.title = (char *)(uintptr_t)chiso__xlsx_fit(x, title),
-                                     .created = created};
+    chiso__xlsx_fit(x, title);
+    lxw_doc_properties properties = {.title = x->text.bytes, .created = created};
     if (x->status == CHISO_OK) chiso__xlsx_check(x, workbook_set_properties(x->book, &properties));
     return x->status;
 }

@@ -248,13 +248,14 @@ static bool has_cells(const struct table *t, size_t i) {
 }
 
 static void set_up(const struct table *t) {
-    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+    lxw_row_col_options unseen = {0};
+    unseen.hidden = LXW_TRUE;
     if (t->x->status != CHISO_OK) return;
     const size_t rows = chiso_result_rows(t->result);
     for (size_t i = 0; i < t->count; i++)
         chiso__xlsx_check(t->x, worksheet_set_column_opt(t->sheet, (lxw_col_t)i, (lxw_col_t)i,
                                                          t->columns[i].width, NULL,
-                                                         has_cells(t, i) ? NULL : &hidden));
+                                                         has_cells(t, i) ? NULL : &unseen));
     if (t->count > 0)
         chiso__xlsx_check(t->x, worksheet_autofilter(t->sheet, (lxw_row_t)t->top, 0,
                                                      (lxw_row_t)(t->top + rows),

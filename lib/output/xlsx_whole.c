@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ZLIB_CONST /* what is unpacked stays as it is */
+
 #include <stdint.h>
 #include <string.h>
 #include <zlib.h>
@@ -44,7 +46,7 @@ static void see(struct part *part, const unsigned char *bytes, size_t count) {
 /* Z_STREAM_END where all of it could be unpacked. */
 static int unpack(struct part *part, const unsigned char *packed, size_t length) {
     unsigned char piece[16 * 1024];
-    z_stream stream = {.next_in = (Bytef *)(uintptr_t)packed, .avail_in = (uInt)length};
+    z_stream stream = {.next_in = packed, .avail_in = (uInt)length};
     int status = inflateInit2(&stream, -MAX_WBITS);
     if (status != Z_OK) return status;
     while (status == Z_OK) {

@@ -21,14 +21,15 @@ static const char *const codes[CHISO__DATA_GROUPS] = {"best", "high_average", "l
                                                       ""};
 
 static lxw_chart_series *add_series(chiso__workbook *w, lxw_chart *chart, size_t column) {
-    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line no_line = {0};
+    no_line.none = LXW_TRUE;
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     chiso__xlsx_need(&w->x, series);
     if (series == NULL) return NULL;
     const lxw_row_t last = (lxw_row_t)w->ranked;
     chart_series_set_categories(series, w->data->name, 1, CHISO__DATA_NAME, last, CHISO__DATA_NAME);
     chart_series_set_values(series, w->data->name, 1, (lxw_col_t)column, last, (lxw_col_t)column);
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &no_line);
     return series;
 }
 
@@ -113,13 +114,13 @@ static void set_words(chiso__workbook *w, lxw_chart *chart) {
                                             {"score and interval", "điểm và khoảng tin cậy"}};
     char title[256];
     lxw_chart_font font = {.size = 14, .bold = LXW_TRUE, .color = CHISO__COLOUR_HEAD};
-    int16_t ends[] = {0, 1, -1};
+    int16_t ends[] = {w->margins ? 0 : -1, 1, -1}; /* the first series, or none */
     snprintf(title, sizeof title, "%.60s: %s", chiso__workbook_node_text(w, 0, "code"),
              words[w->margins][w->language]);
     chart_title_set_name(chart, chiso__xlsx_fit(&w->x, title));
     chart_title_set_name_font(chart, &font);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
-    if (w->margins) chart_legend_delete_series(chart, ends);
+    chart_legend_delete_series(chart, ends);
 }
 
 void chiso__workbook_chart(chiso__workbook *w, lxw_worksheet *sheet, size_t column) {

@@ -11,23 +11,23 @@
 struct figure {
     const char *title[2];
     size_t at; /* which of the columns of the scores: an offset into them */
-    chiso__xlsx_kind kind;
     double width;
+    chiso__xlsx_kind kind;
     bool everywhere; /* else in the ranking alone */
 };
 
 #define AT(column) offsetof(chiso__workbook_columns, column)
 
 static const struct figure figures[] = {
-    {{"Score", "Điểm"}, AT(score), CHISO__XLSX_SCORE, 9, true},
-    {{"Std. error", "Sai số chuẩn"}, AT(se), CHISO__XLSX_SCORE, 9, false},
-    {{"Interval from", "Khoảng tin cậy từ"}, AT(low), CHISO__XLSX_SCORE, 11, true},
-    {{"Interval to", "Khoảng tin cậy đến"}, AT(high), CHISO__XLSX_SCORE, 11, true},
-    {{"Rank from", "Hạng có thể từ"}, AT(rank_low), CHISO__XLSX_WHOLE, 9, false},
-    {{"Rank to", "Hạng có thể đến"}, AT(rank_high), CHISO__XLSX_WHOLE, 9, false},
-    {{"Group", "Nhóm"}, AT(group), CHISO__XLSX_TEXT, 25, true},
-    {{"Respondents", "Số người trả lời"}, AT(n), CHISO__XLSX_WHOLE, 12, false},
-    {{"Notes", "Ghi chú"}, AT(flags), CHISO__XLSX_TEXT, 26, false},
+    {{"Score", "Điểm"}, AT(score), 9, CHISO__XLSX_SCORE, true},
+    {{"Std. error", "Sai số chuẩn"}, AT(se), 9, CHISO__XLSX_SCORE, false},
+    {{"Interval from", "Khoảng tin cậy từ"}, AT(low), 11, CHISO__XLSX_SCORE, true},
+    {{"Interval to", "Khoảng tin cậy đến"}, AT(high), 11, CHISO__XLSX_SCORE, true},
+    {{"Rank from", "Hạng có thể từ"}, AT(rank_low), 9, CHISO__XLSX_WHOLE, false},
+    {{"Rank to", "Hạng có thể đến"}, AT(rank_high), 9, CHISO__XLSX_WHOLE, false},
+    {{"Group", "Nhóm"}, AT(group), 25, CHISO__XLSX_TEXT, true},
+    {{"Respondents", "Số người trả lời"}, AT(n), 12, CHISO__XLSX_WHOLE, false},
+    {{"Notes", "Ghi chú"}, AT(flags), 26, CHISO__XLSX_TEXT, false},
 };
 enum { FIGURES = sizeof figures / sizeof figures[0] };
 

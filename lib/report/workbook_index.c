@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -34,12 +35,11 @@ static void say_margin(const chiso__workbook *w, char text[TEXT]) {
     double level = 0;
     const char *given = chiso__report_setting_text(w->scores, "level");
     if (given != NULL && chiso__number_from_text(&level, given, strlen(given), '.'))
-        chiso__number_to_text(percent, (double)(int)(level * 1000 + 0.5) / 10);
-    const char *const *words = w->report->published ? published : none;
+        chiso__number_to_text(percent, round(level * 1e6) / 1e4);
     if (w->margins)
         snprintf(text, TEXT, "%s %s %%%s", interval[w->language], percent, overlap[w->language]);
     else
-        snprintf(text, TEXT, "%s", words[w->language]);
+        snprintf(text, TEXT, "%s", (w->report->published ? published : none)[w->language]);
 }
 
 void chiso__workbook_head(chiso__workbook *w, lxw_worksheet *sheet, const char *title) {

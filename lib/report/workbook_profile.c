@@ -149,14 +149,14 @@ static void write_node(chiso__workbook *w, lxw_worksheet *sheet, size_t row, siz
 
 static void write_table(chiso__workbook *w, lxw_worksheet *sheet) {
     for (size_t i = 0; i < COLUMNS; i++) {
-        const bool used = w->margins || (i != LOW && i != HIGH);
+        const bool unused = !w->margins && (i == LOW || i == HIGH);
+        lxw_row_col_options options = {0};
+        options.hidden = unused;
         chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, i, headings[w->language][i],
                          CHISO__XLSX_HEAD);
         if (w->x.status != CHISO_OK) return;
-        chiso__xlsx_check(&w->x,
-                          worksheet_set_column_opt(
-                              sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL,
-                              &(lxw_row_col_options){.hidden = used ? LXW_FALSE : LXW_TRUE}));
+        chiso__xlsx_check(&w->x, worksheet_set_column_opt(sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                                          widths[i], NULL, &options));
     }
     for (size_t i = 0; i < w->n_profile && w->x.status == CHISO_OK; i++)
         write_node(w, sheet, CHISO__BOOK_FIRST + i, i);

@@ -108,12 +108,12 @@ static void render_the_workbook_of_a_report(outcome *o) {
     static const chiso_variance_options certainty = {.struct_size = sizeof certainty,
                                                      .lone_psu = CHISO_LONE_PSU_CERTAINTY};
     static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5};
-    chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+    chiso_score_options scored = CHISO_SCORE_OPTIONS_INIT;
     chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
     chiso_report *report = NULL;
     size_t length;
-    score.variance = &certainty, score.ranks = &few_draws;
-    options.score = &score;
+    scored.variance = &certainty, scored.ranks = &few_draws;
+    options.score = &scored;
     o->text = untouched;
     o->status = chiso_report_new(&report, o->world->totals, &options, o->report);
     if (o->status == CHISO_OK)

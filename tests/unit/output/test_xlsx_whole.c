@@ -16,7 +16,7 @@ static chiso_status check(const unsigned char *file, size_t length) {
 }
 
 static chiso_status check_part(const char *text) {
-    unsigned char file[ZIP_ROOM];
+    unsigned char file[ZIP_ROOM] = {0};
     return check(file, zip_of(file, text));
 }
 
@@ -41,7 +41,7 @@ static void a_part_that_ends_anywhere_is_not(void **state) {
 static void long_parts_are_seen_to_their_end(void **state) {
     (void)state;
     static char text[100000];
-    unsigned char file[ZIP_ROOM];
+    unsigned char file[ZIP_ROOM] = {0};
     memset(text, ' ', sizeof text - 1);
     memcpy(text, "<worksheet>", 11);
     assert_int_equal(check(file, zip_of(file, text)), CHISO_E_WRITE);
@@ -58,7 +58,7 @@ static void long_parts_are_seen_to_their_end(void **state) {
 
 static void a_file_cut_anywhere_is_not_whole(void **state) {
     (void)state;
-    unsigned char file[ZIP_ROOM];
+    unsigned char file[ZIP_ROOM] = {0};
     const size_t length = zip_of(file, "<a>some text, and more of it</a>");
     for (size_t i = 0; i < length; i++) assert_int_equal(check(file, i), CHISO_E_WRITE);
     assert_int_equal(check(file, length), CHISO_OK);
@@ -66,7 +66,7 @@ static void a_file_cut_anywhere_is_not_whole(void **state) {
 
 static void places_outside_the_file_are_refused(void **state) {
     (void)state;
-    unsigned char file[ZIP_ROOM];
+    unsigned char file[ZIP_ROOM] = {0};
     const size_t length = zip_of(file, "<a>text</a>"), entry = length - 22 - 47;
     const size_t places[] = {entry + 20, entry + 42, length - 22 + 16, entry + 10, 26, 28};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -83,7 +83,7 @@ static void places_outside_the_file_are_refused(void **state) {
 
 static void packed_rubbish_is_refused(void **state) {
     (void)state;
-    unsigned char file[ZIP_ROOM];
+    unsigned char file[ZIP_ROOM] = {0};
     const size_t length = zip_of(file, "<a>text</a>");
     memset(file + 31, 0xFF, 4);
     assert_int_equal(check(file, length), CHISO_E_WRITE);
