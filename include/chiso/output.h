@@ -23,8 +23,8 @@ extern "C" {
  * - `table`: aligned columns for a person: labels, rounded numbers, notes below;
  * - `csv`: RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty;
  * - `json`: an object with chiso, command, settings and rows; missing is null;
- * - `xlsx`: a workbook, its small cells emptied, numbers with 16 digits; there only where the library
- *   was built with libxlsxwriter.
+ * - `xlsx`: a workbook, its small cells emptied, numbers with 16 digits; there only where the
+ * library was built with libxlsxwriter.
  *
  * @param index 0, 1, …
  * @return a constant string; NULL past the end.  Safe from any thread.
