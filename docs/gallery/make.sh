@@ -30,10 +30,11 @@ take_pages() {
   CHISO_PAGES=$work CHISO_MODULES=$(realpath "$modules/node_modules") node "$here/pictures.mjs"
 }
 
-# The first pages of some sheets, as they would be printed.
+# The sheet of the ranking as it would be printed.
 take_sheets() {
   soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf sipas.xlsx >soffice.log 2>&1
-  pdftoppm -r 70 -png sipas.pdf sheet
+  pdftoppm -r 80 -f 1 -l 1 -singlefile -png sipas.pdf workbook-index
+  keep workbook-index.png workbook-index
 }
 
 # Few colours are enough for charts, and a quarter of the bytes.
@@ -45,6 +46,4 @@ make_reports
 take_pages
 for picture in page-*.png; do keep "$picture" "${picture%.png}"; done
 take_sheets
-sheets=(sheet-*.png)
-keep "${sheets[0]}" workbook-index
 ls -l "$here"/*.png
