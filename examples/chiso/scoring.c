@@ -14,23 +14,24 @@ static chiso_status ranks_of(chiso_score_options *options, chiso_rank_options *r
     return status;
 }
 
-chiso_status scoring_of(tool_scoring *a, const tool_options *given, chiso_error *error) {
-    *a = (tool_scoring){.options = CHISO_SCORE_OPTIONS_INIT, .ranks = CHISO_RANK_OPTIONS_INIT};
-    a->options.language = language_of(given);
-    a->options.metric = given->value[OPTION_METRIC];
-    a->options.pooling = given->value[OPTION_POOLING];
-    a->options.nation = given->value[OPTION_NATION];
-    a->options.variance = &a->variance;
-    chiso_status status = variance_of(&a->variance, given, error);
-    if (status == CHISO_OK) status = ranks_of(&a->options, &a->ranks, given, error);
-    if (status == CHISO_OK) status = differences_of(&a->differences, given, error);
+chiso_status scoring_of(tool_scoring *scoring, const tool_options *given, chiso_error *error) {
+    *scoring =
+        (tool_scoring){.options = CHISO_SCORE_OPTIONS_INIT, .ranks = CHISO_RANK_OPTIONS_INIT};
+    scoring->options.language = language_of(given);
+    scoring->options.metric = given->value[OPTION_METRIC];
+    scoring->options.pooling = given->value[OPTION_POOLING];
+    scoring->options.nation = given->value[OPTION_NATION];
+    scoring->options.variance = &scoring->variance;
+    chiso_status status = variance_of(&scoring->variance, given, error);
+    if (status == CHISO_OK) status = ranks_of(&scoring->options, &scoring->ranks, given, error);
+    if (status == CHISO_OK) status = differences_of(&scoring->differences, given, error);
     return status;
 }
 
 /* Beside replicate weights of the file nothing is drawn but for ranks. */
-void scoring_settle(tool_scoring *a, const chiso_totals *totals, const tool_options *given) {
+void scoring_settle(tool_scoring *scoring, const chiso_totals *totals, const tool_options *given) {
     if (chiso_totals_replicates(totals) == 0) return;
-    a->variance.seed = 0;
-    if (given->value[OPTION_SEED] != NULL && a->variance.method != CHISO_VARIANCE_NONE)
-        a->options.ranks = &a->ranks;
+    scoring->variance.seed = 0;
+    if (given->value[OPTION_SEED] != NULL && scoring->variance.method != CHISO_VARIANCE_NONE)
+        scoring->options.ranks = &scoring->ranks;
 }

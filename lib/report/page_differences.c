@@ -57,9 +57,10 @@ static void add_base64(chiso__buffer *out, const unsigned char *bytes, size_t le
         const unsigned second = i + 1 < length ? bytes[i + 1] : 0;
         const unsigned third = i + 2 < length ? bytes[i + 2] : 0;
         const unsigned group = (unsigned)bytes[i] << 16 | second << 8 | third;
-        const char text[] = {digits[group >> 18], digits[group >> 12 & 63],
-                             i + 1 < length ? digits[group >> 6 & 63] : '=',
-                             i + 2 < length ? digits[group & 63] : '='};
+        char text[] = {digits[group >> 18], digits[group >> 12 & 63], digits[group >> 6 & 63],
+                       digits[group & 63]};
+        if (i + 1 >= length) text[2] = '=';
+        if (i + 2 >= length) text[3] = '=';
         chiso__buffer_add(out, text, sizeof text);
     }
 }
