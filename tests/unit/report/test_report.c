@@ -142,7 +142,7 @@ static void the_title_is_that_of_the_instrument_or_ones_own(void **state) {
     chiso_report_free(report);
     options.title = own;
     report = report_of(&s, &options);
-    own[0] = '?'; /* it is needed no more */
+    memset(own, '?', sizeof own - 1); /* it is needed no more */
     assert_string_equal(chiso__report_title(report, CHISO_ENGLISH), "Own");
     assert_string_equal(chiso__report_title(report, CHISO_VIETNAMESE), "Own");
     chiso_report_free(report);
