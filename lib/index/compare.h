@@ -32,6 +32,7 @@ enum {
     CHISO__READ_SE,
     CHISO__READ_DF,
     CHISO__READ_FLAGS,
+    CHISO__READ_N,
     CHISO__READ_COLUMNS
 };
 
@@ -69,7 +70,7 @@ typedef struct chiso__comparison {
     chiso__pair *pairs;           /* by domain, then node */
     size_t n_pairs, pair_capacity;
     chiso__definition *definitions; /* of each node */
-    double level;
+    double level, min_n;            /* min_n: below it a cell is small in either round */
     const chiso__joint *joint; /* the units of both rounds, where totals tell; NULL: not known */
     const struct chiso__scores *scores; /* of both rounds of a panel; NULL: independent */
 } chiso__comparison;

@@ -42,9 +42,10 @@ static words of_all = {
     "p được hiệu chỉnh trên tất cả các miền và các nút.",
 };
 static words no_test = {
-    "Published scores have no standard error: nothing here is a test, and direction is the sign of "
-    "the change.",
-    "Điểm công bố không có sai số chuẩn: ở đây không có kiểm định, chiều chỉ là dấu của thay đổi.",
+    "Without standard errors, which published scores never have, nothing here is a test, and "
+    "direction is the sign of the change.",
+    "Không có sai số chuẩn (điểm công bố không bao giờ có): ở đây không có kiểm định, chiều chỉ là "
+    "dấu của thay đổi.",
 };
 static words rule = {
     "The 5 % rule is PAPI's: a change of more than 5 % of the earlier score.  It looks at the size "

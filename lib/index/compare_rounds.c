@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/number.h"
 #include "base/printable.h"
 #include "estimate/quality.h"
 #include "index/compare.h"
@@ -15,12 +16,17 @@ static const char *const which[CHISO__ROUNDS] = {"the earlier round", "the later
 
 static const struct {
     const char *name;
-    bool text;
+    bool text, spared; /* spared: it can do without */
 } read[CHISO__READ_COLUMNS] = {
-    [CHISO__READ_CODE] = {"code", true},    [CHISO__READ_PARENT] = {"parent", true},
-    [CHISO__READ_LEVEL] = {"level", false}, [CHISO__READ_NAME] = {"name", true},
-    [CHISO__READ_SCORE] = {"score", false}, [CHISO__READ_SE] = {"se", false},
-    [CHISO__READ_DF] = {"df", false},       [CHISO__READ_FLAGS] = {"flags", true},
+    [CHISO__READ_CODE] = {.name = "code", .text = true},
+    [CHISO__READ_PARENT] = {.name = "parent", .text = true},
+    [CHISO__READ_LEVEL] = {.name = "level"},
+    [CHISO__READ_NAME] = {.name = "name", .text = true},
+    [CHISO__READ_SCORE] = {.name = "score"},
+    [CHISO__READ_SE] = {.name = "se"},
+    [CHISO__READ_DF] = {.name = "df"},
+    [CHISO__READ_FLAGS] = {.name = "flags", .text = true},
+    [CHISO__READ_N] = {.name = "n", .spared = true},
 };
 
 const char *chiso__round_text(const chiso__round *round, size_t row, size_t read_column) {
@@ -54,6 +60,7 @@ static chiso_status find_columns(chiso__comparison *c, size_t number, chiso_erro
         const int64_t column = chiso_result_find_column(round->result, read[i].name);
         round->columns[i] = (size_t)column;
         const int32_t type = chiso_result_column_type(round->result, (size_t)column);
+        if (column < 0 && read[i].spared) continue;
         if (column < 0 || (type == CHISO_COLUMN_TEXT) != read[i].text)
             return chiso__fail(error, CHISO_E_ARGUMENT,
                                "%s has no column %s such as score writes; score it anew",
@@ -226,6 +233,26 @@ static chiso__pair *pair_of(chiso__comparison *c, int32_t domain, int32_t node) 
     return pair;
 }
 
+/* The higher threshold of both rounds holds for both: one that was scored with a lower one, or
+ * before there was any, has figures of too few. */
+static double least_n(const chiso__comparison *c) {
+    double least = 0;
+    for (size_t i = 0; i < CHISO__ROUNDS; i++) {
+        const char *text = chiso__round_setting(&c->rounds[i], "min_n");
+        double own = 0;
+        if (text != NULL) chiso__number_from_text(&own, text, strlen(text), '.');
+        least = fmax(least, own);
+    }
+    return least;
+}
+
+static unsigned flags_of(const chiso__comparison *c, const chiso__round *round, size_t row) {
+    const double n = number_at(round, row, CHISO__READ_N);
+    const bool small = n > 0 && n < c->min_n;
+    return chiso__flags_read(chiso__round_text(round, row, CHISO__READ_FLAGS)) |
+           (small ? (unsigned)CHISO__FLAG_SMALL_CELL : 0u);
+}
+
 static chiso_status add_row(chiso__comparison *c, size_t number, size_t row, chiso__buffer *key,
                             chiso_error *error) {
     const chiso__round *round = &c->rounds[number];
@@ -242,7 +269,7 @@ static chiso_status add_row(chiso__comparison *c, size_t number, size_t row, chi
     pair->scored[number] = (chiso__scored){.estimate = number_at(round, row, CHISO__READ_SCORE),
                                            .se = number_at(round, row, CHISO__READ_SE),
                                            .df = number_at(round, row, CHISO__READ_DF)};
-    pair->flags |= chiso__flags_read(chiso__round_text(round, row, CHISO__READ_FLAGS));
+    pair->flags |= flags_of(c, round, row);
     return CHISO_OK;
 }
 
@@ -267,6 +294,7 @@ chiso_status chiso__compare_pair(chiso__comparison *c, chiso_error *error) {
     chiso__buffer key = {0};
     chiso_status status = CHISO_OK;
     c->whole = -1;
+    c->min_n = least_n(c);
     for (size_t i = 0; status == CHISO_OK && i < CHISO__ROUNDS; i++) {
         const size_t rows = chiso_result_rows(c->rounds[order[i]].result);
         for (size_t row = 0; status == CHISO_OK && row < rows; row++)

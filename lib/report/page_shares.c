@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "instrument/instrument.h"
 #include "report/page_data.h"
+
+enum { SHARE_DECIMALS = 4 };
 
 /* The result has, domain by domain, the categories of one leaf after the other. */
 struct block {
@@ -24,20 +27,28 @@ static size_t count_answers(const chiso_result *shares, size_t first, size_t end
     return row - first;
 }
 
-/* The leaf that reads a variable; there is one. */
-static size_t node_of(const chiso_instrument *instrument, const char *variable) {
-    size_t node = 0;
-    while (instrument->nodes[node].variable == NULL ||
-           strcmp(instrument->nodes[node].variable, variable) != 0)
-        node++;
-    return node;
-}
-
-/* What a code means in a language. */
-static const char *meaning(const chiso__scale *scale, const char *code, int32_t language) {
+static const chiso__category *category_of(const chiso__scale *scale, const char *code) {
     size_t at = 0;
     while (strcmp(scale->categories[at].code, code) != 0) at++;
-    return chiso__category_label(&scale->categories[at], language);
+    return &scale->categories[at];
+}
+
+/* What a code means in a language; a code without words says itself. */
+static const char *meaning(const chiso__category *category, int32_t language) {
+    const char *label = chiso__category_label(category, language);
+    return label != NULL ? label : category->code;
+}
+
+/* How good an answer is among those of its scale, from 0 to 1; NaN where they do not differ. */
+static double step_of(const chiso__scale *scale, const chiso__category *category, int direction) {
+    double least = (double)INFINITY, most = -(double)INFINITY;
+    for (size_t i = 0; i < scale->count; i++) {
+        if (scale->categories[i].missing != CHISO__ANSWERED) continue;
+        least = fmin(least, scale->categories[i].value);
+        most = fmax(most, scale->categories[i].value);
+    }
+    const double step = most > least ? (category->value - least) / (most - least) : (double)NAN;
+    return direction < 0 ? 1 - step : step;
 }
 
 static void write_answers(chiso__page *page, const struct block *block, const chiso__node *node) {
@@ -47,13 +58,17 @@ static void write_answers(chiso__page *page, const struct block *block, const ch
     chiso__json_put_begin(&page->json, "[");
     for (size_t i = 0; i < block->answers; i++) {
         const char *code = chiso_result_text(block->shares, block->first + i, category);
+        const chiso__category *answer = category_of(scale, code);
         chiso__json_put_begin(&page->json, "{");
         chiso__json_put_key(&page->json, "code");
         chiso__json_put_text(&page->json, code);
         chiso__json_put_key(&page->json, "en");
-        chiso__json_put_text(&page->json, meaning(scale, code, CHISO_ENGLISH));
+        chiso__json_put_text(&page->json, meaning(answer, CHISO_ENGLISH));
         chiso__json_put_key(&page->json, "vi");
-        chiso__json_put_text(&page->json, meaning(scale, code, CHISO_VIETNAMESE));
+        chiso__json_put_text(&page->json, meaning(answer, CHISO_VIETNAMESE));
+        chiso__json_put_key(&page->json, "step");
+        chiso__json_put_rounded(&page->json, step_of(scale, answer, node->direction),
+                                SHARE_DECIMALS);
         chiso__json_put_end(&page->json, "}");
     }
     chiso__json_put_end(&page->json, "]");
@@ -70,14 +85,11 @@ static void write_domains(chiso__page *page, const struct block *block, size_t a
     chiso__json_put_end(&page->json, "]");
 }
 
-static void write_block(chiso__page *page, const struct block *block) {
-    enum { SHARE_DECIMALS = 4 };
-    const chiso_instrument *instrument = page->report->instrument;
-    const size_t node = node_of(instrument, variable_at(block->shares, block->first));
+static void write_block(chiso__page *page, const struct block *block, size_t node) {
     chiso__json_put_begin(&page->json, "{");
     chiso__json_put_key(&page->json, "node");
     chiso__json_put_number(&page->json, (double)node);
-    write_answers(page, block, &instrument->nodes[node]);
+    write_answers(page, block, &page->report->instrument->nodes[node]);
     chiso__json_put_key(&page->json, "n");
     write_domains(page, block, 0, "n", 0);
     chiso__json_put_key(&page->json, "share");
@@ -86,6 +98,15 @@ static void write_block(chiso__page *page, const struct block *block) {
         write_domains(page, block, i, "estimate", SHARE_DECIMALS);
     chiso__json_put_end(&page->json, "]");
     chiso__json_put_end(&page->json, "}");
+}
+
+/* The answers to a variable, of every leaf that reads it. */
+static void write_leaves(chiso__page *page, const struct block *block) {
+    const char *variable = variable_at(block->shares, block->first);
+    for (size_t i = 0; i < page->report->instrument->n_nodes; i++) {
+        const char *read = page->report->instrument->nodes[i].variable;
+        if (read != NULL && strcmp(read, variable) == 0) write_block(page, block, i);
+    }
 }
 
 void chiso__page_shares(chiso__page *page) {
@@ -99,7 +120,7 @@ void chiso__page_shares(chiso__page *page) {
     chiso__json_put_begin(&page->json, "[");
     for (; block.first < block.each; block.first += block.answers) {
         block.answers = count_answers(shares, block.first, block.each);
-        write_block(page, &block);
+        write_leaves(page, &block);
     }
     chiso__json_put_end(&page->json, "]");
 }
