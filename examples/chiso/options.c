@@ -214,7 +214,8 @@ const tool_option option_table[OPTIONS] = {
                    "degrees of freedom of all rows (default: sampling units less strata, of each)",
                    NULL},
     [OPTION_MIN_N] = {"--min-n", "N", "How sure it is",
-                      "rows of fewer respondents are small cells, and flagged as such (default 5)",
+                      "rows of fewer respondents are small cells: flagged, left out of pages and "
+                      "workbooks (default 5)",
                       NULL},
     [OPTION_DIFFERENCES] = {"--differences", "whole|pairs|V:W,...", "What is compared",
                             "instead of estimates, how they differ: each domain from the whole, "

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -41,14 +42,22 @@ static void choose_columns(struct table *table) {
     }
 }
 
+/* Figures of too few people are left out of the report, which is another thing than to have none.
+ */
+static bool is_small(const chiso_result *scores, size_t row) {
+    const char *flags = chiso__report_text(scores, row, "flags");
+    return flags != NULL && strstr(flags, "small_cell") != NULL;
+}
+
 static void write_cell(chiso__buffer *out, const chiso_result *scores, size_t row, size_t column) {
+    const char *none = is_small(scores, row) ? "‡" : "–";
     const char *label = chiso_result_label(scores, row, column);
     const double number = chiso_result_number(scores, row, column);
     const bool whole = chiso_result_column_type(scores, column) == CHISO_COLUMN_INTEGER;
     char digits[CHISO__NUMBER_TEXT] = "";
     if (label == NULL) chiso__output_rounded(digits, number, whole ? 0 : DECIMALS);
     chiso__buffer_text(out, label != NULL ? "<td>" : "<td class=\"number\">");
-    chiso__html_text(out, label != NULL ? label : digits[0] != '\0' ? digits : "–");
+    chiso__html_text(out, label != NULL ? label : digits[0] != '\0' ? digits : none);
     chiso__buffer_text(out, "</td>");
 }
 
@@ -123,6 +132,29 @@ static bool write_table(chiso__buffer *out, struct table *table) {
     return true;
 }
 
+/* --- what must be said below it --- */
+
+static const char *const published_words[CHISO__LANGUAGES] = {
+    "Published scores: no margin of error is known, so small differences may be chance.",
+    "Điểm công bố: không biết sai số, nên chênh lệch nhỏ có thể chỉ do ngẫu nhiên."};
+static const char *const small_words[CHISO__LANGUAGES] = {
+    "‡ Too few people answered: the figure is withheld.",
+    "‡ Quá ít người trả lời: không trình bày số liệu."};
+
+static void write_line(chiso__buffer *out, const char *text) {
+    chiso__buffer_text(out, "<p>");
+    chiso__html_text(out, text);
+    chiso__buffer_text(out, "</p>\n");
+}
+
+static void write_remarks(chiso__buffer *out, const chiso_report *report, const chiso__grid *grid) {
+    bool small = false;
+    for (size_t i = 0; i < grid->domains; i++)
+        small = small || is_small(grid->scores, chiso__grid_row(grid, i, 0));
+    if (small) write_line(out, small_words[report->language]);
+    if (report->published) write_line(out, published_words[report->language]);
+}
+
 chiso_status chiso__page_table(chiso__buffer *out, const chiso_report *report, chiso_error *error) {
     struct table table = {.count = 0};
     chiso__buffer_text(out, "<h1>");
@@ -130,6 +162,7 @@ chiso_status chiso__page_table(chiso__buffer *out, const chiso_report *report, c
     chiso__buffer_text(out, "</h1>\n");
     chiso_status status = chiso__grid_new(&table.grid, report->scores[report->language], error);
     if (status == CHISO_OK && !write_table(out, &table)) status = chiso__fail_memory(error);
+    if (status == CHISO_OK) write_remarks(out, report, &table.grid);
     chiso__grid_free(&table.grid);
     return status;
 }

@@ -41,7 +41,8 @@ static void the_whole_comes_first_then_domains_by_rank_then_those_without(void *
         "<tr><th scope=\"row\">Hà Nội</th>" CELL("1") CELL("1.88") "<td>best performers</td></tr>\n"
         "<tr><th scope=\"row\">Cao Bằng</th>" CELL("2") CELL("1.81") "<td>high average</td></tr>\n"
         "<tr><th scope=\"row\">Đà Nẵng</th>" CELL("2") CELL("1.81") "<td>high average</td></tr>\n"
-        "<tr><th scope=\"row\">Hà Giang</th>" CELL("–") CELL("–") CELL("–") "</tr>\n</table>\n");
+        "<tr><th scope=\"row\">Hà Giang</th>" CELL("–") CELL("–") CELL("–") "</tr>\n</table>\n"
+        "<p>Published scores: no margin of error is known, so small differences may be chance.</p>\n");
 }
 
 static void it_is_in_the_first_language(void **state) {
@@ -55,7 +56,8 @@ static void it_is_in_the_first_language(void **state) {
         "<tr><th scope=\"row\">Hà Nội</th>" CELL("1") CELL("1.88") "<td>nhóm điểm cao nhất</td></tr>\n"
         "<tr><th scope=\"row\">Cao Bằng</th>" CELL("2") CELL("1.81") "<td>nhóm điểm trung bình cao</td></tr>\n"
         "<tr><th scope=\"row\">Đà Nẵng</th>" CELL("2") CELL("1.81") "<td>nhóm điểm trung bình cao</td></tr>\n"
-        "<tr><th scope=\"row\">Hà Giang</th>" CELL("–") CELL("–") CELL("–") "</tr>\n</table>\n");
+        "<tr><th scope=\"row\">Hà Giang</th>" CELL("–") CELL("–") CELL("–") "</tr>\n</table>\n"
+        "<p>Điểm công bố: không biết sai số, nên chênh lệch nhỏ có thể chỉ do ngẫu nhiên.</p>\n");
 }
 
 static void intervals_stand_where_there_are_any(void **state) {
