@@ -28,13 +28,21 @@ export const intervalText = (node, domain) => span(figure("low", node, domain), 
 export const ranksText = (node, domain) =>
   span(figure("rank_low", node, domain), figure("rank_high", node, domain), whole);
 
-const SIGNIFICANT = { 1: "▲", "-1": "▼" };
+const SIGNIFICANT = ["▲", "▼"];
+const INSIGNIFICANT = ["△", "▽"];
+const UNTESTED = ["↗", "↘"];
 
-/** ▲ and ▼ where a change is significant, △ and ▽ where it is not or was not tested. */
-export function changeMark({ change, sign }) {
-  if (change == null) return "";
-  if (sign) return SIGNIFICANT[sign];
-  return Math.abs(change) < 0.005 ? "" : change > 0 ? "△" : "▽";
+/** ▲ and ▼ where a change is significant, △ and ▽ where it is not, ↗ and ↘ where it was not tested. */
+export function changeMark({ change, p, sign }) {
+  if (change == null || (!sign && Math.abs(change) < 0.005)) return "";
+  const marks = p == null ? UNTESTED : sign ? SIGNIFICANT : INSIGNIFICANT;
+  return marks[change > 0 ? 0 : 1];
+}
+
+/** Whether a change was tested, and what came of it. */
+function changeVerdict({ p, sign }) {
+  if (p == null) return words("change_no_test");
+  return words(sign ? "change_significant" : "change_insignificant");
 }
 
 export function changeText(node, domain) {
@@ -47,10 +55,7 @@ export function changeWords(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
   if (change.change == null) return named(change.why);
-  const tested = !data.changes.tested
-    ? words("untested")
-    : words(change.sign ? "change_significant" : "change_insignificant");
-  return `${signed(change.change)} (${tested})`;
+  return `${signed(change.change)} (${changeVerdict(change)})`;
 }
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */

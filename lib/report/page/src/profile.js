@@ -149,11 +149,14 @@ function legend() {
 function remark() {
   if (!data.changes) return "";
   const all = shown.map((node) => changeOf(node, view.domain)).filter(Boolean);
-  const parts = data.changes.tested ? ["change_up", "change_down", "change_not"] : ["change_untested"];
+  const known = all.filter((change) => change.change != null);
+  const parts = known.some((change) => change.p != null) ? ["change_up", "change_down", "change_not"] : [];
+  if (known.some((change) => change.p == null)) parts.push("change_untested");
   if (all.some((change) => change.change == null)) parts.push("change_broken");
   const whys = [
     ...new Set(all.filter((change) => change.change == null && change.why).map((change) => named(change.why))),
   ];
+  if (parts.length === 0) return "";
   return `${words("change", { before: data.changes.before })}: ${parts.map((part) => words(part)).join(" · ")}${whys.length ? ` (${whys.join("; ")})` : ""}`;
 }
 

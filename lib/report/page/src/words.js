@@ -190,9 +190,10 @@ const WORDS = {
   change_up: ["▲ significant rise", "▲ tăng, có ý nghĩa thống kê"],
   change_down: ["▼ significant fall", "▼ giảm, có ý nghĩa thống kê"],
   change_not: ["△ ▽ not significant", "△ ▽ không có ý nghĩa thống kê"],
-  change_untested: ["△ ▽ change, not tested", "△ ▽ thay đổi, không kiểm định"],
+  change_untested: ["↗ ↘ change, not tested", "↗ ↘ thay đổi, chưa kiểm định"],
   change_broken: ["≠ not comparable: the definition changed", "≠ không so sánh được: định nghĩa đã thay đổi"],
   change_significant: ["significant", "có ý nghĩa thống kê"],
+  change_no_test: ["not tested", "chưa kiểm định"],
   change_insignificant: ["not significant", "không có ý nghĩa thống kê"],
 
   lowest: ["{name}: the {count} lowest", "{name}: {count} mục thấp nhất"],
