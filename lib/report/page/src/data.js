@@ -69,6 +69,13 @@ export function compared(node, chosen, other) {
   return (chosen < other ? TESTED : TURNED)[bits];
 }
 
+/** How many of the others are higher, lower, the same or untested; `tested` is how many of them were tested. */
+export function countCompared(node, chosen) {
+  const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
+  for (const { index } of domains) if (index !== chosen) counts[compared(node, chosen, index)] += 1;
+  return { ...counts, tested: counts.higher + counts.lower + counts.same };
+}
+
 /** The change since the earlier round: null where none is known and nobody says why. */
 export function changeOf(node, domain) {
   const all = data.changes;

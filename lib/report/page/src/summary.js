@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chosen domain at the chosen node in a few figures and one sentence; and what is said aloud when a choice is made.
 import { select } from "d3-selection";
-import { changeOf, compared, data, domains, figure, has } from "./data.js";
+import { changeOf, countCompared, data, domains, figure, has } from "./data.js";
 import { groupClass, groupName } from "./groups.js";
 import { span, whole } from "./numbers.js";
 import {
@@ -79,10 +79,10 @@ function spreadFact(node) {
 function sentence() {
   const { node, domain } = view;
   if (domain === 0) return domains.length > 0 ? words("compared_none") : "";
-  const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
-  for (const other of domains) counts[compared(node, domain, other.index)] += 1;
+  const counts = countCompared(node, domain);
   const name = domainTitle(domain);
-  if (counts.higher + counts.lower + counts.same > 0) return words("compared", { name, ...counts });
+  if (counts.tested > 0)
+    return words(counts.untested > 0 ? "compared_in_part" : "compared", { name, ...counts });
   return words(data.uncertainty ? "compared_not_asked" : "compared_untested", { name });
 }
 

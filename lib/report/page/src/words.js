@@ -110,16 +110,21 @@ const WORDS = {
   higher: ["significantly higher", "cao hơn, có ý nghĩa thống kê"],
   lower: ["significantly lower", "thấp hơn, có ý nghĩa thống kê"],
   same: ["no significant difference", "chưa đủ cơ sở để phân biệt"],
-  untested: ["not tested", "không kiểm định"],
+  untested: ["not tested", "chưa kiểm định"],
   relation_higher: ["+ higher", "+ cao hơn"],
   relation_lower: ["− lower", "− thấp hơn"],
   relation_same: ["≈ not apart", "≈ chưa phân biệt"],
-  relation_untested: ["", ""],
+  relation_untested: ["not tested", "chưa kiểm định"],
   compared_with: ["Compared with {name}", "So với {name}"],
   compared: [
     ({ name, higher, lower, same }) =>
       `Compared with ${name}, ${counted(higher, `${noun()[0]} is`, `${noun()[1]} are`)} significantly higher, ${lower} lower, and ${same} cannot be told apart from it.`,
     "So với {name}, {higher} {many} có điểm cao hơn và {lower} {many} có điểm thấp hơn, có ý nghĩa thống kê; {same} {many} chưa đủ cơ sở để phân biệt.",
+  ],
+  compared_in_part: [
+    ({ name, higher, lower, same, untested }) =>
+      `Compared with ${name}, ${counted(higher, `${noun()[0]} is`, `${noun()[1]} are`)} significantly higher, ${lower} lower, and ${same} cannot be told apart from it; ${counted(untested, "was", "were")} not tested.`,
+    "So với {name}, {higher} {many} có điểm cao hơn và {lower} {many} có điểm thấp hơn, có ý nghĩa thống kê; {same} {many} chưa đủ cơ sở để phân biệt; {untested} {many} chưa được kiểm định.",
   ],
   compared_untested: [
     "Whether {name} differs from the others was not tested: no margin of error is known.",
@@ -153,6 +158,7 @@ const WORDS = {
     "Hollow marks: no significant difference from {name}. Filled marks: significantly higher (+) or lower (−).",
     "Ký hiệu rỗng: chưa đủ cơ sở để phân biệt với {name}. Ký hiệu đặc: cao hơn (+) hoặc thấp hơn (−) có ý nghĩa thống kê.",
   ],
+  ranking_untested: ["Grey marks with a dashed outline and no sign: not tested.", "Ký hiệu xám, viền nét đứt, không có dấu: chưa kiểm định."],
   hollow: ["no significant difference", "chưa đủ cơ sở để phân biệt"],
 
   tiles: ["{node}: groups", "{node}: nhóm điểm"],
