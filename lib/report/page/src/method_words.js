@@ -38,7 +38,7 @@ export const SETTING_NAMES = {
   interval: ["Interval", "Loại khoảng tin cậy"],
   deff: ["Design effect", "Hệ số thiết kế"],
   df: ["Degrees of freedom", "Bậc tự do"],
-  min_n: ["Few answers below", "Ngưỡng ít câu trả lời"],
+  min_n: ["Threshold of small cells", "Ngưỡng ô nhỏ (số người trả lời tối thiểu)"],
   rank_sets: ["Sets of ranks", "Tập hạng"],
   rank_steps: ["Steps of rank sets", "Thủ tục tính tập hạng"],
   rank_level: ["Level of rank sets", "Độ tin cậy của tập hạng"],
