@@ -33,7 +33,7 @@ const INSIGNIFICANT = ["△", "▽"];
 const UNTESTED = ["↗", "↘"];
 
 /** ▲ and ▼ where a change is significant, △ and ▽ where it is not, ↗ and ↘ where it was not tested. */
-export function changeMark({ change, p, sign }) {
+function changeMark({ change, p, sign }) {
   if (change == null || (!sign && Math.abs(change) < 0.005)) return "";
   const marks = p == null ? UNTESTED : sign ? SIGNIFICANT : INSIGNIFICANT;
   return marks[change > 0 ? 0 : 1];
@@ -48,14 +48,22 @@ function changeVerdict({ p, sign }) {
 export function changeText(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
-  return change.change == null ? "≠" : `${signed(change.change)} ${changeMark(change)}`.trim();
+  const figures = change.change == null ? [] : [signed(change.change), changeMark(change)];
+  return [...figures, change.why && "≠"].filter(Boolean).join(" ");
+}
+
+/** What a change rests on: its test, and why it may not be one of the same thing. */
+export function changeAside(node, domain) {
+  const change = changeOf(node, domain);
+  const verdict = change.change == null ? null : changeVerdict(change);
+  return [verdict, change.why && `≠ ${named(change.why)}`].filter(Boolean).join("; ");
 }
 
 export function changeWords(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
-  if (change.change == null) return named(change.why);
-  return `${signed(change.change)} (${changeVerdict(change)})`;
+  const aside = changeAside(node, domain);
+  return change.change == null ? aside : `${signed(change.change)} (${aside})`;
 }
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */

@@ -39,7 +39,7 @@ const spreads = new Map(
 
 function layout(width, u) {
   const roomy = width >= 640 * u;
-  const changes = data.changes ? 92 * u : 0;
+  const changes = data.changes ? (data.changes.whys.length ? 108 : 92) * u : 0;
   const side = { change: width, score: width - changes - (changes ? 8 * u : 2 * u) };
   const names = roomy ? Math.min(width * 0.4, 400 * u) : width;
   const plot = [roomy ? names + 22 * u : 8 * u, side.score - 70 * u];
@@ -153,9 +153,8 @@ function remark() {
   const parts = known.some((change) => change.p != null) ? ["change_up", "change_down", "change_not"] : [];
   if (known.some((change) => change.p == null)) parts.push("change_untested");
   if (all.some((change) => change.change == null)) parts.push("change_broken");
-  const whys = [
-    ...new Set(all.filter((change) => change.change == null && change.why).map((change) => named(change.why))),
-  ];
+  if (known.some((change) => change.why)) parts.push("change_across");
+  const whys = [...new Set(all.filter((change) => change.why).map((change) => named(change.why)))];
   if (parts.length === 0) return "";
   return `${words("change", { before: data.changes.before })}: ${parts.map((part) => words(part)).join(" · ")}${whys.length ? ` (${whys.join("; ")})` : ""}`;
 }

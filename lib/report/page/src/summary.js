@@ -5,8 +5,8 @@ import { changeOf, countCompared, data, domains, figure, has } from "./data.js";
 import { groupClass, groupName } from "./groups.js";
 import { span, whole } from "./numbers.js";
 import {
+  changeAside,
   changeText,
-  changeWords,
   domainTitle,
   intervalName,
   intervalText,
@@ -15,7 +15,7 @@ import {
   scoreText,
 } from "./phrases.js";
 import { view, watch } from "./view.js";
-import { named, words } from "./words.js";
+import { words } from "./words.js";
 
 function rankFact(node, domain) {
   const sure = has("rank_low") && figure("rank_low", node, domain) != null;
@@ -29,16 +29,12 @@ function rankFact(node, domain) {
   };
 }
 
-function changeFact(node, domain) {
-  const { change, before, why } = changeOf(node, domain);
-  const aside = change == null ? named(why) : changeWords(node, domain).replace(/^[^(]*\((.*)\)$/, "$1");
-  return {
-    key: "change",
-    label: words("change", { before: data.changes.before }),
-    value: changeText(node, domain),
-    aside: aside ?? before,
-  };
-}
+const changeFact = (node, domain) => ({
+  key: "change",
+  label: words("change", { before: data.changes.before }),
+  value: changeText(node, domain),
+  aside: changeAside(node, domain),
+});
 
 function facts() {
   const { node, domain } = view;

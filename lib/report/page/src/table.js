@@ -6,8 +6,8 @@ import { toCsv } from "./csv.js";
 import { fileName, save } from "./download.js";
 import { groupClass, groupName } from "./groups.js";
 import { keepInSight, soon } from "./later.js";
-import { number, short, signed, whole } from "./numbers.js";
-import { changeMark, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
+import { number, short, whole } from "./numbers.js";
+import { changeText, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { writeRows } from "./plain_table.js";
 import { plain } from "./text.js";
 import { choose, view, watch } from "./view.js";
@@ -27,12 +27,7 @@ const cellOf = (column, write) => (node, domain) => {
 function changeCell(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return { text: "–", value: null };
-  if (change.change == null) return { text: "≠", value: null, title: changeWords(node, domain) };
-  return {
-    text: `${signed(change.change)} ${changeMark(change)}`.trim(),
-    value: change.change,
-    title: changeWords(node, domain),
-  };
+  return { text: changeText(node, domain), value: change.change, title: changeWords(node, domain) };
 }
 
 /** Columns that have something to show; the first is the heading of its row. */
@@ -81,7 +76,7 @@ function columns() {
     key: "relation",
     label: words("compared_with", { name: domainName(view.domain) }),
     cell: (node, domain) =>
-      text(domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)),
+      text(domain === 0 || domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)),
   };
   const notes = { key: "flags", label: words("notes"), cell: (node, domain) => text(flagsText(node, domain)) };
   const list = [...first, ...figures];

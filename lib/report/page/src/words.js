@@ -198,6 +198,10 @@ const WORDS = {
   change_not: ["△ ▽ not significant", "△ ▽ không có ý nghĩa thống kê"],
   change_untested: ["↗ ↘ change, not tested", "↗ ↘ thay đổi, chưa kiểm định"],
   change_broken: ["≠ not comparable: the definition changed", "≠ không so sánh được: định nghĩa đã thay đổi"],
+  change_across: [
+    "≠ beside a change: the definition changed, which may be the reason",
+    "≠ cạnh mức thay đổi: định nghĩa đã thay đổi, có thể là nguyên nhân",
+  ],
   change_significant: ["significant", "có ý nghĩa thống kê"],
   change_no_test: ["not tested", "chưa kiểm định"],
   change_insignificant: ["not significant", "không có ý nghĩa thống kê"],
