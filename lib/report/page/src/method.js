@@ -62,11 +62,12 @@ function writeWords() {
 
 function writeProvenance() {
   const box = part("method_provenance", "method-provenance");
-  const { provenance } = data;
-  if (provenance?.[view.language]) box.append("p").text(provenance[view.language]);
-  else if (provenance) {
-    if (view.language !== "en") box.append("p").text(words("method_english"));
-    box.append("p").attr("lang", "en").text(provenance);
+  const other = view.language === "vi" ? "en" : "vi";
+  const [own, foreign] = [view.language, other].map((language) => data.provenance?.[language]);
+  if (own) box.append("p").text(own);
+  else if (foreign) {
+    box.append("p").text(words("method_other_language"));
+    box.append("p").attr("lang", other).text(foreign);
   }
   if (data.nodes.some((node) => node.ours)) box.append("p").text(words("method_ours"));
   box.append("p").text(words("method_unofficial"));

@@ -280,7 +280,7 @@ const WORDS = {
   method_settings: ["Every setting", "Toàn bộ thiết lập"],
   method_notes: ["Notes", "Ghi chú"],
   method_flags: ["Flags in the tables", "Các ghi chú trong bảng"],
-  method_english: ["", "Nguyên văn bằng tiếng Anh:"],
+  method_other_language: ["In Vietnamese:", "Nguyên văn bằng tiếng Anh:"],
   method_provenance: ["What is official and what is not", "Điều gì chính thức, điều gì không"],
   setting: ["Setting", "Thiết lập"],
   value: ["Value", "Giá trị"],
