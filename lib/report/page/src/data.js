@@ -10,6 +10,12 @@ export const figure = (column, node, domain) => scores[column]?.[node][domain] ?
 export const flags = (node, domain) => data.flag_sets[figure("flags", node, domain) ?? 0];
 export const isSmall = (node, domain) => flags(node, domain).includes("small_cell");
 
+/** Whether a flag stands at any figure at all. */
+export const hasFlag = (flag) => data.flag_sets.some((set) => set.includes(flag));
+
+/** Whose scores these are: "published", "merged" where some were computed from published ones, or "computed" from answers. */
+export const origin = !data.published ? "computed" : hasFlag("approximate") ? "merged" : "published";
+
 /** Whether a column of `scores` has anything to show. */
 export const has = (column) => scores[column] != null;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the survey was done: in words, every setting, notes, flags, and what is official.
 import { select } from "d3-selection";
-import { data } from "./data.js";
+import { data, origin } from "./data.js";
 import { flagMeaning, flagName } from "./flags.js";
 import { level, short } from "./numbers.js";
 import { sentencesOf, SETTING_NAMES } from "./method_words.js";
@@ -47,7 +47,7 @@ const list = (box, texts) =>
 
 function writeWords() {
   const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
-  if (data.published) sentences.unshift(words("method_published"), words("method_mean"));
+  if (data.published) sentences.unshift(words(`method_${origin}`), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
   if (data.changes)
     sentences.push(

@@ -31,6 +31,7 @@ const WORDS = {
   contrast_high: ["Higher contrast", "Độ tương phản cao"],
   brand: ["Survey results", "Kết quả khảo sát"],
   source_published: ["Published scores · {instrument}", "Điểm đã công bố · {instrument}"],
+  source_merged: ["Computed from published scores · {instrument}", "Tính từ điểm đã công bố · {instrument}"],
   source_computed: ["Computed from survey answers · {instrument}", "Tính từ câu trả lời khảo sát · {instrument}"],
   source_domains: ["{count} {many}", "{count} {many}"],
   source_people: ["{people} respondents", "{people} người trả lời"],
@@ -55,6 +56,10 @@ const WORDS = {
   guide_published: [
     "These are published scores, and no margin of error is known for them. They rest on a sample of people, so small differences between scores or ranks may be chance. The page draws no intervals and calls no difference significant.",
     "Đây là điểm đã công bố và không kèm sai số. Điểm được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
+  ],
+  guide_merged: [
+    "These scores were computed from published scores: where provinces were merged, nobody published a score of the new one, and the page takes the mean of its parts, weighted by population. No margin of error is known for them. Published scores rest on a sample of people, so small differences between scores or ranks may be chance. The page draws no intervals and calls no difference significant.",
+    "Đây là điểm tính từ điểm đã công bố: điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố, nên trang này lấy trung bình điểm của các tỉnh, thành phố cũ, có quyền số dân số, và không kèm sai số. Điểm đã công bố được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
   ],
   guide_no_variance: [
     "No standard errors were computed, so no margin of error is shown. Small differences between scores or ranks may be chance.",
@@ -247,6 +252,10 @@ const WORDS = {
   method_published: [
     "The scores are those that were published. The answers behind them are not at hand, so nothing is known of their sampling error.",
     "Các điểm là điểm đã công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
+  ],
+  method_merged: [
+    "The scores were computed from published scores; nobody published those of merged provinces. The answers behind them are not at hand, so nothing is known of their sampling error.",
+    "Các điểm được tính từ điểm đã công bố; điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
   ],
   method_mean: [
     "The overall score is the plain mean of the {many} that have a score.",
