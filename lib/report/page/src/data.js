@@ -5,6 +5,8 @@ export const data = JSON.parse(document.getElementById("data").textContent);
 export const { nodes, scores } = data;
 export const domains = data.domains.map((domain, i) => ({ ...domain, index: i + 1 }));
 
+export const settings = new Map(data.settings.map(({ key, value }) => [key, value]));
+
 /** A figure of `scores`, or null where it is missing or the whole column is. */
 export const figure = (column, node, domain) => scores[column]?.[node][domain] ?? null;
 export const flags = (node, domain) => data.flag_sets[figure("flags", node, domain) ?? 0];

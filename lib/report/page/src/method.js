@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the survey was done: in words, every setting, notes, flags, and what is official.
 import { select } from "d3-selection";
-import { data, origin } from "./data.js";
+import { data, origin, settings } from "./data.js";
 import { flagMeaning, flagName } from "./flags.js";
 import { level, short } from "./numbers.js";
 import { sentencesOf, SETTING_NAMES } from "./method_words.js";
@@ -10,7 +10,6 @@ import { view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
 const host = select("#method-text");
-const settings = new Map(data.settings.map(({ key, value }) => [key, value]));
 const pick = (pair) => pair[view.language === "vi" ? 1 : 0];
 
 function valueText(value) {
@@ -46,7 +45,7 @@ const list = (box, texts) =>
     .text((text) => text);
 
 function writeWords() {
-  const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
+  const sentences = sentencesOf(settings).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
   if (data.published) sentences.unshift(words(`method_${origin}`), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
   if (data.changes)

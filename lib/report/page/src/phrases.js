@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What several parts of the page say in the same way of a domain and a node.
-import { changeOf, data, domains, figure, flags, has, isSmall, nodes } from "./data.js";
+import { changeOf, data, domains, figure, flags, has, isSmall, nodes, settings } from "./data.js";
 import { flagName } from "./flags.js";
 import { groupName } from "./groups.js";
 import { DASH, level, number, signed, span, whole } from "./numbers.js";
@@ -8,7 +8,7 @@ import { named, words } from "./words.js";
 
 /** The whole is the country where every province or region of the list is in it, and nothing was left out on purpose. */
 const COUNTRY = { 63: 63, 34: 34, regions: 6 };
-const condition = data.settings.find(({ key }) => key === "where")?.value;
+const condition = settings.get("where");
 const isCountry = COUNTRY[data.geography] === domains.length && !condition;
 
 export const domainName = (domain) =>

@@ -65,6 +65,10 @@ const WORDS = {
     "No standard errors were computed, so no margin of error is shown. Small differences between scores or ranks may be chance.",
     "Sai số chuẩn không được tính, nên trang này không có sai số. Chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên.",
   ],
+  guide_no_errors: [
+    "No standard error could be computed from these data, so no margin of error is shown. Small differences between scores or ranks may be chance.",
+    "Không tính được sai số chuẩn từ số liệu này, nên trang này không có sai số. Chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên.",
+  ],
   guide_small: [
     "‡ stands for a figure that is withheld because fewer than {min} people answered.",
     "‡ là số liệu không được trình bày vì có dưới {min} người trả lời.",
