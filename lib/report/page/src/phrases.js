@@ -66,6 +66,12 @@ export function changeWords(node, domain) {
   return change.change == null ? aside : `${signed(change.change)} (${aside})`;
 }
 
+/** The group of a score; where it has none, whether that is for want of a score. */
+export function groupText(node, domain) {
+  const group = figure("group", node, domain);
+  return group == null && figure("score", node, domain) != null ? words("group_unplaced") : groupName(group);
+}
+
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */
 export function scoreRows(node, domain) {
   const rows = [

@@ -6,7 +6,7 @@ import { axisAbove } from "./axis.js";
 import { allNodes, changeOf, data, domains, figure, has, nodes, share } from "./data.js";
 import { across, band, say, scoreMark, upright } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupKeys, groupName } from "./groups.js";
+import { groupKeys } from "./groups.js";
 import { drawNodeRows, markNode, sharesOf } from "./node_rows.js";
 import { number, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
@@ -14,6 +14,7 @@ import {
   changeText,
   changeWords,
   domainTitle,
+  groupText,
   intervalName,
   intervalText,
   nodeName,
@@ -162,9 +163,9 @@ function remark() {
 function table() {
   const columns = [{ label: words("node") }, { label: words("score"), numeric: true }];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
+  columns.push({ label: words("rank"), numeric: true });
+  if (has("group")) columns.push({ label: words("group") });
   columns.push(
-    { label: words("rank"), numeric: true },
-    { label: words("group") },
     { label: words("share_of_range"), numeric: true },
     { label: words("profile_median"), numeric: true },
     { label: words("profile_best"), numeric: true },
@@ -177,8 +178,8 @@ function table() {
       numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
     ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
-    const group = figure("group", node, view.domain);
-    cells.push(numberCell(figure("rank", node, view.domain), whole), textCell(group == null ? "" : groupName(group)));
+    cells.push(numberCell(figure("rank", node, view.domain), whole));
+    if (has("group")) cells.push(textCell(view.domain ? groupText(node, view.domain) : ""));
     for (const value of [share(node, figure("score", node, view.domain)), middle, best])
       cells.push(numberCell(value ?? null, (v) => percent(v, 1)));
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));

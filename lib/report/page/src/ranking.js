@@ -6,12 +6,13 @@ import { compared, countCompared, data, figure, has, ranked } from "./data.js";
 import { axisAbove } from "./axis.js";
 import { across, band, say, scoreMark } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupKeys, groupName, shape } from "./groups.js";
+import { groupKeys, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { level, number, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
 import {
   domainName,
+  groupText,
   intervalName,
   intervalText,
   missingText,
@@ -139,7 +140,7 @@ function table() {
   }));
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
   if (has("rank_low")) columns.push({ label: words("rank_span"), numeric: true });
-  columns.push({ label: words("group") });
+  if (has("group")) columns.push({ label: words("group") });
   if (data.differences && view.domain)
     columns.push({ label: words("compared_with", { name: domainName(view.domain) }) });
   const rows = ranked(view.node).map(({ index }) => {
@@ -150,7 +151,7 @@ function table() {
     ];
     if (has("low")) cells.push(textCell(intervalText(view.node, index)));
     if (has("rank_low")) cells.push(textCell(ranksText(view.node, index)));
-    cells.push(textCell(groupName(figure("group", view.node, index))));
+    if (has("group")) cells.push(textCell(groupText(view.node, index)));
     if (data.differences && view.domain)
       cells.push(textCell(index === view.domain ? "" : words(compared(view.node, view.domain, index))));
     return cells;

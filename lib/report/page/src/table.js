@@ -4,10 +4,10 @@ import { select } from "d3-selection";
 import { allNodes, changeOf, compared, data, domains, figure, flags, has, nodes, ranked } from "./data.js";
 import { toCsv } from "./csv.js";
 import { fileName, save } from "./download.js";
-import { groupClass, groupName } from "./groups.js";
+import { groupClass } from "./groups.js";
 import { keepInSight, soon } from "./later.js";
 import { number, short, whole } from "./numbers.js";
-import { changeText, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
+import { changeText, changeWords, domainName, flagsText, groupText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { writeRows } from "./plain_table.js";
 import { plain } from "./text.js";
 import { choose, view, watch } from "./view.js";
@@ -66,7 +66,7 @@ function columns() {
     key: "group",
     label: words("group"),
     cell: (node, domain) => ({
-      ...text(figure("group", node, domain) == null ? "" : groupName(figure("group", node, domain))),
+      ...text(domain === 0 ? "" : groupText(node, domain)),
       order: figure("group", node, domain),
       className: groupClass(figure("group", node, domain)),
     }),

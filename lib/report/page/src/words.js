@@ -114,6 +114,7 @@ const WORDS = {
   group_1: ["High average", "Trung bình cao"],
   group_2: ["Low average", "Trung bình thấp"],
   group_3: ["Poor performers", "Điểm thấp nhất"],
+  group_unplaced: ["No group", "Không xếp nhóm"],
   group_none: ["No score", "Không có điểm"],
 
   higher: ["significantly higher", "cao hơn, có ý nghĩa thống kê"],
