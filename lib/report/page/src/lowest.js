@@ -111,7 +111,7 @@ function table() {
     { label: words("score"), numeric: true },
   ];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push({ label: domainName(0), numeric: true });
+  if (view.domain) columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
     const cells = [
       textCell(nodeTitle(node)),
@@ -119,7 +119,7 @@ function table() {
       numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
     ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
-    cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
+    if (view.domain) cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
     return cells;
   });
   return { caption: title(), columns, rows };

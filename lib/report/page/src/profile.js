@@ -103,7 +103,7 @@ function describe({ node }) {
   const rows = scoreRows(node, view.domain);
   const { median: middle, best } = spreads.get(node);
   const back = (value) => (value == null ? null : nodes[node].min + value * (nodes[node].max - nodes[node].min));
-  rows.push([words("median"), number(back(middle))], [words("best"), number(back(best))]);
+  if (domains.length > 0) rows.push([words("median"), number(back(middle))], [words("best"), number(back(best))]);
   if (changeOf(node, view.domain))
     rows.push([words("change", { before: data.changes.before }), changeWords(node, view.domain)]);
   return { title: nodeTitle(node), rows };
@@ -163,13 +163,10 @@ function remark() {
 function table() {
   const columns = [{ label: words("node") }, { label: words("score"), numeric: true }];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push({ label: words("rank"), numeric: true });
+  if (has("rank")) columns.push({ label: words("rank"), numeric: true });
   if (has("group")) columns.push({ label: words("group") });
-  columns.push(
-    { label: words("share_of_range"), numeric: true },
-    { label: words("profile_median"), numeric: true },
-    { label: words("profile_best"), numeric: true },
-  );
+  const shares = domains.length > 0 ? ["share_of_range", "profile_median", "profile_best"] : ["share_of_range"];
+  columns.push(...shares.map((key) => ({ label: words(key), numeric: true })));
   if (data.changes) columns.push({ label: words("change", { before: data.changes.before }), numeric: true });
   const rows = shown.map((node) => {
     const { median: middle, best } = spreads.get(node);
@@ -178,9 +175,9 @@ function table() {
       numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
     ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
-    cells.push(numberCell(figure("rank", node, view.domain), whole));
+    if (has("rank")) cells.push(numberCell(figure("rank", node, view.domain), whole));
     if (has("group")) cells.push(textCell(view.domain ? groupText(node, view.domain) : ""));
-    for (const value of [share(node, figure("score", node, view.domain)), middle, best])
+    for (const value of [share(node, figure("score", node, view.domain)), middle, best].slice(0, shares.length))
       cells.push(numberCell(value ?? null, (v) => percent(v, 1)));
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));
     return cells;
@@ -192,7 +189,7 @@ export function startProfile() {
   const profile = frame("#profile", {
     id: "profile",
     title: () => words("profile", { name: domainTitle(view.domain) }),
-    subtitle: () => words("profile_subtitle"),
+    subtitle: () => words(domains.length > 0 ? "profile_subtitle" : "profile_subtitle_alone"),
     describe: () => shown.map(nodeName).join("; "),
     hidden: () => shown.length === 0,
     remark,

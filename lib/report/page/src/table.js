@@ -13,8 +13,10 @@ import { plain } from "./text.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
-let mode = "domains";
-let sorted = { key: "score", way: -1 };
+const firstOrder = () => (mode === "domains" ? { key: "score", way: -1 } : null);
+
+let mode = domains.length > 0 ? "domains" : "nodes";
+let sorted = firstOrder();
 let wanted = "";
 const host = select("#table");
 
@@ -126,6 +128,7 @@ function shown() {
 function build() {
   const tools = host.append("div").attr("class", "table-tools");
   const modes = tools.append("div").attr("class", "switch").attr("id", "table-mode").attr("role", "group");
+  modes.attr("hidden", domains.length > 0 ? null : "");
   for (const kind of ["domains", "nodes"]) modes.append("button").attr("type", "button").attr("data-mode", kind);
   const field = tools.append("div").attr("class", "field");
   field.append("label").attr("for", "table-search");
@@ -213,7 +216,7 @@ export function startTable() {
   build();
   host.selectAll("#table-mode button").on("click", function () {
     mode = this.dataset.mode;
-    sorted = mode === "domains" ? { key: "score", way: -1 } : null;
+    sorted = firstOrder();
     draw();
   });
   host.select("#table-search").on("input", function () {

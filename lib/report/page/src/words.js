@@ -197,6 +197,7 @@ const WORDS = {
     "Scores as a share of each range, against the median and the best of all {many}",
     "Điểm tính theo tỷ lệ của thang điểm từng nội dung, so với trung vị và mức cao nhất của các {many}",
   ],
+  profile_subtitle_alone: ["Scores as a share of each range", "Điểm tính theo tỷ lệ của thang điểm từng nội dung"],
   profile_spread: ["lowest to highest of the {many}", "từ thấp nhất đến cao nhất của các {many}"],
   profile_median: ["Median, share of range", "Trung vị, tỷ lệ thang điểm"],
   profile_best: ["Best, share of range", "Cao nhất, tỷ lệ thang điểm"],
