@@ -2,7 +2,7 @@
 // The items at which the chosen domain does worst, as shares of their ranges; the whole beside it.
 import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
-import { allNodes, figure, has, nodes, share } from "./data.js";
+import { allNodes, data, figure, has, isSmall, nodes, share } from "./data.js";
 import { across, band, say, scoreMark, upright } from "./draw.js";
 import { frame } from "./figure.js";
 import { groupKeys } from "./groups.js";
@@ -125,6 +125,12 @@ function table() {
   return { caption: title(), columns, rows };
 }
 
+/** How many items may be lower still, since their figures are withheld. */
+function remark() {
+  const withheld = items.filter((node) => isSmall(node, view.domain)).length;
+  return withheld > 0 ? words("lowest_withheld", { withheld, min: data.min_n }) : "";
+}
+
 const title = () => words("lowest", { name: domainTitle(view.domain), count: lowest().length });
 
 export function startLowest() {
@@ -133,6 +139,7 @@ export function startLowest() {
     title,
     subtitle: () => words("lowest_subtitle"),
     describe: () => lowest().map(nodeName).join("; "),
+    remark,
     hidden: () => lowest().length === 0,
     legend,
     table,

@@ -222,6 +222,11 @@ const WORDS = {
     "Score as a share of the range of each item, from the lowest",
     "Điểm tính theo tỷ lệ của thang điểm từng mục, từ thấp nhất",
   ],
+  lowest_withheld: [
+    ({ withheld, min }) =>
+      `‡ ${counted(withheld, "item is", "items are")} left out: fewer than ${min} people answered.`,
+    "‡ {withheld} mục không được xét vì có dưới {min} người trả lời.",
+  ],
 
   answers: ["How people answered", "Người dân đã trả lời thế nào"],
   shares: ["{node}: answers", "{node}: các câu trả lời"],
