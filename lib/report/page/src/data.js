@@ -3,7 +3,15 @@
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 export const { nodes, scores } = data;
-export const domains = data.domains.map((domain, i) => ({ ...domain, index: i + 1 }));
+
+/** Codes name domains in the address where each has its own; joined ones and empty ones may not, and numbers do. */
+const codes = new Set(data.domains.map(({ code }) => code));
+const areNames = codes.size === data.domains.length && !codes.has("");
+export const domains = data.domains.map((domain, i) => ({
+  ...domain,
+  index: i + 1,
+  key: areNames ? domain.code : String(i + 1),
+}));
 
 export const settings = new Map(data.settings.map(({ key, value }) => [key, value]));
 
@@ -46,8 +54,8 @@ export function ranked(node) {
   return [...domains].sort((a, b) => score(b) - score(a) || a.index - b.index);
 }
 
-const codeOf = new Map(domains.map((domain) => [domain.code, domain.index]));
-export const domainOf = (code) => codeOf.get(code) ?? 0;
+const indexOf = new Map(domains.map((domain) => [domain.key, domain.index]));
+export const domainOf = (key) => indexOf.get(key) ?? 0;
 export const nodeOf = (code) =>
   Math.max(
     0,

@@ -51,7 +51,7 @@ function drawMap(g, place, u) {
     .selectAll("g")
     .data(boxes)
     .join("g")
-    .attr("data-domain", (box) => box.domain.code)
+    .attr("data-domain", (box) => box.domain.key)
     .attr("transform", (box) => `translate(${box.x},${box.y})`);
   const group = (box) => figure("group", place.node, box.domain.index);
   tiles

@@ -118,7 +118,7 @@ function draw(svg, width, u) {
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("data-domain", (row) => row.code)
+    .attr("data-domain", (row) => row.key)
     .attr("transform", (_, i) => `translate(0,${top + (2 * i + 1) * at.half})`)
     .each(function (row) {
       drawRow(select(this), row, x, at, u);

@@ -204,7 +204,7 @@ function draw() {
     const name = head.text();
     head.text(null).append("button").attr("type", "button").attr("aria-pressed", String(chosen)).text(name);
     row
-      .attr("data-domain", domains[line.domain - 1]?.code ?? "")
+      .attr("data-domain", domains[line.domain - 1]?.key ?? "")
       .attr("data-node", nodes[line.node].code)
       .classed("chosen", chosen)
       .classed("whole", mode === "domains" && line.domain === 0)

@@ -73,7 +73,7 @@ function draw(svg, width, u) {
     .data(boxes)
     .join("g")
     .attr("class", "tile")
-    .attr("data-domain", (box) => box.domain.code)
+    .attr("data-domain", (box) => box.domain.key)
     .attr("data-group", (box) => groupOf(box.domain) ?? "none")
     .attr("transform", (box) => `translate(${box.x},${box.y})`)
     .each(function (box) {
