@@ -29,7 +29,7 @@ function guide() {
 function source() {
   const parts = [words(`source_${origin}`, { instrument: data.instrument })];
   if (data.domains.length > 0) parts.push(words("source_domains", { count: data.domains.length }));
-  if (figure("n", 0, 0) != null) parts.push(words("source_people", { people: whole(figure("n", 0, 0)) }));
+  if (figure("n", 0, 0) != null) parts.push(words("source_people", { people: whole(figure("n", 0, 0)), count: figure("n", 0, 0) }));
   return parts.join(" · ");
 }
 

@@ -33,8 +33,11 @@ const WORDS = {
   source_published: ["Published scores · {instrument}", "Điểm đã công bố · {instrument}"],
   source_merged: ["Computed from published scores · {instrument}", "Tính từ điểm đã công bố · {instrument}"],
   source_computed: ["Computed from survey answers · {instrument}", "Tính từ câu trả lời khảo sát · {instrument}"],
-  source_domains: ["{count} {many}", "{count} {many}"],
-  source_people: ["{people} respondents", "{people} người trả lời"],
+  source_domains: [({ count, one, many }) => counted(count, one, many), "{count} {many}"],
+  source_people: [
+    ({ people, count }) => `${people} ${count === 1 ? "respondent" : "respondents"}`,
+    "{people} người trả lời",
+  ],
 
   guide: ["How to read this page", "Cách đọc trang này"],
   guide_interval: [
