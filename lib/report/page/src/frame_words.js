@@ -22,7 +22,10 @@ function guide() {
   if (has("rank_low")) points.push(words("guide_rank"));
   if (!data.uncertainty) points.push(words(guideOfErrors()));
   if (has("group")) points.push(words("guide_groups"));
-  if (hasFlag("small_cell")) points.push(words("guide_small", { min: data.min_n }));
+  if (hasFlag("small_cell"))
+    points.push(
+      [words("guide_small", { min: data.min_n }), has("rank") && words("guide_small_ranks")].filter(Boolean).join(" "),
+    );
   return points;
 }
 

@@ -76,6 +76,10 @@ const WORDS = {
     "‡ stands for a figure that is withheld because fewer than {min} people answered.",
     "‡ là số liệu không được trình bày vì có dưới {min} người trả lời.",
   ],
+  guide_small_ranks: [
+    "Ranks count the {many} whose figures are not shown, too.",
+    "Thứ hạng vẫn tính cả các {many} có số liệu không được trình bày.",
+  ],
 
   chooser: ["What to show", "Chọn nội dung hiển thị"],
   choose_node: ["Index, dimension or item", "Chỉ số, nội dung hoặc câu hỏi"],
