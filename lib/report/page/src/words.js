@@ -167,7 +167,7 @@ const WORDS = {
     "Điểm của các {many} từ cao đến thấp; không có sai số",
   ],
   ranking_how: [
-    "{rows} marks, one for each of the {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
+    "A mark for each of the {rows} {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
     "{rows} ký hiệu, mỗi ký hiệu là một {one}. Dùng phím mũi tên để chuyển dòng, phím Enter để chọn.",
   ],
   ranks_head: ["Rank from–to", "Hạng từ–đến"],
@@ -256,7 +256,7 @@ const WORDS = {
   by_domain: ["One index, all {many}", "Một chỉ số, mọi {many}"],
   by_node: ["One {one}, all indices", "Một {one}, mọi chỉ số"],
   search: ["Search the table", "Tìm trong bảng"],
-  found: ["{shown} of {count} rows", "{shown} trên {count} dòng"],
+  found: [({ shown, count }) => `${shown} of ${counted(count, "row", "rows")}`, "{shown} trên {count} dòng"],
   scroll_hint: ["{caption} (scrolls sideways)", "{caption} (cuộn ngang)"],
 
   data_table: ["The numbers of this chart as a table", "Số liệu của biểu đồ dưới dạng bảng"],
