@@ -17,6 +17,7 @@ const LOOKS = [
   ["sipas", "en", "high", PHONE, "#domain=31&node=S", false],
   ["sipas-34", "en", "low", LAPTOP, "#domain=01", false],
   ["papi", "vi", "high", PHONE, "#domain=20", true],
+  ["noby", "en", "standard", LAPTOP, "", true],
   ["hostile", "en", "standard", LAPTOP, "", true],
 ];
 

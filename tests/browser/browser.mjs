@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page in headless Chromium, and what went wrong in it.
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -51,10 +52,19 @@ export async function open(browser, name, { viewport = LAPTOP, hash = "", ...opt
   return { page, context, troubles };
 }
 
+/** A page made of that one by changing its data, for what no survey at hand has. */
+export function changed(name, as, change) {
+  const html = readFileSync(path_of(name), "utf8");
+  const [mark, text] = /id="data">([^<]*)</.exec(html);
+  const data = JSON.parse(text);
+  change(data);
+  const own = `id="data">${JSON.stringify(data).replaceAll("<", "\\u003c")}<`;
+  writeFileSync(path_of(as), html.replace(mark, () => own));
+}
+
 /** What axe finds at WCAG 2.2 AA that is serious or critical.  The script goes in by the debugger: the page's own
  *  policy stays as it is. */
 export async function accessibility(page) {
-  const { readFileSync } = await import("node:fs");
   await page.evaluate(readFileSync(axe_source, "utf8"));
   const found = await page.evaluate(() =>
     window.axe.run(document, {

@@ -36,7 +36,7 @@ function open(text) {
     .join("li")
     .attr("role", "option")
     .attr("id", (domain) => `domain-option-${domain.index}`)
-    .attr("data-domain", (domain) => domain.code)
+    .attr("data-domain", (domain) => domain.key)
     .text(named)
     .on("pointerdown", (event, domain) => {
       event.preventDefault();

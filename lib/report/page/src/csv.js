@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A table as CSV that a spreadsheet opens as it is meant: UTF-8 with its mark, text that is no formula.
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would calculate or run: the list of lib/output/csv.c. */
+const FORMULA = /^ *[=+\-@\t\r\n＝＋－＠]/;
 
 function field(value) {
   if (value == null) return "";

@@ -3,12 +3,28 @@
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 export const { nodes, scores } = data;
-export const domains = data.domains.map((domain, i) => ({ ...domain, index: i + 1 }));
+
+/** Codes name domains in the address where each has its own; joined ones and empty ones may not, and numbers do. */
+const codes = new Set(data.domains.map(({ code }) => code));
+const areNames = codes.size === data.domains.length && !codes.has("");
+export const domains = data.domains.map((domain, i) => ({
+  ...domain,
+  index: i + 1,
+  key: areNames ? domain.code : String(i + 1),
+}));
+
+export const settings = new Map(data.settings.map(({ key, value }) => [key, value]));
 
 /** A figure of `scores`, or null where it is missing or the whole column is. */
 export const figure = (column, node, domain) => scores[column]?.[node][domain] ?? null;
 export const flags = (node, domain) => data.flag_sets[figure("flags", node, domain) ?? 0];
 export const isSmall = (node, domain) => flags(node, domain).includes("small_cell");
+
+/** Whether a flag stands at any figure at all. */
+export const hasFlag = (flag) => data.flag_sets.some((set) => set.includes(flag));
+
+/** Whose scores these are: "published", "merged" where some were computed from published ones, or "computed" from answers. */
+export const origin = !data.published ? "computed" : hasFlag("approximate") ? "merged" : "published";
 
 /** Whether a column of `scores` has anything to show. */
 export const has = (column) => scores[column] != null;
@@ -38,8 +54,8 @@ export function ranked(node) {
   return [...domains].sort((a, b) => score(b) - score(a) || a.index - b.index);
 }
 
-const codeOf = new Map(domains.map((domain) => [domain.code, domain.index]));
-export const domainOf = (code) => codeOf.get(code) ?? 0;
+const indexOf = new Map(domains.map((domain) => [domain.key, domain.index]));
+export const domainOf = (key) => indexOf.get(key) ?? 0;
 export const nodeOf = (code) =>
   Math.max(
     0,
@@ -67,6 +83,13 @@ export function compared(node, chosen, other) {
   const pair = i * domains.length - (i * (i + 1)) / 2 + (j - i - 1);
   const bits = (pairs(node)[pair >> 2] >> ((pair & 3) * 2)) & 3;
   return (chosen < other ? TESTED : TURNED)[bits];
+}
+
+/** How many of the others are higher, lower, the same or untested; `tested` is how many of them were tested. */
+export function countCompared(node, chosen) {
+  const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
+  for (const { index } of domains) if (index !== chosen) counts[compared(node, chosen, index)] += 1;
+  return { ...counts, tested: counts.higher + counts.lower + counts.same };
 }
 
 /** The change since the earlier round: null where none is known and nobody says why. */

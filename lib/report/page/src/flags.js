@@ -33,7 +33,7 @@ const FLAGS = {
   ],
   few_answers: [
     ["few answers", "ít câu trả lời"],
-    ["fewer than {few} respondents", "dưới {few} người trả lời"],
+    ["fewer than 30 respondents", "dưới 30 người trả lời"],
   ],
   few_psus: [
     ["few sampling units", "ít đơn vị chọn mẫu"],
@@ -82,14 +82,12 @@ const FLAGS = {
     ["in some replicates there is nobody; they are left out", "một số mẫu lặp không có ai và được bỏ qua"],
   ],
   small_cell: [
-    ["‡ too few answers", "‡ quá ít người trả lời"],
+    ["‡ too few respondents", "‡ quá ít người trả lời"],
     ["withheld, because fewer than {small} people answered", "không trình bày vì có dưới {small} người trả lời"],
   ],
 };
 
-const few = data.settings.find(({ key }) => key === "min_n")?.value;
-const say = (pair) =>
-  pair[view.language === "vi" ? 1 : 0].replace("{few}", short(few)).replace("{small}", short(data.min_n));
+const say = (pair) => pair[view.language === "vi" ? 1 : 0].replace("{small}", short(data.min_n));
 
 export const flagName = (flag) => (FLAGS[flag] ? say(FLAGS[flag][0]) : flag);
 export const flagMeaning = (flag) => (FLAGS[flag] ? say(FLAGS[flag][1]) : "");

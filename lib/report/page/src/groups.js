@@ -21,8 +21,8 @@ export const groupName = (group) => words(groupClass(group).replace("-", "_"));
 export const groupKeys = () => (has("group") ? GROUPS.map((group) => groupKey(group)) : []);
 
 /** An item of a legend: the mark of a group and its name. */
-export const groupKey = (group, count) => ({
-  label: count == null ? groupName(group) : `${groupName(group)}: ${count}`,
+export const groupKey = (group) => ({
+  label: groupName(group),
   draw: (g, r) =>
     g
       .append("path")

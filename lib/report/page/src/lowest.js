@@ -2,7 +2,7 @@
 // The items at which the chosen domain does worst, as shares of their ranges; the whole beside it.
 import { scaleLinear } from "d3-scale";
 import { axisAbove } from "./axis.js";
-import { allNodes, figure, has, nodes, share } from "./data.js";
+import { allNodes, data, figure, has, isSmall, nodes, share } from "./data.js";
 import { across, band, say, scoreMark, upright } from "./draw.js";
 import { frame } from "./figure.js";
 import { groupKeys } from "./groups.js";
@@ -111,7 +111,7 @@ function table() {
     { label: words("score"), numeric: true },
   ];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push({ label: domainName(0), numeric: true });
+  if (view.domain) columns.push({ label: domainName(0), numeric: true });
   const rows = lowest().map((node) => {
     const cells = [
       textCell(nodeTitle(node)),
@@ -119,10 +119,16 @@ function table() {
       numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
     ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
-    cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
+    if (view.domain) cells.push(numberCell(figure("score", node, 0), () => scoreText(node, 0)));
     return cells;
   });
   return { caption: title(), columns, rows };
+}
+
+/** How many items may be lower still, since their figures are withheld. */
+function remark() {
+  const withheld = items.filter((node) => isSmall(node, view.domain)).length;
+  return withheld > 0 ? words("lowest_withheld", { withheld, min: data.min_n }) : "";
 }
 
 const title = () => words("lowest", { name: domainTitle(view.domain), count: lowest().length });
@@ -133,6 +139,7 @@ export function startLowest() {
     title,
     subtitle: () => words("lowest_subtitle"),
     describe: () => lowest().map(nodeName).join("; "),
+    remark,
     hidden: () => lowest().length === 0,
     legend,
     table,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the survey was done: in words, every setting, notes, flags, and what is official.
 import { select } from "d3-selection";
-import { data } from "./data.js";
+import { data, origin, settings } from "./data.js";
 import { flagMeaning, flagName } from "./flags.js";
 import { level, short } from "./numbers.js";
 import { sentencesOf, SETTING_NAMES } from "./method_words.js";
@@ -10,7 +10,6 @@ import { view, watch } from "./view.js";
 import { named, words } from "./words.js";
 
 const host = select("#method-text");
-const settings = new Map(data.settings.map(({ key, value }) => [key, value]));
 const pick = (pair) => pair[view.language === "vi" ? 1 : 0];
 
 function valueText(value) {
@@ -46,8 +45,8 @@ const list = (box, texts) =>
     .text((text) => text);
 
 function writeWords() {
-  const sentences = sentencesOf(settings, data.published).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
-  if (data.published) sentences.unshift(words("method_published"), words("method_mean"));
+  const sentences = sentencesOf(settings).map(({ key, pair }) => fill(pick(pair), settings.get(key)));
+  if (data.published) sentences.unshift(words(`method_${origin}`), words("method_mean"));
   if (data.differences) sentences.push(words("method_differences", { alpha: level(1 - data.level) }));
   if (data.changes)
     sentences.push(
@@ -62,11 +61,12 @@ function writeWords() {
 
 function writeProvenance() {
   const box = part("method_provenance", "method-provenance");
-  const { provenance } = data;
-  if (provenance?.[view.language]) box.append("p").text(provenance[view.language]);
-  else if (provenance) {
-    if (view.language !== "en") box.append("p").text(words("method_english"));
-    box.append("p").attr("lang", "en").text(provenance);
+  const other = view.language === "vi" ? "en" : "vi";
+  const [own, foreign] = [view.language, other].map((language) => data.provenance?.[language]);
+  if (own) box.append("p").text(own);
+  else if (foreign) {
+    box.append("p").text(words("method_other_language"));
+    box.append("p").attr("lang", other).text(foreign);
   }
   if (data.nodes.some((node) => node.ours)) box.append("p").text(words("method_ours"));
   box.append("p").text(words("method_unofficial"));

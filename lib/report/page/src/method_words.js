@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Settings and flags in words: what docs/output.md says of them, for people who never open a command line.
+import { data, has } from "./data.js";
 
 /** Names of the settings, English and Vietnamese; one that has none is listed under its key alone. */
 export const SETTING_NAMES = {
@@ -38,7 +39,7 @@ export const SETTING_NAMES = {
   interval: ["Interval", "Loại khoảng tin cậy"],
   deff: ["Design effect", "Hệ số thiết kế"],
   df: ["Degrees of freedom", "Bậc tự do"],
-  min_n: ["Few answers below", "Ngưỡng ít câu trả lời"],
+  min_n: ["Threshold of small cells", "Ngưỡng ô nhỏ (số người trả lời tối thiểu)"],
   rank_sets: ["Sets of ranks", "Tập hạng"],
   rank_steps: ["Steps of rank sets", "Thủ tục tính tập hạng"],
   rank_level: ["Level of rank sets", "Độ tin cậy của tập hạng"],
@@ -205,12 +206,43 @@ const empty = (value) => value == null || value === "" || (Array.isArray(value) 
 /** What is said of published scores: the rest is about a sample. */
 const OF_PUBLISHED = ["geography", "populations"];
 
+/** Replicate weights stand for the design: the library then reads none of these. */
+const OF_DESIGN = ["strata", "psu", "fpc", "lone_psu"];
+
+/** What says how standard errors and what follows from them came about. */
+const OF_ERRORS = ["lone_psu", "level", "rank_sets"];
+
+const UNWEIGHTED_POOL = [
+  "The overall score is that of all respondents together.",
+  "Điểm chung là điểm của tất cả người trả lời gộp lại.",
+];
+const NO_ERRORS = [
+  "Standard errors were asked for, but none could be computed.",
+  "Có yêu cầu tính sai số chuẩn nhưng không tính được.",
+];
+
+/** Settings that bear on nothing that is shown. */
+function isIdle(key, settings) {
+  if (OF_DESIGN.includes(key) && !empty(settings.get("repweights"))) return true;
+  if (key === "rank_sets" && !has("rank_low")) return true;
+  return OF_ERRORS.includes(key) && !data.uncertainty;
+}
+
+/** Whether standard errors were asked for; where there are none all the same, that is no choice of anybody. */
+export const wantsErrors = (settings) => settings.has("variance") && settings.get("variance") !== "none";
+
+function pairOf(key, settings) {
+  const value = settings.get(key);
+  if (key === "nation" && value === "pool" && empty(settings.get("weight"))) return UNWEIGHTED_POOL;
+  if (key === "variance" && wantsErrors(settings) && !data.uncertainty) return NO_ERRORS;
+  return CHOICES[key] ? CHOICES[key][value] : COLUMNS[key][empty(value) ? 1 : 0];
+}
+
 /** One sentence a setting that says how the survey was done; each [English, Vietnamese]. */
-export function sentencesOf(settings, published) {
-  return (published ? OF_PUBLISHED : ORDER).flatMap((key) => {
-    if (!settings.has(key)) return [];
-    const value = settings.get(key);
-    const pair = CHOICES[key] ? CHOICES[key][value] : COLUMNS[key][empty(value) ? 1 : 0];
+export function sentencesOf(settings) {
+  return (data.published ? OF_PUBLISHED : ORDER).flatMap((key) => {
+    if (!settings.has(key) || isIdle(key, settings)) return [];
+    const pair = pairOf(key, settings);
     return pair ? [{ key, pair }] : [];
   });
 }

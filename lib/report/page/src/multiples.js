@@ -6,7 +6,7 @@ import { frame } from "./figure.js";
 import { groupClass, groupName, GROUPS } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { textCell } from "./plain_table.js";
-import { domainName, nodeName, nodeTitle, scoreText } from "./phrases.js";
+import { domainName, groupText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { inPlane } from "./roving.js";
 import { wrap, writeLines } from "./text.js";
 import { COLUMNS, hasMap, mapBoxes, ROWS } from "./tile_places.js";
@@ -51,7 +51,7 @@ function drawMap(g, place, u) {
     .selectAll("g")
     .data(boxes)
     .join("g")
-    .attr("data-domain", (box) => box.domain.code)
+    .attr("data-domain", (box) => box.domain.key)
     .attr("transform", (box) => `translate(${box.x},${box.y})`);
   const group = (box) => figure("group", place.node, box.domain.index);
   tiles
@@ -80,7 +80,7 @@ function describe(place) {
   if (view.domain)
     rows.unshift([
       domainName(view.domain),
-      `${scoreText(place.node, view.domain)} · ${groupName(figure("group", place.node, view.domain))}`,
+      `${scoreText(place.node, view.domain)} · ${groupText(place.node, view.domain)}`,
     ]);
   for (const group of GROUPS)
     rows.push([
@@ -122,7 +122,7 @@ function table() {
   const columns = [words("choose_domain"), ...dimensions.map((node) => nodeTitle(node))].map((label) => ({ label }));
   const rows = domains.map((domain) => [
     textCell(named(domain)),
-    ...dimensions.map((node) => textCell(groupName(figure("group", node, domain.index)))),
+    ...dimensions.map((node) => textCell(groupText(node, domain.index))),
   ]);
   return { caption: words("multiples"), columns, rows };
 }

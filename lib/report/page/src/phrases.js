@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What several parts of the page say in the same way of a domain and a node.
-import { changeOf, data, domains, figure, flags, has, isSmall, nodes } from "./data.js";
+import { changeOf, data, domains, figure, flags, has, isSmall, nodes, settings } from "./data.js";
 import { flagName } from "./flags.js";
 import { groupName } from "./groups.js";
 import { DASH, level, number, signed, span, whole } from "./numbers.js";
@@ -8,7 +8,7 @@ import { named, words } from "./words.js";
 
 /** The whole is the country where every province or region of the list is in it, and nothing was left out on purpose. */
 const COUNTRY = { 63: 63, 34: 34, regions: 6 };
-const condition = data.settings.find(({ key }) => key === "where")?.value;
+const condition = settings.get("where");
 const isCountry = COUNTRY[data.geography] === domains.length && !condition;
 
 export const domainName = (domain) =>
@@ -28,29 +28,48 @@ export const intervalText = (node, domain) => span(figure("low", node, domain), 
 export const ranksText = (node, domain) =>
   span(figure("rank_low", node, domain), figure("rank_high", node, domain), whole);
 
-const SIGNIFICANT = { 1: "▲", "-1": "▼" };
+const SIGNIFICANT = ["▲", "▼"];
+const INSIGNIFICANT = ["△", "▽"];
+const UNTESTED = ["↗", "↘"];
 
-/** ▲ and ▼ where a change is significant, △ and ▽ where it is not or was not tested. */
-export function changeMark({ change, sign }) {
-  if (change == null) return "";
-  if (sign) return SIGNIFICANT[sign];
-  return Math.abs(change) < 0.005 ? "" : change > 0 ? "△" : "▽";
+/** ▲ and ▼ where a change is significant, △ and ▽ where it is not, ↗ and ↘ where it was not tested. */
+function changeMark({ change, p, sign }) {
+  if (change == null || (!sign && Math.abs(change) < 0.005)) return "";
+  const marks = p == null ? UNTESTED : sign ? SIGNIFICANT : INSIGNIFICANT;
+  return marks[change > 0 ? 0 : 1];
+}
+
+/** Whether a change was tested, and what came of it. */
+function changeVerdict({ p, sign }) {
+  if (p == null) return words("change_no_test");
+  return words(sign ? "change_significant" : "change_insignificant");
 }
 
 export function changeText(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
-  return change.change == null ? "≠" : `${signed(change.change)} ${changeMark(change)}`.trim();
+  const figures = change.change == null ? [] : [signed(change.change), changeMark(change)];
+  return [...figures, change.why && "≠"].filter(Boolean).join(" ");
+}
+
+/** What a change rests on: its test, and why it may not be one of the same thing. */
+export function changeAside(node, domain) {
+  const change = changeOf(node, domain);
+  const verdict = change.change == null ? null : changeVerdict(change);
+  return [verdict, change.why && `≠ ${named(change.why)}`].filter(Boolean).join("; ");
 }
 
 export function changeWords(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return DASH;
-  if (change.change == null) return named(change.why);
-  const tested = !data.changes.tested
-    ? words("untested")
-    : words(change.sign ? "change_significant" : "change_insignificant");
-  return `${signed(change.change)} (${tested})`;
+  const aside = changeAside(node, domain);
+  return change.change == null ? aside : `${signed(change.change)} (${aside})`;
+}
+
+/** The group of a score; where it has none, whether that is for want of a score. */
+export function groupText(node, domain) {
+  const group = figure("group", node, domain);
+  return group == null && figure("score", node, domain) != null ? words("group_unplaced") : groupName(group);
 }
 
 /** Rows of label and value that explain one score: of its tooltip and of its description for screen readers. */

@@ -6,7 +6,7 @@ import { axisAbove } from "./axis.js";
 import { allNodes, changeOf, data, domains, figure, has, nodes, share } from "./data.js";
 import { across, band, say, scoreMark, upright } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupKeys, groupName } from "./groups.js";
+import { groupKeys } from "./groups.js";
 import { drawNodeRows, markNode, sharesOf } from "./node_rows.js";
 import { number, percent, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
@@ -14,6 +14,7 @@ import {
   changeText,
   changeWords,
   domainTitle,
+  groupText,
   intervalName,
   intervalText,
   nodeName,
@@ -39,7 +40,7 @@ const spreads = new Map(
 
 function layout(width, u) {
   const roomy = width >= 640 * u;
-  const changes = data.changes ? 92 * u : 0;
+  const changes = data.changes ? (data.changes.whys.length ? 108 : 92) * u : 0;
   const side = { change: width, score: width - changes - (changes ? 8 * u : 2 * u) };
   const names = roomy ? Math.min(width * 0.4, 400 * u) : width;
   const plot = [roomy ? names + 22 * u : 8 * u, side.score - 70 * u];
@@ -102,7 +103,7 @@ function describe({ node }) {
   const rows = scoreRows(node, view.domain);
   const { median: middle, best } = spreads.get(node);
   const back = (value) => (value == null ? null : nodes[node].min + value * (nodes[node].max - nodes[node].min));
-  rows.push([words("median"), number(back(middle))], [words("best"), number(back(best))]);
+  if (domains.length > 0) rows.push([words("median"), number(back(middle))], [words("best"), number(back(best))]);
   if (changeOf(node, view.domain))
     rows.push([words("change", { before: data.changes.before }), changeWords(node, view.domain)]);
   return { title: nodeTitle(node), rows };
@@ -149,24 +150,23 @@ function legend() {
 function remark() {
   if (!data.changes) return "";
   const all = shown.map((node) => changeOf(node, view.domain)).filter(Boolean);
-  const parts = data.changes.tested ? ["change_up", "change_down", "change_not"] : ["change_untested"];
+  const known = all.filter((change) => change.change != null);
+  const parts = known.some((change) => change.p != null) ? ["change_up", "change_down", "change_not"] : [];
+  if (known.some((change) => change.p == null)) parts.push("change_untested");
   if (all.some((change) => change.change == null)) parts.push("change_broken");
-  const whys = [
-    ...new Set(all.filter((change) => change.change == null && change.why).map((change) => named(change.why))),
-  ];
+  if (known.some((change) => change.why)) parts.push("change_across");
+  const whys = [...new Set(all.filter((change) => change.why).map((change) => named(change.why)))];
+  if (parts.length === 0) return "";
   return `${words("change", { before: data.changes.before })}: ${parts.map((part) => words(part)).join(" · ")}${whys.length ? ` (${whys.join("; ")})` : ""}`;
 }
 
 function table() {
   const columns = [{ label: words("node") }, { label: words("score"), numeric: true }];
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
-  columns.push(
-    { label: words("rank"), numeric: true },
-    { label: words("group") },
-    { label: words("share_of_range"), numeric: true },
-    { label: words("profile_median"), numeric: true },
-    { label: words("profile_best"), numeric: true },
-  );
+  if (has("rank")) columns.push({ label: words("rank"), numeric: true });
+  if (has("group")) columns.push({ label: words("group") });
+  const shares = domains.length > 0 ? ["share_of_range", "profile_median", "profile_best"] : ["share_of_range"];
+  columns.push(...shares.map((key) => ({ label: words(key), numeric: true })));
   if (data.changes) columns.push({ label: words("change", { before: data.changes.before }), numeric: true });
   const rows = shown.map((node) => {
     const { median: middle, best } = spreads.get(node);
@@ -175,9 +175,9 @@ function table() {
       numberCell(figure("score", node, view.domain), () => scoreText(node, view.domain)),
     ];
     if (has("low")) cells.push(textCell(intervalText(node, view.domain)));
-    const group = figure("group", node, view.domain);
-    cells.push(numberCell(figure("rank", node, view.domain), whole), textCell(group == null ? "" : groupName(group)));
-    for (const value of [share(node, figure("score", node, view.domain)), middle, best])
+    if (has("rank")) cells.push(numberCell(figure("rank", node, view.domain), whole));
+    if (has("group")) cells.push(textCell(view.domain ? groupText(node, view.domain) : ""));
+    for (const value of [share(node, figure("score", node, view.domain)), middle, best].slice(0, shares.length))
       cells.push(numberCell(value ?? null, (v) => percent(v, 1)));
     if (data.changes) cells.push(textCell(changeWords(node, view.domain)));
     return cells;
@@ -189,7 +189,7 @@ export function startProfile() {
   const profile = frame("#profile", {
     id: "profile",
     title: () => words("profile", { name: domainTitle(view.domain) }),
-    subtitle: () => words("profile_subtitle"),
+    subtitle: () => words(domains.length > 0 ? "profile_subtitle" : "profile_subtitle_alone"),
     describe: () => shown.map(nodeName).join("; "),
     hidden: () => shown.length === 0,
     remark,

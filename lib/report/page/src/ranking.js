@@ -2,16 +2,17 @@
 // All domains from best to worst at the chosen node: marks, intervals, ranks; and, with a domain chosen, who differs from it.
 import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
-import { compared, data, figure, has, ranked } from "./data.js";
+import { compared, countCompared, data, figure, has, ranked } from "./data.js";
 import { axisAbove } from "./axis.js";
 import { across, band, say, scoreMark } from "./draw.js";
 import { frame } from "./figure.js";
-import { groupKeys, groupName, shape } from "./groups.js";
+import { groupKeys, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { level, number, whole } from "./numbers.js";
 import { numberCell, textCell } from "./plain_table.js";
 import {
   domainName,
+  groupText,
   intervalName,
   intervalText,
   missingText,
@@ -78,7 +79,8 @@ function drawWhole(svg, x, top, bottom, u) {
 function describe(row) {
   const rows = scoreRows(view.node, row.index);
   const relation = compared(view.node, view.domain, row.index);
-  if (relation !== "untested") rows.push([words("compared_with", { name: domainName(view.domain) }), words(relation)]);
+  if (data.differences && view.domain > 0 && row.index !== view.domain)
+    rows.push([words("compared_with", { name: domainName(view.domain) }), words(relation)]);
   return { title: domainName(row.index), rows };
 }
 
@@ -86,7 +88,10 @@ function describe(row) {
 function markChosen(svg) {
   const relation = (row) => compared(view.node, view.domain, row.index);
   const rows = svg.selectAll("g.row");
-  rows.classed("alike", (row) => relation(row) === "same").attr("data-relation", relation);
+  const { tested } = countCompared(view.node, view.domain);
+  const isUntested = (row) => tested > 0 && row.index !== view.domain && relation(row) === "untested";
+  rows.classed("alike", (row) => relation(row) === "same").classed("untested", isUntested);
+  rows.attr("data-relation", relation);
   writePressed(rows, { describe, chosen: (row) => row.index === view.domain });
   rows.select(".sign").text((row) => SIGNS[relation(row)]);
 }
@@ -113,7 +118,7 @@ function draw(svg, width, u) {
     .data(rows)
     .join("g")
     .attr("class", "row")
-    .attr("data-domain", (row) => row.code)
+    .attr("data-domain", (row) => row.key)
     .attr("transform", (_, i) => `translate(0,${top + (2 * i + 1) * at.half})`)
     .each(function (row) {
       drawRow(select(this), row, x, at, u);
@@ -135,7 +140,7 @@ function table() {
   }));
   if (has("low")) columns.push({ label: intervalName(), numeric: true });
   if (has("rank_low")) columns.push({ label: words("rank_span"), numeric: true });
-  columns.push({ label: words("group") });
+  if (has("group")) columns.push({ label: words("group") });
   if (data.differences && view.domain)
     columns.push({ label: words("compared_with", { name: domainName(view.domain) }) });
   const rows = ranked(view.node).map(({ index }) => {
@@ -146,7 +151,7 @@ function table() {
     ];
     if (has("low")) cells.push(textCell(intervalText(view.node, index)));
     if (has("rank_low")) cells.push(textCell(ranksText(view.node, index)));
-    cells.push(textCell(groupName(figure("group", view.node, index))));
+    if (has("group")) cells.push(textCell(groupText(view.node, index)));
     if (data.differences && view.domain)
       cells.push(textCell(index === view.domain ? "" : words(compared(view.node, view.domain, index))));
     return cells;
@@ -154,14 +159,25 @@ function table() {
   return { caption: words("ranking", { node: nodeTitle(view.node) }), columns, rows };
 }
 
+const relationKey = (key, className) => ({
+  label: words(key),
+  draw: (g, r) => g.append("path").attr("class", `mark ${className}`).attr("d", shape(1, r)),
+});
+
 function legend() {
   const keys = groupKeys();
-  if (data.differences && view.domain)
-    keys.push({
-      label: words("hollow"),
-      draw: (g, r) => g.append("path").attr("class", "mark alike").attr("d", shape(1, r)),
-    });
+  const { tested, untested } = countCompared(view.node, view.domain);
+  if (tested > 0) keys.push(relationKey("hollow", "alike"));
+  if (tested > 0 && untested > 0) keys.push(relationKey("untested", "untested"));
   return keys;
+}
+
+/** What the looks of the marks say of the others and the chosen one; nothing where nobody asked. */
+function remark() {
+  const { tested, untested } = countCompared(view.node, view.domain);
+  if (tested === 0) return "";
+  const hollow = words("ranking_hollow", { name: domainName(view.domain) });
+  return untested > 0 ? `${hollow} ${words("ranking_untested")}` : hollow;
 }
 
 export function startRanking() {
@@ -171,7 +187,7 @@ export function startRanking() {
     title: () => words("ranking", { node: nodeTitle(view.node) }),
     subtitle: () => words(data.uncertainty ? "ranking_interval" : "ranking_plain", { level: level(data.level) }),
     describe: () => words("ranking_how", { rows: data.domains.length }),
-    remark: () => (data.differences && view.domain ? words("ranking_hollow", { name: domainName(view.domain) }) : ""),
+    remark,
     hidden: () => data.domains.length === 0,
     legend,
     table,

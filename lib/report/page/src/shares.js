@@ -24,10 +24,20 @@ const entries = () =>
     .filter(Boolean);
 const listed = () => (all ? entries() : entries().slice(0, FEW));
 
-/** Steps of one scale, from the worst to the best answer, whatever its length. */
-const STEPS = { 1: [4], 2: [0, 4], 3: [0, 2, 4], 4: [0, 1, 3, 4], 5: [0, 1, 2, 3, 4] };
-const stepOf = (entry, i) =>
-  (STEPS[entry.answers.length] ?? entry.answers.map((_, k) => Math.round((4 * k) / (entry.answers.length - 1))))[i];
+const COLOURS = 5;
+const GREYS = 4;
+
+/** Where an answer stands between the worst, 0, and the best, 1; by its place where the data do not say; null: nowhere. */
+const placeOf = ({ answers }, i) =>
+  answers[i].step === undefined ? (answers.length > 1 ? i / (answers.length - 1) : 1) : answers[i].step;
+
+/** The colour of an answer, from the worst to the best; answers without an order take greys in turn. */
+function stepOf(entry, i) {
+  const place = placeOf(entry, i);
+  if (place != null) return String(Math.round(place * (COLOURS - 1)));
+  const before = entry.answers.filter((_, k) => k < i && placeOf(entry, k) == null).length;
+  return `none-${before % GREYS}`;
+}
 
 /** The parts of one bar, with where they begin. */
 function parts(entry, domain) {
@@ -126,9 +136,13 @@ function draw(svg, width, u) {
   return y + 4 * u;
 }
 
-/** One key for each answer; items of other scales would need their own, so the first item's scale stands for all that share it. */
+/** What scales must have in common to share their keys. */
+const scaleOf = (entry) =>
+  JSON.stringify(entry.answers.map(({ code, en, vi }, i) => [code, en, vi, stepOf(entry, i)]));
+
+/** The keys of each scale once, in the order of the items. */
 function legend() {
-  const scales = new Map(listed().map((entry) => [entry.answers.map((answer) => answer.en).join("|"), entry]));
+  const scales = new Map(listed().map((entry) => [scaleOf(entry), entry]));
   return [...scales.values()].flatMap((entry) =>
     entry.answers.map((answer, i) => ({
       label: named(answer),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chosen domain at the chosen node in a few figures and one sentence; and what is said aloud when a choice is made.
 import { select } from "d3-selection";
-import { changeOf, compared, data, domains, figure, has } from "./data.js";
+import { changeOf, countCompared, data, domains, figure, has } from "./data.js";
 import { groupClass, groupName } from "./groups.js";
 import { span, whole } from "./numbers.js";
 import {
+  changeAside,
   changeText,
-  changeWords,
   domainTitle,
   intervalName,
   intervalText,
@@ -15,7 +15,7 @@ import {
   scoreText,
 } from "./phrases.js";
 import { view, watch } from "./view.js";
-import { named, words } from "./words.js";
+import { words } from "./words.js";
 
 function rankFact(node, domain) {
   const sure = has("rank_low") && figure("rank_low", node, domain) != null;
@@ -29,16 +29,12 @@ function rankFact(node, domain) {
   };
 }
 
-function changeFact(node, domain) {
-  const { change, before, why } = changeOf(node, domain);
-  const aside = change == null ? named(why) : changeWords(node, domain).replace(/^[^(]*\((.*)\)$/, "$1");
-  return {
-    key: "change",
-    label: words("change", { before: data.changes.before }),
-    value: changeText(node, domain),
-    aside: aside ?? before,
-  };
-}
+const changeFact = (node, domain) => ({
+  key: "change",
+  label: words("change", { before: data.changes.before }),
+  value: changeText(node, domain),
+  aside: changeAside(node, domain),
+});
 
 function facts() {
   const { node, domain } = view;
@@ -79,10 +75,10 @@ function spreadFact(node) {
 function sentence() {
   const { node, domain } = view;
   if (domain === 0) return domains.length > 0 ? words("compared_none") : "";
-  const counts = { higher: 0, lower: 0, same: 0, untested: 0 };
-  for (const other of domains) counts[compared(node, domain, other.index)] += 1;
+  const counts = countCompared(node, domain);
   const name = domainTitle(domain);
-  if (counts.higher + counts.lower + counts.same > 0) return words("compared", { name, ...counts });
+  if (counts.tested > 0)
+    return words(counts.untested > 0 ? "compared_in_part" : "compared", { name, ...counts });
   return words(data.uncertainty ? "compared_not_asked" : "compared_untested", { name });
 }
 

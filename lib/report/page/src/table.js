@@ -4,17 +4,19 @@ import { select } from "d3-selection";
 import { allNodes, changeOf, compared, data, domains, figure, flags, has, nodes, ranked } from "./data.js";
 import { toCsv } from "./csv.js";
 import { fileName, save } from "./download.js";
-import { groupClass, groupName } from "./groups.js";
+import { groupClass } from "./groups.js";
 import { keepInSight, soon } from "./later.js";
-import { number, short, signed, whole } from "./numbers.js";
-import { changeMark, changeWords, domainName, flagsText, nodeName, nodeTitle, scoreText } from "./phrases.js";
+import { number, short, whole } from "./numbers.js";
+import { changeText, changeWords, domainName, flagsText, groupText, nodeName, nodeTitle, scoreText } from "./phrases.js";
 import { writeRows } from "./plain_table.js";
 import { plain } from "./text.js";
 import { choose, view, watch } from "./view.js";
 import { words } from "./words.js";
 
-let mode = "domains";
-let sorted = { key: "score", way: -1 };
+const firstOrder = () => (mode === "domains" ? { key: "score", way: -1 } : null);
+
+let mode = domains.length > 0 ? "domains" : "nodes";
+let sorted = firstOrder();
 let wanted = "";
 const host = select("#table");
 
@@ -27,12 +29,7 @@ const cellOf = (column, write) => (node, domain) => {
 function changeCell(node, domain) {
   const change = changeOf(node, domain);
   if (change == null) return { text: "–", value: null };
-  if (change.change == null) return { text: "≠", value: null, title: changeWords(node, domain) };
-  return {
-    text: `${signed(change.change)} ${changeMark(change)}`.trim(),
-    value: change.change,
-    title: changeWords(node, domain),
-  };
+  return { text: changeText(node, domain), value: change.change, title: changeWords(node, domain) };
 }
 
 /** Columns that have something to show; the first is the heading of its row. */
@@ -71,7 +68,7 @@ function columns() {
     key: "group",
     label: words("group"),
     cell: (node, domain) => ({
-      ...text(figure("group", node, domain) == null ? "" : groupName(figure("group", node, domain))),
+      ...text(domain === 0 ? "" : groupText(node, domain)),
       order: figure("group", node, domain),
       className: groupClass(figure("group", node, domain)),
     }),
@@ -81,7 +78,7 @@ function columns() {
     key: "relation",
     label: words("compared_with", { name: domainName(view.domain) }),
     cell: (node, domain) =>
-      text(domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)),
+      text(domain === 0 || domain === view.domain ? "" : words(`relation_${compared(node, view.domain, domain)}`)),
   };
   const notes = { key: "flags", label: words("notes"), cell: (node, domain) => text(flagsText(node, domain)) };
   const list = [...first, ...figures];
@@ -131,6 +128,7 @@ function shown() {
 function build() {
   const tools = host.append("div").attr("class", "table-tools");
   const modes = tools.append("div").attr("class", "switch").attr("id", "table-mode").attr("role", "group");
+  modes.attr("hidden", domains.length > 0 ? null : "");
   for (const kind of ["domains", "nodes"]) modes.append("button").attr("type", "button").attr("data-mode", kind);
   const field = tools.append("div").attr("class", "field");
   field.append("label").attr("for", "table-search");
@@ -206,7 +204,7 @@ function draw() {
     const name = head.text();
     head.text(null).append("button").attr("type", "button").attr("aria-pressed", String(chosen)).text(name);
     row
-      .attr("data-domain", domains[line.domain - 1]?.code ?? "")
+      .attr("data-domain", domains[line.domain - 1]?.key ?? "")
       .attr("data-node", nodes[line.node].code)
       .classed("chosen", chosen)
       .classed("whole", mode === "domains" && line.domain === 0)
@@ -218,7 +216,7 @@ export function startTable() {
   build();
   host.selectAll("#table-mode button").on("click", function () {
     mode = this.dataset.mode;
-    sorted = mode === "domains" ? { key: "score", way: -1 } : null;
+    sorted = firstOrder();
     draw();
   });
   host.select("#table-search").on("input", function () {

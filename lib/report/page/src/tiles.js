@@ -6,7 +6,7 @@ import { frame } from "./figure.js";
 import { groupClass, groupKey, groupName, GROUPS, shape } from "./groups.js";
 import { pressable, writePressed } from "./marks.js";
 import { textCell } from "./plain_table.js";
-import { domainName, nodeTitle, scoreRows } from "./phrases.js";
+import { domainName, groupText, nodeTitle, scoreRows } from "./phrases.js";
 import { fitting } from "./print.js";
 import { inPlane } from "./roving.js";
 import { writeLines } from "./text.js";
@@ -73,7 +73,7 @@ function draw(svg, width, u) {
     .data(boxes)
     .join("g")
     .attr("class", "tile")
-    .attr("data-domain", (box) => box.domain.code)
+    .attr("data-domain", (box) => box.domain.key)
     .attr("data-group", (box) => groupOf(box.domain) ?? "none")
     .attr("transform", (box) => `translate(${box.x},${box.y})`)
     .each(function (box) {
@@ -89,21 +89,31 @@ function draw(svg, width, u) {
   return Math.max(0, ...boxes.map((box) => box.y + box.height)) + 4;
 }
 
+/** The groups with their members; those without one are told apart by whether they have a score. */
+function groups() {
+  const label = (domain) => groupText(view.node, domain.index);
+  const without = domains.filter((domain) => groupOf(domain) == null);
+  return [
+    ...GROUPS.map((group) => ({ group, label: groupName(group), members: domains.filter((d) => groupOf(d) === group) })),
+    ...[...new Set(without.map(label))].map((name) => ({
+      group: null,
+      label: name,
+      members: without.filter((domain) => label(domain) === name),
+    })),
+  ];
+}
+
 function table() {
   const columns = [words("group"), words("choose_domain")].map((label) => ({ label }));
-  const rows = [...GROUPS, null].flatMap((group) => {
-    const members = domains.filter((domain) => groupOf(domain) === group);
-    return members.length ? [[textCell(groupName(group)), textCell(members.map(named).join("; "))]] : [];
-  });
+  const rows = groups().map(({ label, members }) => [textCell(label), textCell(members.map(named).join("; "))]);
   return { caption: words("tiles", { node: nodeTitle(view.node) }), columns, rows };
 }
 
 function legend() {
-  const count = (group) => domains.filter((domain) => groupOf(domain) === group).length;
-  return [
-    ...GROUPS.map((group) => groupKey(group, count(group))),
-    ...(count(null) ? [groupKey(null, count(null))] : []),
-  ];
+  return groups().map(({ group, label, members }) => ({
+    ...groupKey(group),
+    label: `${label}: ${members.length}`,
+  }));
 }
 
 export function startTiles() {

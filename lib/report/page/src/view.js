@@ -21,7 +21,7 @@ function read() {
 
 function write() {
   const hash = new URLSearchParams({ lang: view.language, node: nodes[view.node].code });
-  if (view.domain > 0) hash.set("domain", domains[view.domain - 1].code);
+  if (view.domain > 0) hash.set("domain", domains[view.domain - 1].key);
   try {
     history.replaceState(null, "", `#${hash}`);
   } catch {

@@ -31,9 +31,13 @@ const WORDS = {
   contrast_high: ["Higher contrast", "Độ tương phản cao"],
   brand: ["Survey results", "Kết quả khảo sát"],
   source_published: ["Published scores · {instrument}", "Điểm đã công bố · {instrument}"],
+  source_merged: ["Computed from published scores · {instrument}", "Tính từ điểm đã công bố · {instrument}"],
   source_computed: ["Computed from survey answers · {instrument}", "Tính từ câu trả lời khảo sát · {instrument}"],
-  source_domains: ["{count} {many}", "{count} {many}"],
-  source_people: ["{people} respondents", "{people} người trả lời"],
+  source_domains: [({ count, one, many }) => counted(count, one, many), "{count} {many}"],
+  source_people: [
+    ({ people, count }) => `${people} ${count === 1 ? "respondent" : "respondents"}`,
+    "{people} người trả lời",
+  ],
 
   guide: ["How to read this page", "Cách đọc trang này"],
   guide_interval: [
@@ -56,13 +60,25 @@ const WORDS = {
     "These are published scores, and no margin of error is known for them. They rest on a sample of people, so small differences between scores or ranks may be chance. The page draws no intervals and calls no difference significant.",
     "Đây là điểm đã công bố và không kèm sai số. Điểm được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
   ],
+  guide_merged: [
+    "These scores were computed from published scores: where provinces were merged, nobody published a score of the new one, and the page takes the mean of its parts, weighted by population. No margin of error is known for them. Published scores rest on a sample of people, so small differences between scores or ranks may be chance. The page draws no intervals and calls no difference significant.",
+    "Đây là điểm tính từ điểm đã công bố: điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố, nên trang này lấy trung bình điểm của các tỉnh, thành phố cũ, có quyền số dân số, và không kèm sai số. Điểm đã công bố được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
+  ],
   guide_no_variance: [
     "No standard errors were computed, so no margin of error is shown. Small differences between scores or ranks may be chance.",
     "Sai số chuẩn không được tính, nên trang này không có sai số. Chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên.",
   ],
+  guide_no_errors: [
+    "No standard error could be computed from these data, so no margin of error is shown. Small differences between scores or ranks may be chance.",
+    "Không tính được sai số chuẩn từ số liệu này, nên trang này không có sai số. Chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên.",
+  ],
   guide_small: [
     "‡ stands for a figure that is withheld because fewer than {min} people answered.",
     "‡ là số liệu không được trình bày vì có dưới {min} người trả lời.",
+  ],
+  guide_small_ranks: [
+    "Ranks count the {many} whose figures are not shown, too.",
+    "Thứ hạng vẫn tính cả các {many} có số liệu không được trình bày.",
   ],
 
   chooser: ["What to show", "Chọn nội dung hiển thị"],
@@ -105,21 +121,27 @@ const WORDS = {
   group_1: ["High average", "Trung bình cao"],
   group_2: ["Low average", "Trung bình thấp"],
   group_3: ["Poor performers", "Điểm thấp nhất"],
+  group_unplaced: ["No group", "Không xếp nhóm"],
   group_none: ["No score", "Không có điểm"],
 
   higher: ["significantly higher", "cao hơn, có ý nghĩa thống kê"],
   lower: ["significantly lower", "thấp hơn, có ý nghĩa thống kê"],
   same: ["no significant difference", "chưa đủ cơ sở để phân biệt"],
-  untested: ["not tested", "không kiểm định"],
+  untested: ["not tested", "chưa kiểm định"],
   relation_higher: ["+ higher", "+ cao hơn"],
   relation_lower: ["− lower", "− thấp hơn"],
   relation_same: ["≈ not apart", "≈ chưa phân biệt"],
-  relation_untested: ["", ""],
+  relation_untested: ["not tested", "chưa kiểm định"],
   compared_with: ["Compared with {name}", "So với {name}"],
   compared: [
     ({ name, higher, lower, same }) =>
       `Compared with ${name}, ${counted(higher, `${noun()[0]} is`, `${noun()[1]} are`)} significantly higher, ${lower} lower, and ${same} cannot be told apart from it.`,
     "So với {name}, {higher} {many} có điểm cao hơn và {lower} {many} có điểm thấp hơn, có ý nghĩa thống kê; {same} {many} chưa đủ cơ sở để phân biệt.",
+  ],
+  compared_in_part: [
+    ({ name, higher, lower, same, untested }) =>
+      `Compared with ${name}, ${counted(higher, `${noun()[0]} is`, `${noun()[1]} are`)} significantly higher, ${lower} lower, and ${same} cannot be told apart from it; ${counted(untested, "was", "were")} not tested.`,
+    "So với {name}, {higher} {many} có điểm cao hơn và {lower} {many} có điểm thấp hơn, có ý nghĩa thống kê; {same} {many} chưa đủ cơ sở để phân biệt; {untested} {many} chưa được kiểm định.",
   ],
   compared_untested: [
     "Whether {name} differs from the others was not tested: no margin of error is known.",
@@ -145,7 +167,7 @@ const WORDS = {
     "Điểm của các {many} từ cao đến thấp; không có sai số",
   ],
   ranking_how: [
-    "{rows} marks, one for each of the {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
+    "A mark for each of the {rows} {many}. With the arrow keys one goes from row to row, with Enter one chooses.",
     "{rows} ký hiệu, mỗi ký hiệu là một {one}. Dùng phím mũi tên để chuyển dòng, phím Enter để chọn.",
   ],
   ranks_head: ["Rank from–to", "Hạng từ–đến"],
@@ -153,6 +175,7 @@ const WORDS = {
     "Hollow marks: no significant difference from {name}. Filled marks: significantly higher (+) or lower (−).",
     "Ký hiệu rỗng: chưa đủ cơ sở để phân biệt với {name}. Ký hiệu đặc: cao hơn (+) hoặc thấp hơn (−) có ý nghĩa thống kê.",
   ],
+  ranking_untested: ["Grey marks with a dashed outline and no sign: not tested.", "Ký hiệu xám, viền nét đứt, không có dấu: chưa kiểm định."],
   hollow: ["no significant difference", "chưa đủ cơ sở để phân biệt"],
 
   tiles: ["{node}: groups", "{node}: nhóm điểm"],
@@ -181,6 +204,7 @@ const WORDS = {
     "Scores as a share of each range, against the median and the best of all {many}",
     "Điểm tính theo tỷ lệ của thang điểm từng nội dung, so với trung vị và mức cao nhất của các {many}",
   ],
+  profile_subtitle_alone: ["Scores as a share of each range", "Điểm tính theo tỷ lệ của thang điểm từng nội dung"],
   profile_spread: ["lowest to highest of the {many}", "từ thấp nhất đến cao nhất của các {many}"],
   profile_median: ["Median, share of range", "Trung vị, tỷ lệ thang điểm"],
   profile_best: ["Best, share of range", "Cao nhất, tỷ lệ thang điểm"],
@@ -190,15 +214,25 @@ const WORDS = {
   change_up: ["▲ significant rise", "▲ tăng, có ý nghĩa thống kê"],
   change_down: ["▼ significant fall", "▼ giảm, có ý nghĩa thống kê"],
   change_not: ["△ ▽ not significant", "△ ▽ không có ý nghĩa thống kê"],
-  change_untested: ["△ ▽ change, not tested", "△ ▽ thay đổi, không kiểm định"],
+  change_untested: ["↗ ↘ change, not tested", "↗ ↘ thay đổi, chưa kiểm định"],
   change_broken: ["≠ not comparable: the definition changed", "≠ không so sánh được: định nghĩa đã thay đổi"],
+  change_across: [
+    "≠ beside a change: the definition changed, which may be the reason",
+    "≠ cạnh mức thay đổi: định nghĩa đã thay đổi, có thể là nguyên nhân",
+  ],
   change_significant: ["significant", "có ý nghĩa thống kê"],
+  change_no_test: ["not tested", "chưa kiểm định"],
   change_insignificant: ["not significant", "không có ý nghĩa thống kê"],
 
   lowest: ["{name}: the {count} lowest", "{name}: {count} mục thấp nhất"],
   lowest_subtitle: [
     "Score as a share of the range of each item, from the lowest",
     "Điểm tính theo tỷ lệ của thang điểm từng mục, từ thấp nhất",
+  ],
+  lowest_withheld: [
+    ({ withheld, min }) =>
+      `‡ ${counted(withheld, "item is", "items are")} left out: fewer than ${min} people answered.`,
+    "‡ {withheld} mục không được xét vì có dưới {min} người trả lời.",
   ],
 
   answers: ["How people answered", "Người dân đã trả lời thế nào"],
@@ -222,7 +256,7 @@ const WORDS = {
   by_domain: ["One index, all {many}", "Một chỉ số, mọi {many}"],
   by_node: ["One {one}, all indices", "Một {one}, mọi chỉ số"],
   search: ["Search the table", "Tìm trong bảng"],
-  found: ["{shown} of {count} rows", "{shown} trên {count} dòng"],
+  found: [({ shown, count }) => `${shown} of ${counted(count, "row", "rows")}`, "{shown} trên {count} dòng"],
   scroll_hint: ["{caption} (scrolls sideways)", "{caption} (cuộn ngang)"],
 
   data_table: ["The numbers of this chart as a table", "Số liệu của biểu đồ dưới dạng bảng"],
@@ -236,6 +270,10 @@ const WORDS = {
   method_published: [
     "The scores are those that were published. The answers behind them are not at hand, so nothing is known of their sampling error.",
     "Các điểm là điểm đã công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
+  ],
+  method_merged: [
+    "The scores were computed from published scores; nobody published those of merged provinces. The answers behind them are not at hand, so nothing is known of their sampling error.",
+    "Các điểm được tính từ điểm đã công bố; điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố. Không có câu trả lời gốc nên không tính được sai số do chọn mẫu.",
   ],
   method_mean: [
     "The overall score is the plain mean of the {many} that have a score.",
@@ -269,7 +307,7 @@ const WORDS = {
   method_settings: ["Every setting", "Toàn bộ thiết lập"],
   method_notes: ["Notes", "Ghi chú"],
   method_flags: ["Flags in the tables", "Các ghi chú trong bảng"],
-  method_english: ["", "Nguyên văn bằng tiếng Anh:"],
+  method_other_language: ["In Vietnamese:", "Nguyên văn bằng tiếng Anh:"],
   method_provenance: ["What is official and what is not", "Điều gì chính thức, điều gì không"],
   setting: ["Setting", "Thiết lập"],
   value: ["Value", "Giá trị"],
