@@ -34,8 +34,14 @@ static const char *const titles[3][2] = {
 /* A whole result under a title. */
 static void write_result(chiso__workbook *w, lxw_worksheet *sheet, const char *const title[2],
                          const chiso_result *result) {
-    chiso__workbook_head(w, sheet, title[w->language]);
+    chiso__workbook_head(w, sheet, title[w->language], result);
     chiso__xlsx_table(&w->x, sheet, CHISO__BOOK_HEAD, result);
+}
+
+static void write_shares(chiso__workbook *w, lxw_worksheet *sheet) {
+    const chiso_result *shares = w->report->shares[w->language];
+    chiso__workbook_title(w, sheet, titles[1][w->language], shares);
+    chiso__xlsx_table(&w->x, sheet, CHISO__BOOK_HEAD, shares);
 }
 
 static lxw_worksheet *add(chiso__workbook *w, const char *const name[2]) {
@@ -66,8 +72,7 @@ static void write_sheets(chiso__workbook *w) {
     if (w->count > 0)
         profile = add(w, chiso__workbook_has_provinces(w) ? names.province_profile : names.profile);
     write_result(w, add(w, names.nodes), titles[0], w->scores);
-    if (report->shares[l] != NULL)
-        write_result(w, add(w, names.shares), titles[1], report->shares[l]);
+    if (report->shares[l] != NULL) write_shares(w, add(w, names.shares));
     if (report->changes[l] != NULL)
         write_result(w, add(w, names.changes), titles[2], report->changes[l]);
     chiso__workbook_method(w, add(w, names.method));

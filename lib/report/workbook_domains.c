@@ -110,7 +110,7 @@ static void write_names(chiso__workbook *w, lxw_worksheet *sheet, size_t node,
                         const size_t *order) {
     double width = chiso__xlsx_width(18, w->names[0]);
     chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, 0, rank_words[w->language], CHISO__XLSX_HEAD);
-    chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, 1, chiso__workbook_domain_word(w),
+    chiso__xlsx_text(&w->x, sheet, CHISO__BOOK_HEAD, 1, chiso__workbook_words(w)->title,
                      CHISO__XLSX_HEAD);
     for (size_t i = 0; i < w->count; i++) {
         write_name(w, sheet, CHISO__BOOK_FIRST + i, order[i], node);

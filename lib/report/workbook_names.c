@@ -10,16 +10,26 @@
 /* MATCH of a spreadsheet finds texts of at most 255 characters. */
 enum { NAME = 200, ROOM = 256 };
 
-static const char *const domain_words[2][2] = {{"Domain", "Đơn vị"},
-                                               {"Province", "Tỉnh, thành phố"}};
+enum { UNIT, PROVINCE, REGION };
 
-bool chiso__workbook_has_provinces(const chiso__workbook *w) {
+static const chiso__workbook_nouns nouns[][2] = {
+    [UNIT] = {{"Unit", "unit", "units"}, {"Đơn vị", "đơn vị", "đơn vị"}},
+    [PROVINCE] = {{"Province", "province", "provinces"},
+                  {"Tỉnh, thành phố", "tỉnh, thành phố", "tỉnh, thành phố"}},
+    [REGION] = {{"Region", "region", "regions"}, {"Vùng", "vùng", "vùng"}}};
+
+static size_t kind_of(const chiso__workbook *w) {
     const char *geography = chiso__report_setting_text(w->scores, "geography");
-    return w->grid.n_by == 1 && geography != NULL && strcmp(geography, "regions") != 0;
+    if (w->grid.n_by != 1 || geography == NULL) return UNIT;
+    return strcmp(geography, "regions") == 0 ? REGION : PROVINCE;
 }
 
-const char *chiso__workbook_domain_word(const chiso__workbook *w) {
-    return domain_words[chiso__workbook_has_provinces(w)][w->language];
+bool chiso__workbook_has_provinces(const chiso__workbook *w) {
+    return kind_of(w) == PROVINCE;
+}
+
+const chiso__workbook_nouns *chiso__workbook_words(const chiso__workbook *w) {
+    return &nouns[kind_of(w)][w->language];
 }
 
 /* The labels of all by columns. */

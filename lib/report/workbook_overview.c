@@ -45,7 +45,7 @@ void chiso__workbook_overview(chiso__workbook *w, lxw_worksheet *sheet) {
     char title[NAME];
     snprintf(title, sizeof title, "%.60s: %s", chiso__workbook_node_text(w, 0, "code"),
              titles[w->language]);
-    chiso__workbook_head(w, sheet, title);
+    chiso__workbook_head(w, sheet, title, w->scores);
     const size_t first = chiso__workbook_domains(w, sheet, 0, w->order, false);
     write_nodes(w, sheet, first, w->parts, w->n_parts, w->order);
     set_up(w, sheet, first, first + w->n_parts);
@@ -73,7 +73,7 @@ void chiso__workbook_node(chiso__workbook *w, lxw_worksheet *sheet, size_t node)
     }
     snprintf(title, sizeof title, "%.40s  %.200s", chiso__workbook_node_text(w, node, "code"),
              chiso__workbook_node_text(w, node, "name"));
-    chiso__workbook_head(w, sheet, title);
+    chiso__workbook_head(w, sheet, title, w->scores);
     const size_t first = chiso__workbook_domains(w, sheet, node, order, false);
     const size_t count = list_children(w, node, children);
     write_nodes(w, sheet, first, children, count, order);

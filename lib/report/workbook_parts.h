@@ -2,6 +2,7 @@
 #ifndef CHISO__REPORT_WORKBOOK_PARTS_H
 #define CHISO__REPORT_WORKBOOK_PARTS_H
 
+#include "base/number.h"
 #include "output/xlsx.h"
 #include "report/grid.h"
 #include "report/report.h"
@@ -52,8 +53,19 @@ double chiso__workbook_node_number(const chiso__workbook *w, size_t node, const 
 double chiso__workbook_number(const chiso__workbook *w, size_t domain, size_t node, size_t column);
 const char *chiso__workbook_group(const chiso__workbook *w, size_t domain, size_t node);
 
-/** Title, and what is to be said at once: are there margins, are there small cells? */
-void chiso__workbook_head(chiso__workbook *w, lxw_worksheet *sheet, const char *title);
+enum { CHISO__WORKBOOK_LEVEL = CHISO__NUMBER_TEXT + 1 };
+
+/** The level of a result in a setting such as `level`, as the language writes it: `97.5%`. */
+void chiso__workbook_level(const chiso__workbook *w, const chiso_result *result, const char *key,
+                           char text[CHISO__WORKBOOK_LEVEL]);
+
+/** Title, and what is to be said at once of a result: are there margins, are there small cells? */
+void chiso__workbook_head(chiso__workbook *w, lxw_worksheet *sheet, const char *title,
+                          const chiso_result *result);
+
+/** The same of figures that never have margins. */
+void chiso__workbook_title(chiso__workbook *w, lxw_worksheet *sheet, const char *title,
+                           const chiso_result *result);
 
 /** A score in the colour of its group, or the mark. */
 void chiso__workbook_score(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
@@ -63,8 +75,11 @@ void chiso__workbook_score(chiso__workbook *w, lxw_worksheet *sheet, size_t row,
 size_t chiso__workbook_domains(chiso__workbook *w, lxw_worksheet *sheet, size_t node,
                                const size_t *order, bool all);
 
-/** What the domains are: `Province`. */
-const char *chiso__workbook_domain_word(const chiso__workbook *w);
+/** What the domains are: `Province`, `province`, `provinces`. */
+typedef struct chiso__workbook_nouns {
+    const char *title, *one, *many;
+} chiso__workbook_nouns;
+const chiso__workbook_nouns *chiso__workbook_words(const chiso__workbook *w);
 bool chiso__workbook_has_provinces(const chiso__workbook *w);
 
 /** All domains in the order of their rank at a node, in new memory; NULL after a failure. */

@@ -365,7 +365,8 @@ void chiso__workbook_profile(chiso__workbook *w, lxw_worksheet *sheet) {
         {"Province profile: choose a province in the yellow cell",
          "Hồ sơ tỉnh: chọn tỉnh, thành phố ở ô màu vàng"}};
     if (sheet == NULL || w->data == NULL || w->x.status != CHISO_OK) return;
-    chiso__workbook_head(w, sheet, titles[chiso__workbook_has_provinces(w)][w->language]);
+    chiso__workbook_head(w, sheet, titles[chiso__workbook_has_provinces(w)][w->language],
+                         w->scores);
     write_choice(w, sheet);
     write_place(w, sheet);
     write_table(w, sheet);

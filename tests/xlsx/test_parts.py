@@ -132,7 +132,7 @@ def check_survey(tool, language):
     arguments = [tool.data("sipas-small.csv"), "--instrument", "sipas-2024", "--by", "province", "--lang", language, *DESIGN]
     book = tool.book(f"sipas-{language}", "report", *arguments)
     check_package(book)
-    assert "95 %" in book.cells("SIPAS")[1, 0]
+    assert "95%" in book.cells("SIPAS")[1, 0]
     check_scores(tool, book, arguments, TITLES[language])
     check_chart(book, "SIPAS", margins=True)
     parts = [sheet for sheet in book.sheets if sheet[:2] in ("P ", "S ", "P.", "S.")]
@@ -175,7 +175,7 @@ def check_hostile(tool):
     check_formulas(book, "Profile")
     shown = [name.replace("\u202e", "\ufffd") for name in HOSTILE]
     root = next(iter(book.sheets))
-    names = [row["Domain"] for row in book.table(root, 4) if row["Domain"] and row["Rank"]]
+    names = [row["Unit"] for row in book.table(root, 4) if row["Unit"] and row["Rank"]]
     assert sorted(names) == sorted(shown), names
     table = tool.book("hostile-score", "score", *arguments, "--order", "rank")
     check_package(table)

@@ -89,8 +89,8 @@ static void a_survey_has_margins_and_its_sheets(void **state) {
         char *chart = part(&b, "xl/charts/chart1.xml");
         assert_contains(chart, "<c:hiLowLines>");
         assert_lacks(b.strings, "no margin of error is known");
-        assert_contains(b.strings, language == 0 ? "Intervals hold the true score with 95 %"
-                                                 : "Khoảng tin cậy 95 %");
+        assert_contains(b.strings, language == 0 ? "about 95% would have a 95% confidence interval"
+                                                 : "khoảng 95% số lần, khoảng tin cậy 95% sẽ");
         assert_contains(b.workbook, "state=\"hidden\"");
         assert_contains(b.workbook, language == 0 ? "Province profile" : "Hồ sơ tỉnh");
         free(chart);
@@ -98,6 +98,52 @@ static void a_survey_has_margins_and_its_sheets(void **state) {
         chiso_report_free(report);
         survey_free(&s);
     }
+}
+
+/* What a text of the workbook is in the language of its numbers. */
+static void levels_are_written_as_the_language_writes_them(void **state) {
+    (void)state;
+    static const char *const expected[2][2] = {
+        {"about 97.5% would have a 97.5% confidence", "about 97.5% would have an interval"},
+        {"thì khoảng 97,5% số lần, khoảng tin cậy 97,5% sẽ", "khoảng tin cậy tính được sẽ chứa"}};
+    for (int32_t language = 0; language < 2; language++) {
+        survey s = answers_by(by_province_alone, 1);
+        chiso_variance_options variance = shown_variance();
+        chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+        chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+        variance.level = 0.975;
+        score.variance = &variance, score.language = language, options.score = &score;
+        chiso_report *report = report_of(&s, &options);
+        struct book b = book_of(report);
+        for (size_t i = 0; i < 2; i++) assert_contains(b.strings, expected[language][i]);
+        free_book(&b);
+        chiso_report_free(report);
+        survey_free(&s);
+    }
+}
+
+/* The method as a reader finds it: of what is compared here, and of no instrument but ours. */
+static void advice_is_about_what_is_compared(void **state) {
+    (void)state;
+    survey s = answers_by(by_province_alone, 1);
+    chiso_report *report = report_shown(&s, CHISO_ENGLISH);
+    struct book b = book_of(report);
+    assert_contains(b.strings, "Groups divide the provinces at the 25th");
+    assert_contains(b.strings, "the ranks that a province may really have");
+    assert_lacks(b.strings, "PAPI");
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+    s = answers_by(by_sex, 1);
+    report = report_shown(&s, CHISO_ENGLISH);
+    b = book_of(report);
+    assert_contains(b.strings, "Groups divide the units at the 25th");
+    assert_contains(b.strings, "<t>Unit</t>");
+    assert_lacks(b.strings, "a province");
+    assert_lacks(b.strings, "<t>Province</t>");
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
 }
 
 static void without_domains_there_is_nothing_to_rank(void **state) {
@@ -253,6 +299,7 @@ static void groups_and_contents_of_sipas_have_sheets_of_their_own(void **state) 
         assert_int_equal(count_of(b.workbook, name), 1);
     }
     assert_int_equal(count_of(b.workbook, "<sheet name="), 11 + 7);
+    assert_contains(b.strings, "đơn vị công bố PAPI và SIPAS không công bố sai số");
     char *radar = part(&b, "xl/charts/chart2.xml");
     assert_int_equal(count_of(radar, "<c:ptCount val=\"9\"/>"),
                      6); /* the contents, and no groups */
@@ -279,6 +326,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_scores_have_no_margins_and_say_so),
         cmocka_unit_test(a_survey_has_margins_and_its_sheets),
+        cmocka_unit_test(levels_are_written_as_the_language_writes_them),
+        cmocka_unit_test(advice_is_about_what_is_compared),
         cmocka_unit_test(without_domains_there_is_nothing_to_rank),
         cmocka_unit_test(domains_of_two_columns_have_both_names),
         cmocka_unit_test(small_cells_show_the_mark),
