@@ -5,11 +5,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
+
 /* What codes in a result mean, for people; languages are 0 English, 1 Vietnamese. */
 
 /** A flag in a few words, and in a sentence; NULL for none of the list. */
 const char *chiso__flag_words(const char *name, size_t length, int32_t language);
 const char *chiso__flag_sentence(const char *name, size_t length, int32_t language);
+
+/** Flags such as `no_df;exact` in words behind what `out` has, but for one (NULL: none). */
+void chiso__flags_in_words(chiso__buffer *out, const char *flags, const char *but,
+                           int32_t language);
 
 /** What a setting is; NULL for one that is not in the list. */
 const char *chiso__setting_words(const char *key, int32_t language);

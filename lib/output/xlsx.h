@@ -105,6 +105,10 @@ void chiso__xlsx_text(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t c
 void chiso__xlsx_number(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                         double number, chiso__xlsx_kind kind, chiso__xlsx_look look);
 
+/** Flags such as `no_df;exact` in words; that a score is published is said elsewhere. */
+void chiso__xlsx_flags(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
+                       const char *flags, chiso__xlsx_look look);
+
 /** In the place of the figure of a small cell. */
 extern const char chiso__xlsx_mark[];
 void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
@@ -134,6 +138,9 @@ void chiso__xlsx_colour_groups(chiso__xlsx *x, lxw_worksheet *sheet, size_t firs
 /** A result, every column of it, from row `top` on: headings, filter, widths, frozen panes. */
 void chiso__xlsx_table(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
                        const chiso_result *result);
+
+/** Does a sheet hold so many rows below a heading in row `top`?  Otherwise that is a failure. */
+bool chiso__xlsx_has_room(chiso__xlsx *x, size_t top, size_t rows, size_t columns);
 
 /** Settings, notes, and what the flags in it mean, from row `top` on; the row behind. */
 size_t chiso__xlsx_method(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,

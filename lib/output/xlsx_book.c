@@ -11,6 +11,7 @@
 #include "base/folder.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "output/words.h"
 #include "output/xlsx.h"
 
 /* Bytes that libxlsxwriter takes for a cell, as measured (118 a number, 230 a text of its own), and
@@ -166,6 +167,18 @@ void chiso__xlsx_number(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t
 void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                        chiso__xlsx_look look) {
     chiso__xlsx_text(x, sheet, row, column, chiso__xlsx_mark, look);
+}
+
+void chiso__xlsx_flags(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
+                       const char *flags, chiso__xlsx_look look) {
+    chiso__buffer words = {0};
+    chiso__flags_in_words(&words, flags, "published", x->language);
+    chiso__buffer_add(&words, "", 1);
+    if (words.failed)
+        chiso__xlsx_fail(x, chiso__fail_memory(x->error));
+    else
+        chiso__xlsx_text(x, sheet, row, column, words.bytes, look);
+    chiso__buffer_free(&words);
 }
 
 void chiso__xlsx_height(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, double points) {

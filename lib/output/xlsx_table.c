@@ -272,15 +272,13 @@ static void colour(const struct table *t) {
     }
 }
 
-/* What a sheet can hold. */
-static bool has_room(const struct table *t) {
-    const size_t rows = chiso_result_rows(t->result), most = LXW_ROW_MAX - t->top - 1;
-    const size_t columns = chiso_result_columns(t->result);
+bool chiso__xlsx_has_room(chiso__xlsx *x, size_t top, size_t rows, size_t columns) {
+    const size_t most = LXW_ROW_MAX - top - 1;
     if (rows <= most && columns <= LXW_COL_MAX / 2) return true;
-    chiso__xlsx_fail(t->x, chiso__fail(t->x->error, CHISO_E_ARGUMENT,
-                                       "a sheet of a workbook holds %zu rows and %d columns, and "
-                                       "this result has %zu and %zu; write csv, or choose rows",
-                                       most, LXW_COL_MAX / 2, rows, columns));
+    chiso__xlsx_fail(x, chiso__fail(x->error, CHISO_E_ARGUMENT,
+                                    "a sheet of a workbook holds %zu rows and %d columns, and "
+                                    "this result has %zu and %zu; write csv, or choose rows",
+                                    most, LXW_COL_MAX / 2, rows, columns));
     return false;
 }
 
@@ -288,7 +286,9 @@ void chiso__xlsx_table(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
                        const chiso_result *result) {
     struct table t = {.x = x, .sheet = sheet, .result = result, .top = top};
     t.statistic = (size_t)chiso_result_find_column(result, "statistic");
-    if (sheet == NULL || x->status != CHISO_OK || !has_room(&t)) return;
+    if (sheet == NULL || x->status != CHISO_OK ||
+        !chiso__xlsx_has_room(x, top, chiso_result_rows(result), chiso_result_columns(result)))
+        return;
     if (!choose_columns(&t)) chiso__xlsx_fail(x, chiso__fail_memory(x->error));
     for (size_t i = 0; i < t.count; i++) write_heading(&t, i);
     for (size_t i = 0; i < chiso_result_rows(result) && x->status == CHISO_OK; i++)

@@ -38,12 +38,6 @@ static void write_result(chiso__workbook *w, lxw_worksheet *sheet, const char *c
     chiso__xlsx_table(&w->x, sheet, CHISO__BOOK_HEAD, result);
 }
 
-static void write_shares(chiso__workbook *w, lxw_worksheet *sheet) {
-    const chiso_result *shares = w->report->shares[w->language];
-    chiso__workbook_title(w, sheet, titles[1][w->language], shares);
-    chiso__xlsx_table(&w->x, sheet, CHISO__BOOK_HEAD, shares);
-}
-
 static lxw_worksheet *add(chiso__workbook *w, const char *const name[2]) {
     return chiso__xlsx_sheet(&w->x, name[w->language]);
 }
@@ -72,7 +66,7 @@ static void write_sheets(chiso__workbook *w) {
     if (w->count > 0)
         profile = add(w, chiso__workbook_has_provinces(w) ? names.province_profile : names.profile);
     write_result(w, add(w, names.nodes), titles[0], w->scores);
-    if (report->shares[l] != NULL) write_shares(w, add(w, names.shares));
+    if (report->shares[l] != NULL) chiso__workbook_answers(w, add(w, names.shares), titles[1][l]);
     if (report->changes[l] != NULL)
         write_result(w, add(w, names.changes), titles[2], report->changes[l]);
     chiso__workbook_method(w, add(w, names.method));

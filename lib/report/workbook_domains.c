@@ -3,8 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "output/words.h"
 #include "report/workbook_parts.h"
 
 /* A column of figures of one node. */
@@ -52,34 +50,13 @@ static bool is_used(const chiso__workbook *w, const struct figure *figure, size_
     return false;
 }
 
-/* Flags in words; that scores are published stands above the table. */
-static void write_flags(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
-                        const char *flags, chiso__xlsx_look look) {
-    static const char published[] = "published";
-    chiso__buffer text = {0};
-    for (size_t length; flags != NULL && *flags != '\0'; flags += length + (flags[length] == ';')) {
-        length = strcspn(flags, ";");
-        if (length == sizeof published - 1 && memcmp(flags, published, length) == 0) continue;
-        const char *words = chiso__flag_words(flags, length, w->language);
-        if (text.length > 0) chiso__buffer_text(&text, "; ");
-        chiso__buffer_add(&text, words != NULL ? words : flags,
-                          words != NULL ? strlen(words) : length);
-    }
-    chiso__buffer_add(&text, "", 1);
-    if (text.failed)
-        chiso__xlsx_fail(&w->x, chiso__fail_memory(w->x.error));
-    else
-        chiso__xlsx_text(&w->x, sheet, row, column, text.bytes, look);
-    chiso__buffer_free(&text);
-}
-
 static void write_figure(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
                          const struct figure *figure, size_t domain, size_t node) {
     const size_t at = chiso__grid_row(&w->grid, domain, node), from = column_of(w, figure);
     const chiso__xlsx_look look = domain == 0 ? CHISO__XLSX_NATION : CHISO__XLSX_PLAIN;
     const bool small = chiso__xlsx_is_small(w->scores, at);
     if (from == w->at.flags)
-        write_flags(w, sheet, row, column, chiso_result_text(w->scores, at, from), look);
+        chiso__xlsx_flags(&w->x, sheet, row, column, chiso_result_text(w->scores, at, from), look);
     else if (from == w->at.score && small)
         chiso__xlsx_small(&w->x, sheet, row, column, look);
     else if (figure->kind == CHISO__XLSX_TEXT)

@@ -94,6 +94,7 @@ void chiso__workbook_chart(chiso__workbook *w, lxw_worksheet *sheet, size_t colu
 void chiso__workbook_overview(chiso__workbook *w, lxw_worksheet *sheet);
 void chiso__workbook_node(chiso__workbook *w, lxw_worksheet *sheet, size_t node);
 void chiso__workbook_profile(chiso__workbook *w, lxw_worksheet *sheet);
+void chiso__workbook_answers(chiso__workbook *w, lxw_worksheet *sheet, const char *title);
 void chiso__workbook_data(chiso__workbook *w, lxw_worksheet *sheet);
 void chiso__workbook_method(chiso__workbook *w, lxw_worksheet *sheet);
 

@@ -29,10 +29,31 @@ static void no_other_name_has_any(void **state) {
     assert_string_equal(chiso__flag_words("no_df;exact", 5, 0), "no degrees of freedom");
 }
 
+static void flags_become_words_one_after_the_other(void **state) {
+    (void)state;
+    static const struct {
+        const char *flags, *but, *words;
+    } lists[] = {{NULL, NULL, ""},
+                 {"", NULL, ""},
+                 {"no_df", NULL, "không có bậc tự do"},
+                 {"published;no_df;exact", "published", "không có bậc tự do; khoảng chính xác"},
+                 {"no_df;published", "published", "không có bậc tự do"},
+                 {"published", NULL, "điểm công bố"},
+                 {"new;no_df", NULL, "new; không có bậc tự do"}};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        chiso__buffer out = {0};
+        chiso__flags_in_words(&out, lists[i].flags, lists[i].but, 1);
+        chiso__buffer_add(&out, "", 1);
+        assert_string_equal(out.bytes, lists[i].words);
+        chiso__buffer_free(&out);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_flag_has_words_in_both_languages),
         cmocka_unit_test(no_other_name_has_any),
+        cmocka_unit_test(flags_become_words_one_after_the_other),
     };
     return RUN_TESTS(tests);
 }

@@ -3,6 +3,7 @@
 
 #include <chiso/output.h>
 
+#include "index/rounds.h"
 #include "output/unzipped.h"
 #include "output/xlsx.h"
 
@@ -52,6 +53,36 @@ static void assert_sheets(const struct book *b, const char *expected) {
                  names[0] != '\0' ? ";" : "", (int)strcspn(at, "\""), at);
     }
     assert_string_equal(names, expected);
+}
+
+/* The sheet of a name, to be freed. */
+static char *sheet_named(const struct book *b, const char *name) {
+    char entry[300], path[64];
+    size_t number = 1;
+    snprintf(entry, sizeof entry, "<sheet name=\"%s\"", name);
+    const char *end = strstr(b->workbook, entry);
+    if (end == NULL) fail_msg("there is no sheet %s", name);
+    for (const char *at = b->workbook; (at = strstr(at, "<sheet name=")) != end; at++) number++;
+    snprintf(path, sizeof path, "xl/worksheets/sheet%zu.xml", number);
+    return part(b, path);
+}
+
+/* The text of a cell such as `C6`. */
+static void assert_cell(const struct book *b, const char *sheet, const char *cell,
+                        const char *expected) {
+    char start[32], text[300];
+    snprintf(start, sizeof start, "<c r=\"%s\"", cell);
+    const char *at = strstr(sheet, start), *string = b->strings;
+    assert_non_null(at);
+    at = strstr(at, "<v>");
+    assert_non_null(at);
+    for (long i = strtol(at + 3, NULL, 10); i >= 0; i--) {
+        string = strstr(string, "<t");
+        assert_non_null(string);
+        string = strchr(string, '>') + 1;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(string, "<"), string);
+    assert_string_equal(text, expected);
 }
 
 static void assert_lacks(const char *text, const char *piece) {
@@ -219,6 +250,42 @@ static void where_nobody_may_be_seen_there_is_no_chart_of_ranks(void **state) {
     survey_free(&s);
 }
 
+/* Three people, who say yes, no and yes: two leaves read that, and one code has no words. */
+static void answers_have_the_words_of_question_and_answer(void **state) {
+    (void)state;
+    static const char *const expected[2][3] = {{"First", "Second", "Yes"}, {"Một", "Hai", "Có"}};
+    for (int32_t language = 0; language < 2; language++) {
+        survey s = survey_new();
+        survey_file(&s, "sex,q\nf,1\nf,2\nf,1\n");
+        s.options.by = by_sex, s.options.n_by = 1;
+        survey_read_with(
+            &s, own_instrument(
+                    "key,value\nname,own\n",
+                    "code,parent,name_en,name_vi,type,variable,scale,direction,min,max,"
+                    "aggregate\nX,,Index,Chỉ số,group,,,,,,mean\n"
+                    "a,X,First,Một,indicator,q,s,1,1,2,\n"
+                    "b,X,Second,Hai,indicator,q,s,1,1,2,\n",
+                    "scale,code,label_en,label_vi,value,missing\ns,1,Yes,Có,,\ns,2,,,,\n", NULL));
+        chiso_report *report = report_shown(&s, language);
+        struct book b = book_of(report);
+        char *sheet = sheet_named(&b, language == 0 ? "Answers" : "Câu trả lời");
+        for (int leaf = 0; leaf < 2; leaf++) {
+            const char *const cells[2][4] = {{"B6", "C6", "D6", "D7"}, {"B8", "C8", "D8", "D9"}};
+            assert_cell(&b, sheet, cells[leaf][0], leaf == 0 ? "a" : "b");
+            assert_cell(&b, sheet, cells[leaf][1], expected[language][leaf]);
+            assert_cell(&b, sheet, cells[leaf][2], expected[language][2]);
+            assert_cell(&b, sheet, cells[leaf][3], "2");
+        }
+        assert_cell(&b, sheet, "A10", "f");
+        assert_int_equal(count_of(sheet, "<v>0.6666666666666666</v>"), 4);
+        assert_lacks(b.strings, "proportion");
+        free(sheet);
+        free_book(&b);
+        chiso_report_free(report);
+        survey_free(&s);
+    }
+}
+
 static void a_round_before_has_a_sheet_of_changes(void **state) {
     (void)state;
     survey s = published_scores(some_published);
@@ -332,6 +399,7 @@ int main(void) {
         cmocka_unit_test(domains_of_two_columns_have_both_names),
         cmocka_unit_test(small_cells_show_the_mark),
         cmocka_unit_test(where_nobody_may_be_seen_there_is_no_chart_of_ranks),
+        cmocka_unit_test(answers_have_the_words_of_question_and_answer),
         cmocka_unit_test(a_round_before_has_a_sheet_of_changes),
         cmocka_unit_test(the_real_instruments_have_the_sheets_that_officials_look_for),
         cmocka_unit_test(groups_and_contents_of_sipas_have_sheets_of_their_own),
