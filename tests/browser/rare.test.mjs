@@ -115,7 +115,7 @@ rare("answers have the colour of their place between worst and best, and none wh
   );
   assert.deepEqual(steps, [
     ["4", "3", "2", "1", "0"],
-    ["none-0", "none-1", "none-2", "none-3", "none-0"],
+    ["none-0", "none-1", "none-2", "none-3", "none-4"],
     ["0", "1", "2", "3", "4"],
   ]);
   assert.equal(await page.locator("#shares .legend li").count(), 15);

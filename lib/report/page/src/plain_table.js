@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table of columns {label, numeric} and rows of cells {text, value, className}; the first cell of a row is its heading.
+// A table of columns {label, numeric} and rows of cells {text, value, className, title}; the first cell of a row is its heading.
 import { create } from "d3-selection";
 
 export const textCell = (text) => ({ text: text ?? "", value: text });
@@ -29,6 +29,7 @@ export function writeRows(body, columns, rows) {
     .join((enter) => enter.append((_, i) => document.createElement(i === 0 ? "th" : "td")))
     .attr("scope", (_, i) => (i === 0 ? "row" : null))
     .attr("class", (cell, i) => [columns[i].numeric ? "numeric" : "", cell.className ?? ""].join(" ").trim() || null)
+    .attr("title", (cell) => cell.title ?? null)
     .text((cell) => cell.text);
   return lines;
 }

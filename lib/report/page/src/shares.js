@@ -25,7 +25,7 @@ const entries = () =>
 const listed = () => (all ? entries() : entries().slice(0, FEW));
 
 const COLOURS = 5;
-const GREYS = 4;
+const GREYS = 6;
 
 /** Where an answer stands between the worst, 0, and the best, 1; by its place where the data do not say; null: nowhere. */
 const placeOf = ({ answers }, i) =>
