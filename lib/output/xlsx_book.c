@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* uselocale */
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,6 +95,16 @@ void chiso__xlsx_begin(chiso__xlsx *x, const char *title, int32_t language, size
 
 /* --- end --- */
 
+/* One book at a time: libxlsxwriter asks gmtime(), which has one answer for all threads. */
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+
+static lxw_error write_book(lxw_workbook *book) {
+    pthread_mutex_lock(&closing);
+    const lxw_error returned = workbook_close(book);
+    pthread_mutex_unlock(&closing);
+    return returned;
+}
+
 /* It frees the book whatever becomes of it. */
 static void close_book(chiso__xlsx *x) {
     lxw_workbook *book = x->book;
@@ -103,7 +114,7 @@ static void close_book(chiso__xlsx *x) {
         lxw_workbook_free(book);
         return;
     }
-    const lxw_error returned = workbook_close(book);
+    const lxw_error returned = write_book(book);
     if (returned != LXW_NO_ERROR)
         chiso__xlsx_fail(x,
                          is_memory(returned) ? chiso__fail_memory(x->error) : fail_write(x->error));

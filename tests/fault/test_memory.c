@@ -33,11 +33,6 @@ static void tables_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&table_scenarios), 0);
 }
 
-static void results_survive_without_memory(void **state) {
-    (void)state;
-    assert_int_equal(complaints_without_memory(&result_scenarios), 0);
-}
-
 static void ranks_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&rank_scenarios), 0);
@@ -63,12 +58,6 @@ static void provinces_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&geography_scenarios), 0);
 }
 
-static void reports_survive_without_memory(void **state) {
-    (void)state;
-    assert_int_equal(complaints_without_memory(&report_scenarios), 0);
-    assert_int_equal(complaints_without_memory(&page_scenarios), 0);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_without_memory),
@@ -77,13 +66,11 @@ int main(void) {
         cmocka_unit_test(estimates_survive_without_memory),
         cmocka_unit_test(replicate_weights_survive_without_memory),
         cmocka_unit_test(tables_survive_without_memory),
-        cmocka_unit_test(results_survive_without_memory),
         cmocka_unit_test(ranks_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
         cmocka_unit_test(simulations_survive_without_memory),
         cmocka_unit_test(rounds_survive_without_memory),
         cmocka_unit_test(provinces_survive_without_memory),
-        cmocka_unit_test(reports_survive_without_memory),
     };
     return RUN_TESTS(tests);
 }
