@@ -19,11 +19,18 @@ static const char *variable_at(const chiso_result *shares, size_t row) {
     return chiso__report_text(shares, row, "variable");
 }
 
-/* Rows that name one variable behind each other. */
+static const char *category_at(const chiso_result *shares, size_t row) {
+    return chiso__report_text(shares, row, "category");
+}
+
+/* Rows that name one variable behind each other; where the next leaf reads the same one its first
+ * answer comes again. */
 static size_t count_answers(const chiso_result *shares, size_t first, size_t end) {
-    const char *variable = variable_at(shares, first);
+    const char *variable = variable_at(shares, first), *category = category_at(shares, first);
     size_t row = first + 1;
-    while (row < end && strcmp(variable_at(shares, row), variable) == 0) row++;
+    while (row < end && strcmp(variable_at(shares, row), variable) == 0 &&
+           strcmp(category_at(shares, row), category) != 0)
+        row++;
     return row - first;
 }
 
@@ -100,13 +107,12 @@ static void write_block(chiso__page *page, const struct block *block, size_t nod
     chiso__json_put_end(&page->json, "}");
 }
 
-/* The answers to a variable, of every leaf that reads it. */
-static void write_leaves(chiso__page *page, const struct block *block) {
-    const char *variable = variable_at(block->shares, block->first);
-    for (size_t i = 0; i < page->report->instrument->n_nodes; i++) {
-        const char *read = page->report->instrument->nodes[i].variable;
-        if (read != NULL && strcmp(read, variable) == 0) write_block(page, block, i);
-    }
+/* From a node on, the next leaf that has answers: there is one for each block. */
+static size_t next_leaf(const chiso_instrument *instrument, size_t node) {
+    while (instrument->nodes[node].variable == NULL ||
+           instrument->nodes[node].scale == CHISO__NO_SCALE)
+        node++;
+    return node;
 }
 
 void chiso__page_shares(chiso__page *page) {
@@ -118,9 +124,10 @@ void chiso__page_shares(chiso__page *page) {
     }
     struct block block = {.shares = shares, .each = chiso_result_rows(shares) / page->grid.domains};
     chiso__json_put_begin(&page->json, "[");
-    for (; block.first < block.each; block.first += block.answers) {
+    for (size_t node = 0; block.first < block.each; block.first += block.answers, node++) {
+        node = next_leaf(page->report->instrument, node);
         block.answers = count_answers(shares, block.first, block.each);
-        write_leaves(page, &block);
+        write_block(page, &block, node);
     }
     chiso__json_put_end(&page->json, "]");
 }

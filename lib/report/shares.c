@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "base/error.h"
 #include "base/memory.h"
 #include "instrument/instrument.h"
@@ -11,18 +9,12 @@ static bool has_answers(const chiso__node *node) {
     return node->variable != NULL && node->scale != CHISO__NO_SCALE;
 }
 
-static bool is_listed(const chiso_estimand *list, size_t count, const char *variable) {
-    size_t at = 0;
-    while (at < count && strcmp(list[at].variable, variable) != 0) at++;
-    return at < count;
-}
-
-/* A proportion of what such leaves read, each variable once: how many. */
+/* A proportion of what each such leaf reads, in their order: how many. */
 static size_t list_estimands(chiso_estimand *out, const chiso_instrument *instrument) {
     size_t count = 0;
     for (size_t i = 0; i < instrument->n_nodes; i++) {
         const chiso__node *node = &instrument->nodes[i];
-        if (!has_answers(node) || is_listed(out, count, node->variable)) continue;
+        if (!has_answers(node)) continue;
         out[count++] = (chiso_estimand){.statistic = "proportion", .variable = node->variable};
     }
     return count;
