@@ -164,6 +164,9 @@ def check_choice(book, profile):
     hidden = next(iter(book.hidden))
     names = [c for (row, column), c in book.cells(hidden).items() if column == 0 and row > 0]
     assert validations[0].find(MAIN + "formula1").text == f"'{hidden}'!$A$2:$A${1 + len(names)}"
+    choice = next(c for c in book.xml[book.sheets[profile]].iter(MAIN + "c") if c.get("r") == "B4")
+    style = book.xml["xl/styles.xml"].find(MAIN + "cellXfs")[int(choice.get("s"))]
+    assert style.get("numFmtId") == "49"  # text: a code such as 0101 keeps its zero
     assert book.cells(profile)[3, 1] == names[0] and len(set(names)) == len(names)
 
 
