@@ -2,10 +2,11 @@
 """test_parts.py TOOL SOURCE: workbooks part by part, as Python's zipfile and XML read them."""
 
 import posixpath
+import re
 import sys
 import tempfile
 
-from books import DESIGN, HOSTILE, MAIN, Book, Tool, survey_of
+from books import DESIGN, HOSTILE, MAIN, Book, Tool, column_number, survey_of
 
 ISO_PUBLISHED = {"vi": "không biết sai số", "en": "no margin of error is known"}
 GROUPS = {"best": "best performers", "high_average": "high average", "low_average": "low average",
@@ -112,6 +113,20 @@ def check_chart(book, root, margins):
     assert names == [row.get("Tỉnh, thành phố") or row.get("Province") for row in ranked]
     radar = [c for c in charts if c.find(f".//{space}radarChart") is not None]
     assert len(radar) == 1 and len(radar[0].findall(f".//{space}ser")) == 3
+    check_cache(book, radar[0].findall(f".//{space}ser"), space)
+
+
+def check_cache(book, series, space):
+    """What the radar draws where nothing is computed is what the formulas give for the first in rank."""
+    cells = book.cells(next(iter(book.hidden)))
+    for one in series:
+        values = one.find(f"{space}val")
+        letters, first, last = re.fullmatch(r".*!\$([A-Z]+)\$(\d+):\$\1\$(\d+)", values.find(f".//{space}f").text).groups()
+        kept = {int(pt.get("idx")): float(pt.find(f"{space}v").text) for pt in values.iter(f"{space}pt")}
+        formulas = [cells[row, column_number(letters)][1] for row in range(int(first) - 1, int(last))]
+        computed = {i: float(value) for i, value in enumerate(formulas) if value != "#N/A"}
+        assert kept.keys() == computed.keys() and len(kept) >= 3
+        assert all(abs(kept[i] - computed[i]) <= 1e-14 * abs(computed[i]) for i in kept), (kept, computed)
 
 
 def check_published(tool, language):
