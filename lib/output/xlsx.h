@@ -114,6 +114,9 @@ extern const char chiso__xlsx_mark[];
 void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                        chiso__xlsx_look look);
 
+/** Has the row of a result a flag? */
+bool chiso__xlsx_is_flagged(const chiso_result *result, size_t row, const char *name);
+
 /** Is the row of a result a small cell (flag `small_cell`)?  Its figures are not to be seen. */
 bool chiso__xlsx_is_small(const chiso_result *result, size_t row);
 

@@ -85,16 +85,18 @@ int32_t chiso__xlsx_language(const chiso_result *result) {
     return 0;
 }
 
-bool chiso__xlsx_is_small(const chiso_result *result, size_t row) {
-    static const char small[] = "small_cell";
-    const size_t column = (size_t)chiso_result_find_column(result, "flags");
+bool chiso__xlsx_is_flagged(const chiso_result *result, size_t row, const char *name) {
+    const size_t column = (size_t)chiso_result_find_column(result, "flags"), length = strlen(name);
     const char *flags = chiso_result_text(result, row, column);
     for (; flags != NULL && *flags != '\0'; flags += strcspn(flags, ";")) {
         flags += *flags == ';';
-        if (strcspn(flags, ";") == sizeof small - 1 && strncmp(flags, small, sizeof small - 1) == 0)
-            return true;
+        if (strcspn(flags, ";") == length && strncmp(flags, name, length) == 0) return true;
     }
     return false;
+}
+
+bool chiso__xlsx_is_small(const chiso_result *result, size_t row) {
+    return chiso__xlsx_is_flagged(result, row, "small_cell");
 }
 
 const char *chiso__xlsx_small_words(int32_t language) {

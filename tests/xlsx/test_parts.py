@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test_parts.py TOOL SOURCE: workbooks part by part, as Python's zipfile and XML read them."""
 
+import csv
 import posixpath
 import re
 import sys
@@ -143,6 +144,20 @@ def check_published(tool, language):
     return book
 
 
+def check_merged(tool):
+    """Scores of merged provinces are not said to be published."""
+    scores = tool.data("papi-2024.csv")
+    with open(scores, encoding="utf-8-sig") as file:
+        head, *lines = csv.reader(file)
+    column = next(i for i, name in enumerate(head) if name == "province")
+    people = tool.folder / "people.csv"
+    people.write_text("province,population\n" + "".join(f"{line[column]},1000\n" for line in lines), encoding="utf-8")
+    for language, words in (("en", "(marked “approximate”) that nobody published"), ("vi", "(ghi “xấp xỉ”) chưa được công bố")):
+        book = tool.book(f"merged-{language}", "report", scores, "--instrument", "papi-2024", "--lang", language,
+                         "--geography", "34", "--populations", str(people))
+        assert words in book.cells("PAPI")[1, 0], book.cells("PAPI")[1, 0]
+
+
 def check_survey(tool, language):
     arguments = [tool.data("sipas-small.csv"), "--instrument", "sipas-2024", "--by", "province", "--lang", language, *DESIGN]
     book = tool.book(f"sipas-{language}", "report", *arguments)
@@ -242,6 +257,7 @@ def main():
             for book in (check_published(tool, language), check_survey(tool, language)):
                 check_formulas(book, profile)
                 check_choice(book, profile)
+        check_merged(tool)
         check_hostile(tool)
         check_small_cells(tool)
         check_bytes(tool)
