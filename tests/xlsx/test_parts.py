@@ -54,9 +54,10 @@ def check_result(tool):
     assert len(table) == len(rows)
     for row, written in zip(table, rows):
         assert row["Code"] == written["code"]
-        assert (row["province (code)"] or "") == written["province"], row
+        assert (row["Province (code)"] or "") == written["province"], row
         assert (row["Group"] or "") == GROUPS.get(written["group"], "")
-        for title, name in {"Score": "score", "Std. error": "se", "From": "ci_low", "To": "ci_high", "n": "n", "CV": "cv",
+        for title, name in {"Score": "score", "Std. error": "se", "Interval from": "ci_low", "Interval to": "ci_high", "Respondents": "n",
+                            "Coefficient of variation": "cv",
                             "Rank": "rank", "Rank to": "rank_high"}.items():
             assert close(row[title], written[name]), (title, row[title], written[name])
     settings = {row["Setting"]: row["Value"] for row in book.table("Method", head_of(book, "Method", "Setting"))}
@@ -81,7 +82,7 @@ def check_scores(tool, book, arguments, titles):
         float(row["rank"]) for row in rows if row["code"] == root and row["rank"])
     names = {}
     for row in book.table([s for s in book.sheets if s in ("All scores", "Toàn bộ điểm")][0], 4):
-        names[row.get("province (code)") or row.get("province (mã)") or ""] = row["province"]
+        names[row.get("Province (code)") or row.get("Tỉnh, thành phố (mã)") or ""] = row[titles["domain"]]
     sheets = {sheet.split(" ")[0]: sheet for sheet in book.sheets}
     for row in rows:
         name = names[row["province"]]
@@ -173,6 +174,17 @@ def check_survey(tool, language):
     return book
 
 
+PLAIN = {"df", "deff", "CV", "p", "p (Holm)", "p (BH)", "Thống kê t"}
+
+
+def check_headings(book, sheet):
+    """No heading of a Vietnamese table is the name of a column."""
+    titles = [content for (row, _), content in book.cells(sheet).items() if row == 4]
+    assert len(titles) > 5 and all(title in PLAIN or not title.isascii() for title in titles), titles
+    notes = {row.get("Ghi chú") for row in book.table(sheet, 4)} - {None}
+    assert not any("_" in note or note.isascii() for note in notes), notes
+
+
 def check_formulas(book, profile):
     """Formulas look up and stand in two sheets alone; nothing leads outside the file."""
     for sheet in book.sheets:
@@ -257,6 +269,8 @@ def main():
             for book in (check_published(tool, language), check_survey(tool, language)):
                 check_formulas(book, profile)
                 check_choice(book, profile)
+                if language == "vi":
+                    check_headings(book, "Toàn bộ điểm")
         check_merged(tool)
         check_hostile(tool)
         check_small_cells(tool)

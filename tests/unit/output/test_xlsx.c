@@ -125,6 +125,23 @@ static void figures_of_small_cells_are_not_in_the_file(void **state) {
     free(texts);
 }
 
+/* Provinces are called so whatever the file calls their column. */
+static void domains_of_a_list_of_places_are_called_what_they_are(void **state) {
+    (void)state;
+    static const struct {
+        const char *geography, *heading;
+    } lists[] = {{"63", "<t>Tỉnh, thành phố (mã)</t>"}, {"regions", "<t>Vùng (mã)</t>"}};
+    for (size_t i = 0; i < 2; i++) {
+        chiso_error error = {0};
+        chiso_result *r = scored(NULL, 1);
+        assert_ok(chiso__result_add_text(r, "geography", lists[i].geography, &error), error);
+        char *texts = part_of(r, strings);
+        assert_contains(texts, lists[i].heading);
+        assert_lacks(texts, "<t>province</t>");
+        free(texts);
+    }
+}
+
 static void headings_words_and_settings_are_in_the_language_of_the_result(void **state) {
     (void)state;
     char *texts = part_of(scored("few_psus;no_df", 1), strings);
@@ -133,6 +150,9 @@ static void headings_words_and_settings_are_in_the_language_of_the_result(void *
                                         "<t>01</t>",
                                         "<t>province (mã)</t>",
                                         "<t>nhóm điểm cao nhất</t>",
+                                        "<t>Số người trả lời</t>",
+                                        "<t>Hệ số biến thiên</t>",
+                                        "<t>ít đơn vị mẫu; không có bậc tự do</t>",
                                         "<t>ít đơn vị mẫu</t>",
                                         "<t>không có bậc tự do</t>",
                                         "<t>Tham số</t>",
@@ -257,6 +277,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_numbers_to_sixteen_digits),
         cmocka_unit_test(names_that_look_like_formulas_are_text),
         cmocka_unit_test(figures_of_small_cells_are_not_in_the_file),
+        cmocka_unit_test(domains_of_a_list_of_places_are_called_what_they_are),
         cmocka_unit_test(headings_words_and_settings_are_in_the_language_of_the_result),
         cmocka_unit_test(groups_have_their_colours_and_empty_columns_are_hidden),
         cmocka_unit_test(the_same_result_is_the_same_bytes),
