@@ -97,6 +97,9 @@ static chiso_result *scored(const char *flags, double score) {
     assert_ok(chiso__result_add_number(r, "level", 0.95, &error), error);
     assert_ok(chiso__result_add_text(r, "where", NULL, &error), error);
     assert_ok(chiso__result_add_text(r, "something", "else", &error), error);
+    assert_ok(chiso__result_add_text(r, "delimiter", "found by looking", &error), error);
+    assert_ok(chiso__result_add_text(r, "variance", "taylor", &error), error);
+    assert_ok(chiso__result_add_flag(r, "suppress", true, &error), error);
     add_note(r, "Một ghi chú.");
     set_label(r, 5, "best", "nhóm điểm cao nhất");
     add_row(r);
@@ -160,6 +163,9 @@ static void headings_words_and_settings_are_in_the_language_of_the_result(void *
                                         "<t>độ tin cậy của khoảng</t>",
                                         "<t>something</t>",
                                         "<t>else</t>",
+                                        "<t>tự nhận biết từ tệp</t>",
+                                        "<t>tuyến tính hóa Taylor (taylor)</t>",
+                                        "<t>có</t>",
                                         "<t>không</t>",
                                         "<t>Phương pháp</t>"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) assert_contains(texts, words[i]);
