@@ -88,3 +88,89 @@ const char *chiso__setting_words(const char *key, int32_t language) {
     }
     return NULL;
 }
+
+/* --- what the value of an option means --- */
+
+static const struct {
+    const char *key, *value, *words[2];
+} values[] = {
+    {"delimiter", "found by looking", {"found by looking", "tự nhận biết từ tệp"}},
+    {"decimal", "found by looking", {"found by looking", "tự nhận biết từ tệp"}},
+    {"invalid", "fault", {"they are an error", "báo lỗi"}},
+    {"invalid", "missing", {"they count as missing", "coi là khuyết"}},
+    {"rep_combined", "yes", {"yes", "có"}},
+    {"rep_combined", "no", {"no", "không"}},
+    {"rep_center", "mean", {"their mean", "trung bình của các mẫu lặp"}},
+    {"rep_center", "estimate", {"the estimate of the whole sample", "ước lượng của toàn mẫu"}},
+    {"geography",
+     "63",
+     {"the 63 provinces before 1 July 2025", "63 tỉnh, thành phố trước 01/7/2025"}},
+    {"geography", "34", {"the 34 provinces since 1 July 2025", "34 tỉnh, thành phố từ 01/7/2025"}},
+    {"geography", "regions", {"the six regions", "sáu vùng kinh tế - xã hội"}},
+    {"metric",
+     "top2",
+     {"share of “satisfied” and “very satisfied”", "tỷ lệ “hài lòng” và “rất hài lòng”"}},
+    {"metric",
+     "mean-percent",
+     {"mean answer in per cent of the highest", "mức trung bình theo phần trăm của mức cao nhất"}},
+    {"metric",
+     "mean-minmax",
+     {"mean answer from 0 (lowest) to 100", "mức trung bình quy về thang 0–100"}},
+    {"pooling", "pool", {"all answers together", "gộp mọi câu trả lời"}},
+    {"pooling", "item-mean", {"mean of the items", "trung bình các câu hỏi"}},
+    {"pooling", "content-mean", {"mean of the contents", "trung bình các nội dung"}},
+    {"pooling", "group-mean", {"mean of the groups", "trung bình các nhóm nội dung"}},
+    {"nation",
+     "pool",
+     {"all respondents together, weighted", "gộp mọi người trả lời, có trọng số"}},
+    {"nation", "province-mean", {"plain mean of the domains", "trung bình cộng các đơn vị"}},
+    {"variance", "taylor", {"Taylor linearisation", "tuyến tính hóa Taylor"}},
+    {"variance", "none", {"none computed", "không tính"}},
+    {"variance", "jackknife", {"jackknife replicates", "mẫu lặp jackknife"}},
+    {"variance", "brr", {"balanced repeated replication", "lặp cân bằng"}},
+    {"variance", "fay", {"balanced repeated replication after Fay", "lặp cân bằng của Fay"}},
+    {"variance",
+     "bootstrap",
+     {"bootstrap of the sampling units", "bootstrap trên các đơn vị chọn mẫu"}},
+    {"variance", "repweights", {"replicate weights of the file", "trọng số lặp có trong tệp"}},
+    {"lone_psu", "fail", {"refused", "báo lỗi"}},
+    {"lone_psu", "certainty", {"add nothing to the variance", "không đóng góp vào phương sai"}},
+    {"lone_psu",
+     "centre",
+     {"measured from the mean of all units", "so với trung bình của mọi đơn vị"}},
+    {"lone_psu",
+     "average",
+     {"average variance of the others", "phương sai trung bình của các tầng khác"}},
+    {"lone_psu", "remove", {"left out of the variance", "không đưa vào phương sai"}},
+    {"interval", "default", {"of each statistic its own", "mặc định của từng thống kê"}},
+    {"deff", "replace", {"with replacement", "chọn có hoàn lại"}},
+    {"deff", "without", {"without replacement", "chọn không hoàn lại"}},
+    {"df", "design", {"from the design, of each row its own", "theo thiết kế mẫu, từng dòng"}},
+    {"rank_sets",
+     "simultaneous",
+     {"all together hold the true ranks", "tất cả đồng thời chứa hạng thật"}},
+    {"rank_sets",
+     "marginal",
+     {"each by itself holds its true rank", "từng khoảng riêng lẻ chứa hạng thật"}},
+    {"rank_sets", "none", {"none computed", "không tính"}},
+    {"rank_steps", "stepdown", {"step by step", "từng bước"}},
+    {"rank_steps", "single", {"in one step", "một bước"}},
+    {"family", "node", {"each node by itself", "từng nội dung"}},
+    {"family", "all", {"all nodes together", "tất cả nội dung"}},
+    {"differences", "whole", {"from the whole", "so với toàn bộ"}},
+    {"differences", "pairs", {"all pairs", "mọi cặp"}},
+    {"differences", "named", {"from one that is named", "so với một đơn vị được nêu"}},
+    {"rounds", "independent", {"samples drawn apart", "hai mẫu độc lập"}},
+    {"rounds", "panel", {"they share sampling units", "có chung đơn vị mẫu"}},
+    {"breaks", "skip", {"they are not compared", "không so sánh"}},
+    {"breaks", "compare", {"they are compared", "vẫn so sánh"}},
+    {"lang", "en", {"English", "tiếng Anh"}},
+    {"lang", "vi", {"Vietnamese", "tiếng Việt"}},
+};
+
+const char *chiso__setting_value_words(const char *key, const char *value, int32_t language) {
+    for (size_t i = 0; value != NULL && i < sizeof values / sizeof values[0]; i++)
+        if (strcmp(values[i].key, key) == 0 && strcmp(values[i].value, value) == 0)
+            return values[i].words[language];
+    return NULL;
+}

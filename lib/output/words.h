@@ -20,4 +20,8 @@ void chiso__flags_in_words(chiso__buffer *out, const char *flags, const char *bu
 /** What a setting is; NULL for one that is not in the list. */
 const char *chiso__setting_words(const char *key, int32_t language);
 
+/** What a value of a setting such as `pool` of `nation` means; NULL for one that is no such word.
+ */
+const char *chiso__setting_value_words(const char *key, const char *value, int32_t language);
+
 #endif

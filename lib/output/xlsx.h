@@ -48,6 +48,7 @@ typedef struct chiso__xlsx {
     lxw_format *styles[CHISO__XLSX_KINDS][CHISO__XLSX_LOOKS];
     chiso__lookup names; /* of the sheets, folded */
     chiso__buffer text;  /* the text at hand, as a workbook may hold it */
+    const char *whole;   /* what tables call the whole; NULL: as the result does */
     char *folder, *path; /* where libxlsxwriter writes */
     int32_t language;    /* of the words of our own: 0 English, 1 Vietnamese */
     chiso_status status;
@@ -114,6 +115,9 @@ extern const char chiso__xlsx_mark[];
 void chiso__xlsx_small(chiso__xlsx *x, lxw_worksheet *sheet, size_t row, size_t column,
                        chiso__xlsx_look look);
 
+/** Has the row of a result a flag? */
+bool chiso__xlsx_is_flagged(const chiso_result *result, size_t row, const char *name);
+
 /** Is the row of a result a small cell (flag `small_cell`)?  Its figures are not to be seen. */
 bool chiso__xlsx_is_small(const chiso_result *result, size_t row);
 
@@ -145,6 +149,12 @@ bool chiso__xlsx_has_room(chiso__xlsx *x, size_t top, size_t rows, size_t column
 /** Settings, notes, and what the flags in it mean, from row `top` on; the row behind. */
 size_t chiso__xlsx_method(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
                           const chiso_result *result);
+
+/** What a column is called by people. */
+const char *chiso__xlsx_heading(const chiso_result *result, size_t column, int32_t language);
+
+/** How many columns of domains a result of nodes or variables begins with; 0 in any other. */
+size_t chiso__xlsx_domains(const chiso_result *result);
 
 /** How wide a column is that holds a text: between 6 and 46. */
 double chiso__xlsx_width(double before, const char *text);

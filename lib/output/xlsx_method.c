@@ -15,14 +15,40 @@ static const char *const headings[2][COLUMNS] = {{"Setting", "What it is", "Valu
                                                  {"Tham số", "Ý nghĩa", "Giá trị"}};
 static const char *const notes_words[2] = {"Notes", "Ghi chú"};
 static const char *const flags_words[2] = {"Flags", "Các ghi chú về số liệu"};
+static const char *const yes_words[2] = {"yes", "có"};
+static const char *const no_words[2] = {"no", "không"};
 static const char *const none_words[2] = {"none", "không"};
 
+/* In words, with the option's own behind them: `all answers together (pool)`. */
+static void add_words(chiso__buffer *text, const char *words, const char *value) {
+    chiso__buffer_text(text, words);
+    if (strchr(value, ' ') != NULL) return; /* a sentence itself */
+    chiso__buffer_text(text, " (");
+    chiso__buffer_text(text, value);
+    chiso__buffer_text(text, ")");
+}
+
+static void add_value(chiso__buffer *text, const char *key, const char *value, int32_t type,
+                      int32_t language) {
+    const char *words = chiso__setting_value_words(key, value, language);
+    if (type == CHISO_SETTING_FLAG)
+        chiso__buffer_text(text, (strcmp(value, "true") == 0 ? yes_words : no_words)[language]);
+    else if (words != NULL)
+        add_words(text, words, value);
+    else
+        chiso__buffer_text(text, value);
+}
+
 /* All values of a setting, one after the other. */
-static const char *join_values(chiso__buffer *text, const chiso_result *result, size_t setting) {
+static const char *join_values(chiso__buffer *text, const chiso_result *result, size_t setting,
+                               int32_t language) {
+    const int32_t type = chiso_result_setting_type(result, setting);
+    const char *key = chiso_result_setting_key(result, setting);
     text->length = 0;
     for (size_t i = 0; i < chiso_result_setting_count(result, setting); i++) {
         if (i > 0) chiso__buffer_text(text, ", ");
-        chiso__buffer_text(text, chiso_result_setting_text(result, setting, i));
+        const char *value = chiso_result_setting_text(result, setting, i);
+        if (value != NULL) add_value(text, key, value, type, language);
     }
     chiso__buffer_add(text, "", 1);
     return text->failed ? "" : text->bytes;
@@ -33,7 +59,7 @@ static void write_value(chiso__xlsx *x, lxw_worksheet *sheet, size_t row,
                         const chiso_result *result, size_t setting, chiso__buffer *joined) {
     enum { MOST_DIGITS = 15 };
     double number = NAN;
-    const char *text = join_values(joined, result, setting);
+    const char *text = join_values(joined, result, setting, x->language);
     const int32_t type = chiso_result_setting_type(result, setting);
     if (type == CHISO_SETTING_NUMBER && strlen(text) <= MOST_DIGITS)
         chiso__number_from_text(&number, text, strlen(text), '.');

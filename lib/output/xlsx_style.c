@@ -61,11 +61,14 @@ static void set_look(lxw_format *format, chiso__xlsx_kind kind, chiso__xlsx_look
 }
 
 lxw_format *chiso__xlsx_style(chiso__xlsx *x, chiso__xlsx_kind kind, chiso__xlsx_look look) {
+    enum { AS_TEXT = 49 }; /* the number format `@` */
     lxw_format **style = &x->styles[kind][look];
     if (*style != NULL || x->status != CHISO_OK) return *style;
     *style = workbook_add_format(x->book);
     chiso__xlsx_need(x, *style);
     if (*style == NULL) return NULL;
+    /* What is typed into the cell of a choice stays as it is: 0101 is a name. */
+    if (look == CHISO__XLSX_CHOICE) format_set_num_format_index(*style, AS_TEXT);
     if (number_formats[kind] != NULL) format_set_num_format(*style, number_formats[kind]);
     set_look(*style, kind, look);
     return *style;

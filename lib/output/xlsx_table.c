@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "output/formats.h"
+#include "output/words.h"
 #include "output/xlsx.h"
 
 /* Columns whose numbers are shown otherwise than by the decimals that they need. */
@@ -60,7 +61,8 @@ struct table {
     lxw_worksheet *sheet;
     const chiso_result *result;
     struct column *columns;
-    size_t count, top, statistic;
+    size_t count, top, statistic, flags, domains;
+    chiso__buffer words; /* of flags */
 };
 
 double chiso__xlsx_width(double before, const char *text) {
@@ -85,16 +87,18 @@ int32_t chiso__xlsx_language(const chiso_result *result) {
     return 0;
 }
 
-bool chiso__xlsx_is_small(const chiso_result *result, size_t row) {
-    static const char small[] = "small_cell";
-    const size_t column = (size_t)chiso_result_find_column(result, "flags");
+bool chiso__xlsx_is_flagged(const chiso_result *result, size_t row, const char *name) {
+    const size_t column = (size_t)chiso_result_find_column(result, "flags"), length = strlen(name);
     const char *flags = chiso_result_text(result, row, column);
     for (; flags != NULL && *flags != '\0'; flags += strcspn(flags, ";")) {
         flags += *flags == ';';
-        if (strcspn(flags, ";") == sizeof small - 1 && strncmp(flags, small, sizeof small - 1) == 0)
-            return true;
+        if (strcspn(flags, ";") == length && strncmp(flags, name, length) == 0) return true;
     }
     return false;
+}
+
+bool chiso__xlsx_is_small(const chiso_result *result, size_t row) {
+    return chiso__xlsx_is_flagged(result, row, "small_cell");
 }
 
 const char *chiso__xlsx_small_words(int32_t language) {
@@ -154,13 +158,10 @@ static void add_column(struct table *t, size_t from, bool code) {
 /* Every column; where domains have names their codes stand beside these. */
 static bool choose_columns(struct table *t) {
     const size_t columns = chiso_result_columns(t->result);
-    const int64_t named = chiso_result_find_column(t->result, "code");
-    const size_t domains =
-        (size_t)(named >= 0 ? named : chiso_result_find_column(t->result, "variable"));
     t->columns = chiso__alloc(2 * columns, sizeof *t->columns);
     if (t->columns == NULL) return false;
     for (size_t i = 0; i < columns; i++) {
-        if (domains < columns && i < domains && has_labels(t->result, i)) add_column(t, i, true);
+        if (i < t->domains && has_labels(t->result, i)) add_column(t, i, true);
         add_column(t, i, false);
     }
     return true;
@@ -168,9 +169,22 @@ static bool choose_columns(struct table *t) {
 
 /* --- cells --- */
 
-static const char *text_of(const struct table *t, size_t row, const struct column *column) {
+static const char *flags_of(struct table *t, size_t row) {
+    t->words.length = 0;
+    chiso__flags_in_words(&t->words, chiso_result_text(t->result, row, t->flags), NULL,
+                          t->x->language);
+    chiso__buffer_add(&t->words, "", 1);
+    if (!t->words.failed) return t->words.bytes;
+    chiso__xlsx_fail(t->x, chiso__fail_memory(t->x->error));
+    return NULL;
+}
+
+static const char *text_of(struct table *t, size_t row, const struct column *column) {
     const char *text = chiso_result_text(t->result, row, column->from);
-    return column->code ? text : chiso_result_label(t->result, row, column->from);
+    if (column->from == t->flags) return text != NULL ? flags_of(t, row) : NULL;
+    if (column->code) return text;
+    if (text == NULL && column->from < t->domains && t->x->whole != NULL) return t->x->whole;
+    return chiso_result_label(t->result, row, column->from);
 }
 
 static void write_number(const struct table *t, size_t at, size_t row, const struct column *column,
@@ -201,8 +215,9 @@ static void write_row(struct table *t, size_t row) {
 }
 
 /* Rows of more than one line: programs that do not find it out for themselves would cut them. */
-static void set_heights(const struct table *t) {
-    enum { LINE_HEIGHT = 15 };
+static void set_heights(struct table *t) {
+    enum { LINE_HEIGHT = 15, HEAD_HEIGHT = 34 };
+    chiso__xlsx_height(t->x, t->sheet, t->top, HEAD_HEIGHT);
     for (size_t row = 0; row < chiso_result_rows(t->result); row++) {
         size_t lines = 1;
         for (size_t i = 0; i < t->count; i++) {
@@ -221,10 +236,8 @@ static void write_heading(struct table *t, size_t i) {
     enum { FILTER = 3, NUMBER_WIDTH = 9, HEADING_WIDTH = 14 };
     static const char *const codes[2] = {" (code)", " (mã)"};
     struct column *column = &t->columns[i];
-    const char *title = chiso_result_column_title(t->result, column->from);
-    if (title == NULL) title = chiso_result_column_name(t->result, column->from);
     chiso__buffer heading = {0};
-    chiso__buffer_text(&heading, title);
+    chiso__buffer_text(&heading, chiso__xlsx_heading(t->result, column->from, t->x->language));
     if (column->code) chiso__buffer_text(&heading, codes[t->x->language]);
     chiso__buffer_add(&heading, "", 1);
     if (heading.failed) {
@@ -286,6 +299,8 @@ void chiso__xlsx_table(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
                        const chiso_result *result) {
     struct table t = {.x = x, .sheet = sheet, .result = result, .top = top};
     t.statistic = (size_t)chiso_result_find_column(result, "statistic");
+    t.flags = (size_t)chiso_result_find_column(result, "flags");
+    t.domains = chiso__xlsx_domains(result);
     if (sheet == NULL || x->status != CHISO_OK ||
         !chiso__xlsx_has_room(x, top, chiso_result_rows(result), chiso_result_columns(result)))
         return;
@@ -297,5 +312,6 @@ void chiso__xlsx_table(chiso__xlsx *x, lxw_worksheet *sheet, size_t top,
     set_heights(&t);
     colour(&t);
     chiso__xlsx_page(x, sheet, top);
+    chiso__buffer_free(&t.words);
     chiso__free(t.columns);
 }

@@ -21,9 +21,9 @@ void chiso__workbook_level(const chiso__workbook *w, const chiso_result *result,
     snprintf(text, CHISO__WORKBOOK_LEVEL, "%s%%", number);
 }
 
-static bool has_small(const chiso_result *result) {
+static bool has_flag(const chiso_result *result, const char *name) {
     for (size_t row = 0; row < chiso_result_rows(result); row++)
-        if (chiso__xlsx_is_small(result, row)) return true;
+        if (chiso__xlsx_is_flagged(result, row, name)) return true;
     return false;
 }
 
@@ -57,23 +57,42 @@ static void say_margin(const chiso__workbook *w, const chiso_result *result, cha
         "ranks may be chance.",
         "Điểm đã công bố: không biết sai số, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do "
         "ngẫu nhiên."};
+    static const char *const merged[2] = {
+        "Published scores, and scores of merged provinces (marked “approximate”) that nobody "
+        "published: means of the published ones, weighted by population. No margin of error is "
+        "known, so small differences between scores or ranks may be chance.",
+        "Điểm đã công bố, và điểm của các tỉnh, thành phố sáp nhập (ghi “xấp xỉ”) chưa được công "
+        "bố: là trung bình điểm đã công bố, gia quyền theo dân số. Không biết sai số, nên chênh "
+        "lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên."};
     static const char *const none[2] = {
         "No margin of error was computed, so small differences between scores or ranks may be "
         "chance.",
         "Sai số không được tính, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên."};
     if (has_intervals(result))
         say_interval(w, result, text);
+    else if (!w->report->published)
+        snprintf(text, TEXT, "%s", none[w->language]);
     else
-        snprintf(text, TEXT, "%s", (w->report->published ? published : none)[w->language]);
+        snprintf(text, TEXT, "%s",
+                 (has_flag(result, "approximate") ? merged : published)[w->language]);
+}
+
+/* What the mark is, and that nobody moves up in rank by it. */
+static void write_small(chiso__workbook *w, lxw_worksheet *sheet, const chiso_result *result) {
+    static const char *const ranks[2] = {"; ranks and groups count them too",
+                                         "; hạng và nhóm điểm vẫn tính cả những nơi này"};
+    char text[TEXT];
+    const bool ranked = chiso_result_find_column(result, "rank") >= 0;
+    snprintf(text, TEXT, "%s%s", chiso__xlsx_small_words(w->language),
+             ranked ? ranks[w->language] : "");
+    chiso__xlsx_text(&w->x, sheet, 2, 0, text, CHISO__XLSX_LINE);
 }
 
 void chiso__workbook_title(chiso__workbook *w, lxw_worksheet *sheet, const char *title,
                            const chiso_result *result) {
     chiso__xlsx_text(&w->x, sheet, 0, 0, title, CHISO__XLSX_TITLE);
     chiso__xlsx_height(&w->x, sheet, 0, TITLE_HEIGHT);
-    if (has_small(result))
-        chiso__xlsx_text(&w->x, sheet, 2, 0, chiso__xlsx_small_words(w->language),
-                         CHISO__XLSX_LINE);
+    if (has_flag(result, "small_cell")) write_small(w, sheet, result);
 }
 
 void chiso__workbook_head(chiso__workbook *w, lxw_worksheet *sheet, const char *title,

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/printable.h"
 #include "base/text.h"
 #include "report/page_data.h"
 #include "report/workbook_parts.h"
@@ -48,15 +50,35 @@ static void spell(const chiso__workbook *w, size_t domain, char text[ROOM]) {
     if (used == 0) chiso__text_copy(text, NAME, chiso__report_title(w->report, w->language));
 }
 
+/* A name as MATCH takes it, which is as it is shown and without case; NULL without memory. */
+static char *key_of(const char *name) {
+    char shown[ROOM * CHISO__PRINTABLE], *at = shown;
+    for (size_t step; (step = chiso__printable(at, name)) > 0; name += step) at += strlen(at);
+    *at = '\0';
+    return chiso__text_fold(shown, CHISO__FOLD_CASE);
+}
+
+/* Note a name as taken: 1 when it is new, 0 when it is not, -1 without memory. */
+static int take_name(chiso__lookup *taken, const char *name) {
+    const size_t before = taken->count;
+    char *key = key_of(name);
+    if (key == NULL) return -1;
+    const int32_t number = chiso__lookup_add(taken, key, strlen(key));
+    chiso__free(key);
+    if (number < 0) return -1;
+    return taken->count > before ? 1 : 0;
+}
+
 /* With a number behind it where another has the name. */
 static bool name_domain(chiso__workbook *w, chiso__lookup *taken, size_t domain) {
     char text[ROOM];
+    int is_new;
     spell(w, domain, text);
     const size_t length = strlen(text);
-    for (unsigned i = 2; chiso__lookup_find(taken, text, strlen(text)) >= 0; i++)
+    for (unsigned i = 2; (is_new = take_name(taken, text)) == 0; i++)
         snprintf(text + length, ROOM - length, " (%u)", i);
-    w->names[domain] = chiso__arena_text(&w->arena, text, strlen(text));
-    return w->names[domain] != NULL && chiso__lookup_add(taken, text, strlen(text)) >= 0;
+    if (is_new == 1) w->names[domain] = chiso__arena_text(&w->arena, text, strlen(text));
+    return is_new == 1 && w->names[domain] != NULL;
 }
 
 chiso_status chiso__workbook_names(chiso__workbook *w, chiso_error *error) {

@@ -230,8 +230,8 @@ static size_t profile_of(const chiso__workbook *w, size_t node) {
 }
 
 /* What the table shows, or nothing that a chart could draw. */
-static void write_axis_value(chiso__workbook *w, const lxw_worksheet *profile, size_t i,
-                             size_t which, size_t column, double number) {
+static double write_axis_value(chiso__workbook *w, const lxw_worksheet *profile, size_t i,
+                               size_t which, size_t column, double number) {
     const size_t node = w->axes[i];
     const struct axis axis = axis_of(w, node);
     char cell[CELL], from[CHISO__NUMBER_TEXT], width[CHISO__NUMBER_TEXT], formula[FORMULA];
@@ -241,8 +241,10 @@ static void write_axis_value(chiso__workbook *w, const lxw_worksheet *profile, s
     chiso__number_to_text(width, axis.width);
     snprintf(formula, sizeof formula, "=IF(ISNUMBER('%.100s'!%s),('%.100s'!%s-%s)/%s,NA())",
              profile->name, cell, profile->name, cell, from, width);
-    write_formula(w, w->data, 1 + i, radar_column(w, which), formula,
-                  (number - axis.from) / axis.width, "#N/A", CHISO__XLSX_GENERAL);
+    const double value = (number - axis.from) / axis.width;
+    write_formula(w, w->data, 1 + i, radar_column(w, which), formula, value, "#N/A",
+                  CHISO__XLSX_GENERAL);
+    return value;
 }
 
 /* Code and the first words: a long name leaves a radar no room. */
@@ -262,7 +264,9 @@ static void name_axis(const chiso__workbook *w, size_t node, char text[NAME]) {
              cut ? "…" : "");
 }
 
-static void write_axes(chiso__workbook *w, const lxw_worksheet *profile) {
+/* What formulas give for the first in rank: `shown` has the axes of each line one after another. */
+static void write_axes(chiso__workbook *w, const lxw_worksheet *profile, double *shown) {
+    const size_t n = w->n_axes;
     for (size_t i = 0; i < w->n_axes; i++) {
         char text[NAME];
         double median, best;
@@ -270,10 +274,10 @@ static void write_axes(chiso__workbook *w, const lxw_worksheet *profile) {
         name_axis(w, node, text);
         chiso__xlsx_text(&w->x, w->data, 1 + i, radar_column(w, AXIS), text, CHISO__XLSX_PLAIN);
         summarise(w, node, &median, &best);
-        write_axis_value(w, profile, i, CHOSEN, SCORE,
-                         chiso__workbook_number(w, w->order[0], node, w->at.score));
-        write_axis_value(w, profile, i, OF_MEDIAN, MEDIAN, median);
-        write_axis_value(w, profile, i, OF_BEST, BEST, best);
+        const double chosen = chiso__workbook_number(w, w->order[0], node, w->at.score);
+        shown[CHOSEN * n + i] = write_axis_value(w, profile, i, CHOSEN, SCORE, chosen);
+        shown[OF_MEDIAN * n + i] = write_axis_value(w, profile, i, OF_MEDIAN, MEDIAN, median);
+        shown[OF_BEST * n + i] = write_axis_value(w, profile, i, OF_BEST, BEST, best);
     }
 }
 
@@ -291,8 +295,23 @@ static double find_bounds(const chiso__workbook *w, double *from, double *to) {
     return *to >= *from ? chiso__workbook_bounds(from, to) : 0;
 }
 
+/* The numbers of a series, for programs that do not compute.  libxlsxwriter has those of cells with
+ * numbers, not those of formulas: it is given whole numbers, which are mended. */
+static void keep_values(chiso__workbook *w, lxw_series_range *range, const double *values) {
+    uint8_t *none = chiso__arena_alloc(&w->arena, w->n_axes);
+    lxw_series_data_point *point;
+    chiso__xlsx_need(&w->x, none);
+    if (none == NULL) return;
+    memset(none, 0, w->n_axes);
+    chiso__xlsx_check(&w->x, lxw_chart_add_data_cache(range, none, (uint16_t)w->n_axes, 1, 0));
+    STAILQ_FOREACH(point, range->data_cache, list_pointers) {
+        if (isnan(*values)) point->no_data = LXW_TRUE;
+        point->number = *values++;
+    }
+}
+
 static void add_series(chiso__workbook *w, lxw_chart *chart, const lxw_worksheet *profile,
-                       size_t which) {
+                       size_t which, const double *shown) {
     static const struct {
         const char *name[2];
         uint32_t colour;
@@ -317,6 +336,7 @@ static void add_series(chiso__workbook *w, lxw_chart *chart, const lxw_worksheet
     const lxw_col_t values = (lxw_col_t)radar_column(w, which);
     chart_series_set_categories(series, w->data->name, 1, names, last, names);
     chart_series_set_values(series, w->data->name, 1, values, last, values);
+    keep_values(w, series->values, shown + which * w->n_axes);
     if (which == CHOSEN)
         chart_series_set_name_range(series, profile->name, CHOICE_ROW, NODE);
     else
@@ -343,14 +363,17 @@ static void set_radar_axes(chiso__workbook *w, lxw_chart *chart) {
 static void write_radar(chiso__workbook *w, lxw_worksheet *sheet) {
     lxw_chart_options place = {.x_scale = 1.5, .y_scale = 2.4};
     if (w->n_axes == 0) return;
-    write_axes(w, sheet);
+    double *shown = chiso__arena_alloc(&w->arena, PLACE * w->n_axes * sizeof *shown);
+    chiso__xlsx_need(&w->x, shown);
+    if (shown == NULL) return;
+    write_axes(w, sheet, shown);
     if (w->x.status != CHISO_OK) return;
     lxw_chart *chart = workbook_add_chart(w->x.book, LXW_CHART_RADAR);
     chiso__xlsx_need(&w->x, chart);
     if (chart == NULL) return;
-    add_series(w, chart, sheet, OF_BEST);
-    add_series(w, chart, sheet, OF_MEDIAN);
-    add_series(w, chart, sheet, CHOSEN);
+    add_series(w, chart, sheet, OF_BEST, shown);
+    add_series(w, chart, sheet, OF_MEDIAN, shown);
+    add_series(w, chart, sheet, CHOSEN, shown);
     set_radar_axes(w, chart);
     chart_title_off(chart);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test_parts.py TOOL SOURCE: workbooks part by part, as Python's zipfile and XML read them."""
 
+import csv
 import posixpath
+import re
 import sys
 import tempfile
 
-from books import DESIGN, HOSTILE, MAIN, Book, Tool, survey_of
+from books import DESIGN, HOSTILE, MAIN, Book, Tool, column_number, survey_of
 
 ISO_PUBLISHED = {"vi": "không biết sai số", "en": "no margin of error is known"}
 GROUPS = {"best": "best performers", "high_average": "high average", "low_average": "low average",
@@ -52,9 +54,10 @@ def check_result(tool):
     assert len(table) == len(rows)
     for row, written in zip(table, rows):
         assert row["Code"] == written["code"]
-        assert (row["province (code)"] or "") == written["province"], row
+        assert (row["Province (code)"] or "") == written["province"], row
         assert (row["Group"] or "") == GROUPS.get(written["group"], "")
-        for title, name in {"Score": "score", "Std. error": "se", "From": "ci_low", "To": "ci_high", "n": "n", "CV": "cv",
+        for title, name in {"Score": "score", "Std. error": "se", "Interval from": "ci_low", "Interval to": "ci_high", "Respondents": "n",
+                            "Coefficient of variation": "cv",
                             "Rank": "rank", "Rank to": "rank_high"}.items():
             assert close(row[title], written[name]), (title, row[title], written[name])
     settings = {row["Setting"]: row["Value"] for row in book.table("Method", head_of(book, "Method", "Setting"))}
@@ -79,7 +82,7 @@ def check_scores(tool, book, arguments, titles):
         float(row["rank"]) for row in rows if row["code"] == root and row["rank"])
     names = {}
     for row in book.table([s for s in book.sheets if s in ("All scores", "Toàn bộ điểm")][0], 4):
-        names[row.get("province (code)") or row.get("province (mã)") or ""] = row["province"]
+        names[row.get("Province (code)") or row.get("Tỉnh, thành phố (mã)") or ""] = row[titles["domain"]]
     sheets = {sheet.split(" ")[0]: sheet for sheet in book.sheets}
     for row in rows:
         name = names[row["province"]]
@@ -112,6 +115,20 @@ def check_chart(book, root, margins):
     assert names == [row.get("Tỉnh, thành phố") or row.get("Province") for row in ranked]
     radar = [c for c in charts if c.find(f".//{space}radarChart") is not None]
     assert len(radar) == 1 and len(radar[0].findall(f".//{space}ser")) == 3
+    check_cache(book, radar[0].findall(f".//{space}ser"), space)
+
+
+def check_cache(book, series, space):
+    """What the radar draws where nothing is computed is what the formulas give for the first in rank."""
+    cells = book.cells(next(iter(book.hidden)))
+    for one in series:
+        values = one.find(f"{space}val")
+        letters, first, last = re.fullmatch(r".*!\$([A-Z]+)\$(\d+):\$\1\$(\d+)", values.find(f".//{space}f").text).groups()
+        kept = {int(pt.get("idx")): float(pt.find(f"{space}v").text) for pt in values.iter(f"{space}pt")}
+        formulas = [cells[row, column_number(letters)][1] for row in range(int(first) - 1, int(last))]
+        computed = {i: float(value) for i, value in enumerate(formulas) if value != "#N/A"}
+        assert kept.keys() == computed.keys() and len(kept) >= 3
+        assert all(abs(kept[i] - computed[i]) <= 1e-14 * abs(computed[i]) for i in kept), (kept, computed)
 
 
 def check_published(tool, language):
@@ -128,6 +145,20 @@ def check_published(tool, language):
     return book
 
 
+def check_merged(tool):
+    """Scores of merged provinces are not said to be published."""
+    scores = tool.data("papi-2024.csv")
+    with open(scores, encoding="utf-8-sig") as file:
+        head, *lines = csv.reader(file)
+    column = next(i for i, name in enumerate(head) if name == "province")
+    people = tool.folder / "people.csv"
+    people.write_text("province,population\n" + "".join(f"{line[column]},1000\n" for line in lines), encoding="utf-8")
+    for language, words in (("en", "(marked “approximate”) that nobody published"), ("vi", "(ghi “xấp xỉ”) chưa được công bố")):
+        book = tool.book(f"merged-{language}", "report", scores, "--instrument", "papi-2024", "--lang", language,
+                         "--geography", "34", "--populations", str(people))
+        assert words in book.cells("PAPI")[1, 0], book.cells("PAPI")[1, 0]
+
+
 def check_survey(tool, language):
     arguments = [tool.data("sipas-small.csv"), "--instrument", "sipas-2024", "--by", "province", "--lang", language, *DESIGN]
     book = tool.book(f"sipas-{language}", "report", *arguments)
@@ -141,6 +172,17 @@ def check_survey(tool, language):
     answers = "Câu trả lời" if language == "vi" else "Answers"
     assert answers in book.sheets
     return book
+
+
+PLAIN = {"df", "deff", "CV", "p", "p (Holm)", "p (BH)", "Thống kê t"}
+
+
+def check_headings(book, sheet):
+    """No heading of a Vietnamese table is the name of a column."""
+    titles = [content for (row, _), content in book.cells(sheet).items() if row == 4]
+    assert len(titles) > 5 and all(title in PLAIN or not title.isascii() for title in titles), titles
+    notes = {row.get("Ghi chú") for row in book.table(sheet, 4)} - {None}
+    assert not any("_" in note or note.isascii() for note in notes), notes
 
 
 def check_formulas(book, profile):
@@ -164,6 +206,9 @@ def check_choice(book, profile):
     hidden = next(iter(book.hidden))
     names = [c for (row, column), c in book.cells(hidden).items() if column == 0 and row > 0]
     assert validations[0].find(MAIN + "formula1").text == f"'{hidden}'!$A$2:$A${1 + len(names)}"
+    choice = next(c for c in book.xml[book.sheets[profile]].iter(MAIN + "c") if c.get("r") == "B4")
+    style = book.xml["xl/styles.xml"].find(MAIN + "cellXfs")[int(choice.get("s"))]
+    assert style.get("numFmtId") == "49"  # text: a code such as 0101 keeps its zero
     assert book.cells(profile)[3, 1] == names[0] and len(set(names)) == len(names)
 
 
@@ -224,6 +269,9 @@ def main():
             for book in (check_published(tool, language), check_survey(tool, language)):
                 check_formulas(book, profile)
                 check_choice(book, profile)
+                if language == "vi":
+                    check_headings(book, "Toàn bộ điểm")
+        check_merged(tool)
         check_hostile(tool)
         check_small_cells(tool)
         check_bytes(tool)

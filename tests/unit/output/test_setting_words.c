@@ -42,10 +42,39 @@ static void no_other_key_has_any(void **state) {
     assert_string_equal(chiso__setting_words("level", 0), "level of the intervals");
 }
 
+static void values_of_options_have_words(void **state) {
+    (void)state;
+    static const char *const options[][2] = {{"delimiter", "found by looking"},
+                                             {"invalid", "fault"},
+                                             {"variance", "taylor"},
+                                             {"nation", "province-mean"},
+                                             {"lone_psu", "centre"},
+                                             {"rank_sets", "simultaneous"},
+                                             {"family", "node"},
+                                             {"rounds", "panel"},
+                                             {"lang", "vi"},
+                                             {"metric", "mean-minmax"},
+                                             {"geography", "regions"}};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        const char *english = chiso__setting_value_words(options[i][0], options[i][1], 0);
+        const char *vietnamese = chiso__setting_value_words(options[i][0], options[i][1], 1);
+        assert_non_null(english);
+        assert_non_null(vietnamese);
+        assert_string_not_equal(english, vietnamese);
+    }
+    assert_null(chiso__setting_value_words("weight", "pool", 0)); /* a column of this name */
+    assert_null(chiso__setting_value_words("nation", "pools", 1));
+    assert_null(chiso__setting_value_words("nation", NULL, 1));
+    assert_string_equal(chiso__setting_value_words("pooling", "pool", 0), "all answers together");
+    assert_string_equal(chiso__setting_value_words("nation", "pool", 0),
+                        "all respondents together, weighted");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_of_the_documents_has_words),
         cmocka_unit_test(no_other_key_has_any),
+        cmocka_unit_test(values_of_options_have_words),
     };
     return RUN_TESTS(tests);
 }

@@ -97,6 +97,9 @@ static chiso_result *scored(const char *flags, double score) {
     assert_ok(chiso__result_add_number(r, "level", 0.95, &error), error);
     assert_ok(chiso__result_add_text(r, "where", NULL, &error), error);
     assert_ok(chiso__result_add_text(r, "something", "else", &error), error);
+    assert_ok(chiso__result_add_text(r, "delimiter", "found by looking", &error), error);
+    assert_ok(chiso__result_add_text(r, "variance", "taylor", &error), error);
+    assert_ok(chiso__result_add_flag(r, "suppress", true, &error), error);
     add_note(r, "Một ghi chú.");
     set_label(r, 5, "best", "nhóm điểm cao nhất");
     add_row(r);
@@ -125,6 +128,23 @@ static void figures_of_small_cells_are_not_in_the_file(void **state) {
     free(texts);
 }
 
+/* Provinces are called so whatever the file calls their column. */
+static void domains_of_a_list_of_places_are_called_what_they_are(void **state) {
+    (void)state;
+    static const struct {
+        const char *geography, *heading;
+    } lists[] = {{"63", "<t>Tỉnh, thành phố (mã)</t>"}, {"regions", "<t>Vùng (mã)</t>"}};
+    for (size_t i = 0; i < 2; i++) {
+        chiso_error error = {0};
+        chiso_result *r = scored(NULL, 1);
+        assert_ok(chiso__result_add_text(r, "geography", lists[i].geography, &error), error);
+        char *texts = part_of(r, strings);
+        assert_contains(texts, lists[i].heading);
+        assert_lacks(texts, "<t>province</t>");
+        free(texts);
+    }
+}
+
 static void headings_words_and_settings_are_in_the_language_of_the_result(void **state) {
     (void)state;
     char *texts = part_of(scored("few_psus;no_df", 1), strings);
@@ -133,6 +153,9 @@ static void headings_words_and_settings_are_in_the_language_of_the_result(void *
                                         "<t>01</t>",
                                         "<t>province (mã)</t>",
                                         "<t>nhóm điểm cao nhất</t>",
+                                        "<t>Số người trả lời</t>",
+                                        "<t>Hệ số biến thiên</t>",
+                                        "<t>ít đơn vị mẫu; không có bậc tự do</t>",
                                         "<t>ít đơn vị mẫu</t>",
                                         "<t>không có bậc tự do</t>",
                                         "<t>Tham số</t>",
@@ -140,6 +163,9 @@ static void headings_words_and_settings_are_in_the_language_of_the_result(void *
                                         "<t>độ tin cậy của khoảng</t>",
                                         "<t>something</t>",
                                         "<t>else</t>",
+                                        "<t>tự nhận biết từ tệp</t>",
+                                        "<t>tuyến tính hóa Taylor (taylor)</t>",
+                                        "<t>có</t>",
                                         "<t>không</t>",
                                         "<t>Phương pháp</t>"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) assert_contains(texts, words[i]);
@@ -257,6 +283,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_numbers_to_sixteen_digits),
         cmocka_unit_test(names_that_look_like_formulas_are_text),
         cmocka_unit_test(figures_of_small_cells_are_not_in_the_file),
+        cmocka_unit_test(domains_of_a_list_of_places_are_called_what_they_are),
         cmocka_unit_test(headings_words_and_settings_are_in_the_language_of_the_result),
         cmocka_unit_test(groups_have_their_colours_and_empty_columns_are_hidden),
         cmocka_unit_test(the_same_result_is_the_same_bytes),

@@ -39,6 +39,23 @@ static void domains_that_look_the_same_have_numbers(void **state) {
     chiso_result_free(r);
 }
 
+/* A spreadsheet looks names up as it shows them, and without case. */
+static void domains_that_a_spreadsheet_takes_for_the_same_have_numbers(void **state) {
+    (void)state;
+    static const char *const domains[][2] = {{"X", "q"},    {"x", "Q"},    {"\xE0", "q"},
+                                             {"\xF4", "q"}, {"Đông", "q"}, {"ĐÔNG", "q"}};
+    static const char *const expected[] = {"X, q",        "x, Q (2)", "\xE0, q",
+                                           "\xF4, q (2)", "Đông, q",  "ĐÔNG, q (2)"};
+    chiso_error error = {0};
+    chiso_result *r = scores_of(domains, 6);
+    chiso__workbook w = {.scores = r};
+    assert_ok(chiso__grid_new(&w.grid, r, &error), error);
+    assert_ok(chiso__workbook_names(&w, &error), error);
+    for (size_t i = 0; i < 6; i++) assert_string_equal(w.names[1 + i], expected[i]);
+    chiso__workbook_free(&w);
+    chiso_result_free(r);
+}
+
 /* A spreadsheet looks up texts of at most 255 characters. */
 static void long_names_are_cut_and_still_differ(void **state) {
     (void)state;
@@ -60,6 +77,7 @@ static void long_names_are_cut_and_still_differ(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(domains_that_look_the_same_have_numbers),
+        cmocka_unit_test(domains_that_a_spreadsheet_takes_for_the_same_have_numbers),
         cmocka_unit_test(long_names_are_cut_and_still_differ),
     };
     return RUN_TESTS(tests);
