@@ -174,3 +174,14 @@ const char *chiso__setting_value_words(const char *key, const char *value, int32
             return values[i].words[language];
     return NULL;
 }
+
+const char *chiso__setting_shown(const chiso_result *result, size_t setting, size_t index) {
+    static const char *const paths[] = {"files", "populations"};
+    const char *key = chiso_result_setting_key(result, setting);
+    const char *text = chiso_result_setting_text(result, setting, index);
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        const char *slash = strcmp(key, paths[i]) == 0 ? strrchr(text, '/') : NULL;
+        if (slash != NULL) return slash + 1;
+    }
+    return text;
+}

@@ -2,6 +2,7 @@
 #ifndef CHISO__OUTPUT_WORDS_H
 #define CHISO__OUTPUT_WORDS_H
 
+#include <chiso/results.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,5 +24,8 @@ const char *chiso__setting_words(const char *key, int32_t language);
 /** What a value of a setting such as `pool` of `nation` means; NULL for one that is no such word.
  */
 const char *chiso__setting_value_words(const char *key, const char *value, int32_t language);
+
+/** A value of a setting as it is published: of files their names, not where somebody keeps them. */
+const char *chiso__setting_shown(const chiso_result *result, size_t setting, size_t index);
 
 #endif

@@ -47,7 +47,7 @@ static const char *join_values(chiso__buffer *text, const chiso_result *result, 
     text->length = 0;
     for (size_t i = 0; i < chiso_result_setting_count(result, setting); i++) {
         if (i > 0) chiso__buffer_text(text, ", ");
-        const char *value = chiso_result_setting_text(result, setting, i);
+        const char *value = chiso__setting_shown(result, setting, i);
         if (value != NULL) add_value(text, key, value, type, language);
     }
     chiso__buffer_add(text, "", 1);

@@ -37,9 +37,6 @@ void chiso__page_notes(chiso__page *page);
 /** The number of a setting's key, or the count of settings. */
 size_t chiso__report_setting(const chiso_result *result, const char *key);
 
-/** A value of a setting as it is published: of files their names, not where somebody kept them. */
-const char *chiso__report_setting_shown(const chiso_result *result, size_t setting, size_t index);
-
 /** The first value of a setting; NULL where it is not in force. */
 const char *chiso__report_setting_text(const chiso_result *result, const char *key);
 

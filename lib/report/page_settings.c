@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "output/words.h"
 #include "report/page_data.h"
 
 size_t chiso__report_setting(const chiso_result *result, const char *key) {
@@ -24,24 +25,13 @@ double chiso__report_alpha(const chiso_result *result) {
     return 1 - level;
 }
 
-const char *chiso__report_setting_shown(const chiso_result *result, size_t setting, size_t index) {
-    static const char *const paths[] = {"files", "populations"};
-    const char *key = chiso_result_setting_key(result, setting);
-    const char *text = chiso_result_setting_text(result, setting, index);
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        const char *slash = strcmp(key, paths[i]) == 0 ? strrchr(text, '/') : NULL;
-        if (slash != NULL) return slash + 1;
-    }
-    return text;
-}
-
 static void write_value(chiso__page *page, const chiso_result *scores, size_t setting) {
     const char *first = chiso_result_setting_text(scores, setting, 0);
     const int32_t type = chiso_result_setting_type(scores, setting);
     if (type == CHISO_SETTING_LIST) {
         chiso__json_put_begin(&page->json, "[");
         for (size_t i = 0; i < chiso_result_setting_count(scores, setting); i++)
-            chiso__json_put_text(&page->json, chiso__report_setting_shown(scores, setting, i));
+            chiso__json_put_text(&page->json, chiso__setting_shown(scores, setting, i));
         chiso__json_put_end(&page->json, "]");
     } else if (type == CHISO_SETTING_FLAG) {
         chiso__json_put_flag(&page->json, strcmp(first, "true") == 0);
