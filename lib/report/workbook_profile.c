@@ -17,8 +17,9 @@ enum { FORMULA = 1024, RANGE = 256, CELL = 32, NAME = 256 };
 
 static const char *const headings[2][CHISO__TABLE_COLUMNS] = {
     {"Code", "Name", "Score", "Interval from", "Interval to", "Rank", "Group", "Median", "Best"},
-    {"Mã", "Nội dung", "Điểm", "Khoảng từ", "Khoảng đến", "Hạng", "Nhóm", "Trung vị", "Cao nhất"}};
-static const double widths[CHISO__TABLE_COLUMNS] = {9, 52, 9, 10, 10, 8, 25, 10, 10};
+    {"Mã", "Nội dung", "Điểm", "Khoảng tin cậy từ", "Khoảng tin cậy đến", "Hạng", "Nhóm",
+     "Trung vị", "Cao nhất"}};
+static const double widths[CHISO__TABLE_COLUMNS] = {9, 52, 9, 12, 12, 8, 25, 10, 10};
 static const size_t field_of[CHISO__TABLE_COLUMNS] = {[CHISO__TABLE_SCORE] = CHISO__PROFILE_SCORE,
                                                       [CHISO__TABLE_LOW] = CHISO__PROFILE_LOW,
                                                       [CHISO__TABLE_HIGH] = CHISO__PROFILE_HIGH,
