@@ -58,7 +58,7 @@ static const struct {
     {"replicates", {"number of replicates", "số mẫu lặp"}},
     {"seed", {"seed of the random numbers", "giá trị khởi tạo số ngẫu nhiên"}},
     {"lone_psu", {"strata of one sampling unit", "tầng chỉ có một đơn vị mẫu"}},
-    {"level", {"level of the intervals", "độ tin cậy của khoảng"}},
+    {"level", {"level of the intervals", "độ tin cậy của khoảng tin cậy"}},
     {"interval", {"kind of interval", "loại khoảng tin cậy"}},
     {"deff",
      {"design effect compared with sampling with or without replacement",

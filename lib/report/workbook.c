@@ -89,6 +89,7 @@ chiso_status chiso__report_workbook(chiso__buffer *out, const chiso_report *repo
         const size_t cells =
             3 * cells_of(w.scores) + cells_of(report->shares[l]) + cells_of(report->changes[l]);
         chiso__xlsx_begin(&w.x, chiso__report_title(report, l), l, cells, error);
+        w.x.whole = w.names[0];
         write_sheets(&w);
         status = chiso__xlsx_end(&w.x, out);
     }

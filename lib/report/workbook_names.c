@@ -34,6 +34,26 @@ const chiso__workbook_nouns *chiso__workbook_words(const chiso__workbook *w) {
     return &nouns[kind_of(w)][w->language];
 }
 
+/* The whole is the country where every place of the list is in it, and nobody was left out. */
+static bool is_country(const chiso__workbook *w) {
+    static const struct {
+        const char *geography;
+        size_t places;
+    } lists[] = {{"63", 63}, {"34", 34}, {"regions", 6}};
+    const char *geography = chiso__report_setting_text(w->scores, "geography");
+    if (kind_of(w) == UNIT || chiso__report_setting_text(w->scores, "where") != NULL) return false;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (strcmp(lists[i].geography, geography) == 0) return lists[i].places == w->count;
+    return false;
+}
+
+static const char *whole_of(const chiso__workbook *w) {
+    static const char *const country[2] = {"Viet Nam", "Cả nước"};
+    static const char *const overall[2] = {"Overall", "Chung"};
+    if (w->grid.n_by == 0) return chiso__report_title(w->report, w->language);
+    return (is_country(w) ? country : overall)[w->language];
+}
+
 /* The labels of all by columns. */
 static void spell(const chiso__workbook *w, size_t domain, char text[ROOM]) {
     const size_t row = chiso__grid_row(&w->grid, domain, 0);
@@ -45,9 +65,7 @@ static void spell(const chiso__workbook *w, size_t domain, char text[ROOM]) {
         used += strlen(text + used);
         chiso__text_copy(text + used, NAME - used, label != NULL ? label : "");
         used += strlen(text + used);
-        if (domain == 0) break; /* the whole is the whole of every column */
     }
-    if (used == 0) chiso__text_copy(text, NAME, chiso__report_title(w->report, w->language));
 }
 
 /* A name as MATCH takes it, which is as it is shown and without case; NULL without memory. */
@@ -73,7 +91,10 @@ static int take_name(chiso__lookup *taken, const char *name) {
 static bool name_domain(chiso__workbook *w, chiso__lookup *taken, size_t domain) {
     char text[ROOM];
     int is_new;
-    spell(w, domain, text);
+    if (domain == 0)
+        chiso__text_copy(text, NAME, whole_of(w));
+    else
+        spell(w, domain, text);
     const size_t length = strlen(text);
     for (unsigned i = 2; (is_new = take_name(taken, text)) == 0; i++)
         snprintf(text + length, ROOM - length, " (%u)", i);

@@ -136,6 +136,7 @@ def check_published(tool, language):
     book = tool.book(f"papi-{language}", "report", *arguments)
     check_package(book)
     assert ISO_PUBLISHED[language] in book.cells("PAPI")[1, 0]
+    assert WHOLE[language][0] in book.cells("PAPI").values()  # all 63 provinces
     rows = check_scores(tool, book, arguments, TITLES[language])
     check_chart(book, "PAPI", margins=False)
     assert len(book.sheets) == 1 + 1 + 8 + 1 + 1 + 1 + 1, list(book.sheets)
@@ -145,10 +146,20 @@ def check_published(tool, language):
     return book
 
 
+WHOLE = {"en": ("Viet Nam", "Overall"), "vi": ("Cả nước", "Chung")}
+
+
+def check_whole(book, name):
+    """One name of the whole in every sheet that has it."""
+    everything = [content for sheet in book.sheets for content in book.cells(sheet).values()]
+    assert everything.count(name) > 3
+    assert not ({"(all)", "(chung)", *sum(WHOLE.values(), ())} - {name}) & set(everything)
+
+
 def check_merged(tool):
     """Scores of merged provinces are not said to be published."""
     scores = tool.data("papi-2024.csv")
-    with open(scores, encoding="utf-8-sig") as file:
+    with open(scores, encoding="utf-8") as file:
         head, *lines = csv.reader(file)
     column = next(i for i, name in enumerate(head) if name == "province")
     people = tool.folder / "people.csv"
@@ -157,6 +168,7 @@ def check_merged(tool):
         book = tool.book(f"merged-{language}", "report", scores, "--instrument", "papi-2024", "--lang", language,
                          "--geography", "34", "--populations", str(people))
         assert words in book.cells("PAPI")[1, 0], book.cells("PAPI")[1, 0]
+        check_whole(book, WHOLE[language][0])
 
 
 def check_survey(tool, language):
@@ -164,6 +176,7 @@ def check_survey(tool, language):
     book = tool.book(f"sipas-{language}", "report", *arguments)
     check_package(book)
     assert "95%" in book.cells("SIPAS")[1, 0]
+    check_whole(book, WHOLE[language][1])  # six of them
     check_scores(tool, book, arguments, TITLES[language])
     check_chart(book, "SIPAS", margins=True)
     parts = [sheet for sheet in book.sheets if sheet[:2] in ("P ", "S ", "P.", "S.")]

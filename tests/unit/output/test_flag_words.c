@@ -33,13 +33,14 @@ static void flags_become_words_one_after_the_other(void **state) {
     (void)state;
     static const struct {
         const char *flags, *but, *words;
-    } lists[] = {{NULL, NULL, ""},
-                 {"", NULL, ""},
-                 {"no_df", NULL, "không có bậc tự do"},
-                 {"published;no_df;exact", "published", "không có bậc tự do; khoảng chính xác"},
-                 {"no_df;published", "published", "không có bậc tự do"},
-                 {"published", NULL, "điểm công bố"},
-                 {"new;no_df", NULL, "new; không có bậc tự do"}};
+    } lists[] = {
+        {NULL, NULL, ""},
+        {"", NULL, ""},
+        {"no_df", NULL, "không có bậc tự do"},
+        {"published;no_df;exact", "published", "không có bậc tự do; khoảng tin cậy chính xác"},
+        {"no_df;published", "published", "không có bậc tự do"},
+        {"published", NULL, "điểm công bố"},
+        {"new;no_df", NULL, "new; không có bậc tự do"}};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         chiso__buffer out = {0};
         chiso__flags_in_words(&out, lists[i].flags, lists[i].but, 1);

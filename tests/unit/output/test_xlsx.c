@@ -160,7 +160,7 @@ static void headings_words_and_settings_are_in_the_language_of_the_result(void *
                                         "<t>không có bậc tự do</t>",
                                         "<t>Tham số</t>",
                                         "<t>Một ghi chú.</t>",
-                                        "<t>độ tin cậy của khoảng</t>",
+                                        "<t>độ tin cậy của khoảng tin cậy</t>",
                                         "<t>something</t>",
                                         "<t>else</t>",
                                         "<t>tự nhận biết từ tệp</t>",

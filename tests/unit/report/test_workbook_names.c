@@ -27,7 +27,7 @@ static void domains_that_look_the_same_have_numbers(void **state) {
     (void)state;
     static const char *const domains[][2] = {
         {"x, y", "z"}, {"x", "y, z"}, {"x", "y, z (2)"}, {"x, y, z", NULL}, {NULL, "q"}};
-    static const char *const expected[] = {"(all)",           "x, y, z",   "x, y, z (2)",
+    static const char *const expected[] = {"Overall",         "x, y, z",   "x, y, z (2)",
                                            "x, y, z (2) (2)", "x, y, z, ", "(all), q"};
     chiso_error error = {0};
     chiso_result *r = scores_of(domains, 5);
