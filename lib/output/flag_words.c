@@ -98,15 +98,15 @@ const char *chiso__flag_sentence(const char *name, size_t length, int32_t langua
     return at < sizeof flags / sizeof flags[0] ? flags[at].sentence[language] : NULL;
 }
 
-void chiso__flags_in_words(chiso__buffer *out, const char *flags, const char *but,
+void chiso__flags_in_words(chiso__buffer *out, const char *text, const char *but,
                            int32_t language) {
     const char *between = "";
-    for (size_t length; flags != NULL && *flags != '\0'; flags += length + (flags[length] == ';')) {
-        length = strcspn(flags, ";");
-        if (but != NULL && strlen(but) == length && memcmp(flags, but, length) == 0) continue;
-        const char *words = chiso__flag_words(flags, length, language);
+    for (size_t length; text != NULL && *text != '\0'; text += length + (text[length] == ';')) {
+        length = strcspn(text, ";");
+        if (but != NULL && strlen(but) == length && memcmp(text, but, length) == 0) continue;
+        const char *words = chiso__flag_words(text, length, language);
         chiso__buffer_text(out, between);
-        chiso__buffer_add(out, words != NULL ? words : flags,
+        chiso__buffer_add(out, words != NULL ? words : text,
                           words != NULL ? strlen(words) : length);
         between = "; ";
     }
