@@ -15,8 +15,7 @@ const char *chiso__flag_words(const char *name, size_t length, int32_t language)
 const char *chiso__flag_sentence(const char *name, size_t length, int32_t language);
 
 /** Flags such as `no_df;exact` in words behind what `out` has, but for one (NULL: none). */
-void chiso__flags_in_words(chiso__buffer *out, const char *text, const char *but,
-                           int32_t language);
+void chiso__flags_in_words(chiso__buffer *out, const char *text, const char *but, int32_t language);
 
 /** What a setting is; NULL for one that is not in the list. */
 const char *chiso__setting_words(const char *key, int32_t language);
