@@ -144,9 +144,22 @@ static bool add_replicates(chiso__accumulator *a, const chiso__batch *batch, siz
     return *respondent != CHISO__LOOKUP_MEMORY;
 }
 
+static bool keep_case(const chiso__accumulator *a, const chiso__batch *batch, size_t row,
+                      int32_t unit, int32_t at, const chiso__record *record) {
+    if (a->cases == NULL) return true;
+    return chiso__cases_add(a->cases, &(chiso__case){.batch = batch,
+                                                     .in_batch = row,
+                                                     .first_text = a->first_text,
+                                                     .weight = record->weight,
+                                                     .unit = unit,
+                                                     .row = at,
+                                                     .code = record->code,
+                                                     .number = record->number});
+}
+
 /* A weight of zero: the unit stays, the respondent counts nowhere but in the replicates. */
-static bool add_record(chiso__accumulator *a, const chiso__batch *batch, size_t row, int32_t domain,
-                       int32_t at) {
+static bool add_record(chiso__accumulator *a, const chiso__batch *batch, size_t row, int32_t unit,
+                       int32_t domain, int32_t at) {
     chiso_totals *totals = a->totals;
     int32_t respondent = 0;
     const chiso__record record = {
@@ -154,8 +167,9 @@ static bool add_record(chiso__accumulator *a, const chiso__batch *batch, size_t 
         .code = a->code,
         .number = a->number};
     const bool counts = record.weight > 0;
-    if (!counts && totals->supplied.count == 0) return true;
+    if (!counts && totals->supplied.count == 0 && a->cases == NULL) return true;
     chiso__record_read(totals, batch->columns + a->first_variable, row, a->code, a->number);
+    if (!keep_case(a, batch, row, unit, at, &record)) return false;
     if (!add_replicates(a, batch, row, domain, &record, &respondent)) return false;
     if (counts &&
         !(chiso__rows_add(totals, at, &record, a->answered) && add_moments(a, domain, &record)))
@@ -173,7 +187,7 @@ static chiso_status add_row(chiso__accumulator *a, const chiso__batch *batch, si
     if (!inside || status != CHISO_OK) return status;
     const int32_t domain = domain_of(a, batch, row);
     const int32_t at = domain >= 0 ? chiso__rows_of(totals, unit, domain) : domain;
-    if (at < 0 || !add_record(a, batch, row, domain, at)) return chiso__fail_memory(error);
+    if (at < 0 || !add_record(a, batch, row, unit, domain, at)) return chiso__fail_memory(error);
     totals->respondents++;
     return totals->published ? check_domain(a, batch, row, domain, error) : CHISO_OK;
 }

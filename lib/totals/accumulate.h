@@ -2,6 +2,7 @@
 #ifndef CHISO__TOTALS_ACCUMULATE_H
 #define CHISO__TOTALS_ACCUMULATE_H
 
+#include "totals/cases.h"
 #include "totals/supplied_batch.h"
 
 /** Where something was first seen. */
@@ -11,11 +12,11 @@ typedef struct chiso__seen {
 } chiso__seen;
 
 /** Where the columns of a batch are: by columns, weight, replicate weights, strata and units, fpc,
- * variables, where. */
+ * variables, where, texts of cases. */
 typedef struct chiso__accumulator {
     chiso_totals *totals;
     chiso__findings *findings;
-    size_t first_unit, n_unit, first_weight, first_fpc, first_variable, first_where;
+    size_t first_unit, n_unit, first_weight, first_fpc, first_variable, first_where, first_text;
     chiso__seen *seen; /* published: where each domain was first seen */
     size_t seen_room;
     chiso__seen **fpc_seen; /* of each stage and group, where its fpc was first seen */
@@ -31,6 +32,7 @@ typedef struct chiso__accumulator {
     const chiso__keys *keys;
     bool *inside; /* of each record of a batch: it meets the condition, if there is one */
     chiso__supplied_batch replicates;
+    chiso__cases *cases; /* where respondents are kept as well; NULL: nowhere */
 } chiso__accumulator;
 
 /** Make room in an accumulator whose totals are placed.  False when memory ran out. */

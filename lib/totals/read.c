@@ -5,6 +5,7 @@
 #include "base/options.h"
 #include "instrument/province.h"
 #include "totals/accumulate.h"
+#include "totals/cases.h"
 #include "totals/domains.h"
 #include "totals/estimand.h"
 #include "totals/fpc.h"
@@ -170,10 +171,18 @@ struct pass {
     size_t count;
 };
 
+static void text_requests(const chiso__cases_source *source, chiso__request *requests) {
+    for (size_t t = 0; t < source->n_texts; t++)
+        requests[t] = (chiso__request){.name = source->texts[t].name,
+                                       .option = source->texts[t].option,
+                                       .kind = CHISO__COLUMN_KEY,
+                                       .optional = source->texts[t].option == NULL};
+}
+
 /* The columns in their order: by, weight, replicate weights, strata and units, fpc, variables,
-   where. */
-static bool new_pass(struct pass *pass, chiso_totals *totals, const chiso_design *design,
-                     bool by_given) {
+   where, texts of cases. */
+static bool new_pass(struct pass *pass, chiso_totals *totals, const chiso__cases_source *source) {
+    const chiso_design *design = source->design;
     chiso__accumulator *a = &pass->accumulator;
     const size_t n_design = chiso__design_columns(design);
     const size_t weights =
@@ -184,17 +193,20 @@ static bool new_pass(struct pass *pass, chiso_totals *totals, const chiso_design
     a->first_fpc = a->first_unit + a->n_unit;
     a->first_variable = totals->n_by + n_design;
     a->first_where = a->first_variable + totals->n_requests;
-    pass->count = a->first_where + chiso__mask_columns(totals);
+    a->first_text = a->first_where + chiso__mask_columns(totals);
+    pass->count = a->first_text + source->n_texts;
     pass->requests = chiso__arena_alloc(&pass->arena, pass->count * sizeof *pass->requests);
     pass->keys = chiso__arena_alloc(&totals->arena, pass->count * sizeof *pass->keys);
     if (pass->requests == NULL || pass->keys == NULL) return false;
     a->keys = totals->by_keys = pass->keys;
     totals->unit_keys = pass->keys + a->first_unit;
     totals->n_unit = a->n_unit;
-    chiso__domains_requests(totals, by_given, pass->requests);
+    chiso__domains_requests(totals, source->options->n_by > 0, pass->requests);
     chiso__design_requests(design, pass->requests + totals->n_by);
     chiso__variables_requests(totals, pass->requests + a->first_variable);
     chiso__mask_requests(totals, pass->requests + a->first_where);
+    text_requests(source, pass->requests + a->first_text);
+    if (a->cases != NULL) a->cases->keys = pass->keys + a->first_text;
     return true;
 }
 
@@ -228,14 +240,16 @@ static chiso_status read_through_store(struct pass *pass, const chiso_responses 
 }
 
 /* Read everything through one list of requests. */
-static chiso_status read_pass(chiso_totals *totals, const chiso_responses *responses,
-                              const chiso_design *design, bool by_given, chiso__findings *findings,
+static chiso_status read_pass(chiso_totals *totals, chiso__cases *cases,
+                              const chiso__cases_source *source, chiso__findings *findings,
                               chiso_error *error) {
+    const chiso_responses *responses = source->responses;
     struct pass pass = {
-        .accumulator = {.totals = totals, .findings = findings, .responses = responses}};
+        .accumulator = {
+            .totals = totals, .findings = findings, .responses = responses, .cases = cases}};
     chiso_error cause = {0};
     chiso__accumulator *a = &pass.accumulator;
-    if (!new_pass(&pass, totals, design, by_given)) {
+    if (!new_pass(&pass, totals, source)) {
         chiso__arena_free(&pass.arena);
         return chiso__fail_memory(error);
     }
@@ -246,7 +260,7 @@ static chiso_status read_pass(chiso_totals *totals, const chiso_responses *respo
     if (cause.status == CHISO_E_DATA) note_unreadable(findings, &cause);
     if (cause.status == CHISO_OK) chiso__fpc_check(a, pass.requests + a->first_fpc, &cause);
     for (size_t i = 0; i < a->first_variable; i++) chiso__keys_forget_spelling(&pass.keys[i]);
-    for (size_t i = a->first_where; i < pass.count; i++) chiso__keys_free(&pass.keys[i]);
+    for (size_t i = a->first_where; i < a->first_text; i++) chiso__keys_free(&pass.keys[i]);
     chiso__accumulator_free(a);
     chiso__store_free(&pass.store);
     chiso__arena_free(&pass.arena);
@@ -254,13 +268,11 @@ static chiso_status read_pass(chiso_totals *totals, const chiso_responses *respo
 }
 
 /* Fill the totals and the findings, both made by the caller. */
-static chiso_status fill(chiso_totals *totals, chiso__findings *findings,
-                         const chiso_responses *responses, const chiso_design *design,
-                         const chiso_totals_options *options, chiso_error *error) {
-    chiso_status status = note_design(totals, design, findings, error);
-    if (status == CHISO_OK)
-        status = read_pass(totals, responses, design, options->n_by > 0, findings, error);
-    if (status == CHISO_OK) status = chiso__mask_note(totals, options, findings, error);
+static chiso_status fill(chiso_totals *totals, chiso__cases *cases, chiso__findings *findings,
+                         const chiso__cases_source *source, chiso_error *error) {
+    chiso_status status = note_design(totals, source->design, findings, error);
+    if (status == CHISO_OK) status = read_pass(totals, cases, source, findings, error);
+    if (status == CHISO_OK) status = chiso__mask_note(totals, source->options, findings, error);
     if (status == CHISO_OK && totals->weighted) /* else no_weight tells it */
         status = chiso__normalised_note(totals, findings, error);
     if (status == CHISO_OK) status = chiso__supplied_note(totals, findings, error);
@@ -284,14 +296,13 @@ static chiso_status hand_out(chiso_result **out, chiso__findings *findings,
 }
 
 /* What was read, and all that was found; where memory ran out, findings could be missing. */
-static chiso_status read_all(chiso_totals *totals, chiso_result **findings_out,
-                             const chiso_responses *responses, const chiso_design *design,
-                             const chiso_totals_options *options, chiso_error *error) {
+static chiso_status read_all(chiso_totals *totals, chiso__cases *cases, chiso_result **findings_out,
+                             const chiso__cases_source *source, chiso_error *error) {
     chiso__findings *findings = NULL;
     chiso_error cause = {0}, lost = {0};
     chiso_status status = chiso__findings_new(&findings, "check", error);
     if (status != CHISO_OK) return status;
-    status = fill(totals, findings, responses, design, options, &cause);
+    status = fill(totals, cases, findings, source, &cause);
     if (status == CHISO_E_MEMORY || findings_out == NULL)
         chiso__findings_free(findings);
     else
@@ -299,36 +310,59 @@ static chiso_status read_all(chiso_totals *totals, chiso_result **findings_out,
     return chiso__fail_as(error, lost.status != CHISO_OK ? &lost : &cause);
 }
 
-chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
-                               const chiso_responses *responses,
-                               const chiso_instrument *instrument_given,
-                               const chiso_design *design_given, const chiso_totals_options *given,
-                               chiso_error *error) {
-    const chiso_instrument *instrument =
-        instrument_given != NULL ? instrument_given : chiso__instrument_none();
-    *out = NULL;
-    if (findings != NULL) *findings = NULL;
-    chiso_totals_options options = defaults;
-    chiso_design *design_made = NULL;
-    chiso_totals *totals = NULL;
-    chiso_status status = chiso__options_copy(&options, sizeof options, given, error);
-    if (status == CHISO_OK && design_given == NULL)
-        status = chiso_design_new(&design_made, NULL, error);
-    const chiso_design *design = design_given != NULL ? design_given : design_made;
-    if (status == CHISO_OK) status = check_by(&options, error);
+/* What is asked is looked at, and a table without anybody made. */
+static chiso_status begin(chiso_totals **out, const chiso__cases_source *source,
+                          chiso_error *error) {
+    const chiso_totals_options *options = source->options;
+    const chiso_instrument *instrument = source->instrument;
+    chiso_status status = check_by(options, error);
     if (status == CHISO_OK)
-        status = chiso__estimands_check(options.estimands, options.n_estimands, error);
-    if (status == CHISO_OK) status = check_hold(instrument, &options, error);
-    if (status == CHISO_OK) status = check_published(instrument, design, &options, error);
-    if (status == CHISO_OK) status = check_province(instrument, &options, error);
+        status = chiso__estimands_check(options->estimands, options->n_estimands, error);
+    if (status == CHISO_OK) status = check_hold(instrument, options, error);
+    if (status == CHISO_OK) status = check_published(instrument, source->design, options, error);
+    if (status == CHISO_OK) status = check_province(instrument, options, error);
     if (status == CHISO_OK)
-        status = new_totals(&totals, responses, instrument, design, &options, error);
-    if (status == CHISO_OK) status = read_all(totals, findings, responses, design, &options, error);
-    chiso_design_free(design_made);
-    if (status == CHISO_OK) {
-        *out = totals;
-    } else {
-        chiso_totals_free(totals);
-    }
+        status = new_totals(out, source->responses, instrument, source->design, options, error);
     return status;
+}
+
+/* Into totals, which are the caller's also on failure; cases: NULL, or where respondents go too. */
+static chiso_status read_into(chiso_totals **out, chiso__cases *cases, chiso_result **findings,
+                              const chiso__cases_source *given, chiso_error *error) {
+    chiso_totals_options options = defaults;
+    chiso__cases_source source = *given;
+    chiso_design *made = NULL;
+    if (findings != NULL) *findings = NULL;
+    if (source.instrument == NULL) source.instrument = chiso__instrument_none();
+    chiso_status status = chiso__options_copy(&options, sizeof options, given->options, error);
+    if (status == CHISO_OK && source.design == NULL) status = chiso_design_new(&made, NULL, error);
+    source.options = &options;
+    if (source.design == NULL) source.design = made;
+    if (status == CHISO_OK) status = begin(out, &source, error);
+    if (status == CHISO_OK && cases != NULL) cases->totals = *out;
+    if (status == CHISO_OK) status = read_all(*out, cases, findings, &source, error);
+    chiso_design_free(made);
+    return status;
+}
+
+chiso_status chiso_totals_read(chiso_totals **out, chiso_result **findings,
+                               const chiso_responses *responses, const chiso_instrument *instrument,
+                               const chiso_design *design, const chiso_totals_options *options,
+                               chiso_error *error) {
+    const chiso__cases_source source = {
+        .responses = responses, .instrument = instrument, .design = design, .options = options};
+    chiso_totals *totals = NULL;
+    *out = NULL;
+    chiso_status status = read_into(&totals, NULL, findings, &source, error);
+    if (status == CHISO_OK)
+        *out = totals;
+    else
+        chiso_totals_free(totals);
+    return status;
+}
+
+chiso_status chiso__cases_read(chiso__cases *cases, chiso_result **findings,
+                               const chiso__cases_source *source, chiso_error *error) {
+    *cases = (chiso__cases){.n_texts = source->n_texts};
+    return read_into(&cases->totals, cases, findings, source, error);
 }
