@@ -64,6 +64,10 @@ chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants
                       chiso_error *error);
 void run_free(tool_run *run);
 
+/** Open the instrument, the files and the design, for what reads answers itself. */
+chiso_status run_open(tool_run *run, const tool_options *given, const tool_wants *wants,
+                      chiso_error *error);
+
 /** Is that file one of totals?  Standard input (-) is none. */
 bool is_totals(const char *path);
 

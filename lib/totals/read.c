@@ -340,7 +340,11 @@ static chiso_status read_into(chiso_totals **out, chiso__cases *cases, chiso_res
     if (source.design == NULL) source.design = made;
     if (status == CHISO_OK) status = begin(out, &source, error);
     if (status == CHISO_OK && cases != NULL) cases->totals = *out;
-    if (status == CHISO_OK) status = read_all(*out, cases, findings, &source, error);
+    if (status == CHISO_OK) {
+        (*out)->asked_by = source.asked_by;
+        status = read_all(*out, cases, findings, &source, error);
+        (*out)->asked_by = NULL;
+    }
     chiso_design_free(made);
     return status;
 }
