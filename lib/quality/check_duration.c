@@ -45,33 +45,35 @@ static chiso__verdict judge(const struct durations *d, size_t i) {
     return minutes > d->longest ? CHISO__TOO_HIGH : CHISO__WITHIN;
 }
 
-static chiso_status add_records(chiso__inspection *q, const struct durations *d,
-                                chiso_error *error) {
-    chiso_status status = CHISO_OK;
+static chiso_status add_record(chiso__inspection *q, const struct durations *d, size_t i,
+                               chiso_error *error) {
+    chiso__quality_row row = chiso__quality_row_none;
+    row.measure = CHISO__DURATION;
+    row.rung = CHISO__OF_RECORD;
+    row.record = (int64_t)i;
+    row.verdict = judge(d, i);
+    row.value = d->minutes[i];
+    row.expected = d->bulk.n > 0 ? exp(d->bulk.median) : (double)NAN;
+    row.threshold = row.value > row.expected ? d->longest : d->shortest;
+    return chiso__quality_add(q, &row, error);
+}
+
+static chiso_status add_rows(chiso__inspection *q, const struct durations *d, chiso_error *error) {
+    const chiso__comparison interviewers = {
+        .measure = CHISO__DURATION, .rung = CHISO__OF_INTERVIEWER, .part = d->log, .shown = exp};
     size_t beyond = 0;
-    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++) {
-        chiso__quality_row row = chiso__quality_row_none;
-        row.measure = CHISO__DURATION;
-        row.rung = CHISO__OF_RECORD;
-        row.record = (int64_t)i;
-        row.verdict = judge(d, i);
-        row.value = d->minutes[i];
-        row.expected = d->bulk.n > 0 ? exp(d->bulk.median) : (double)NAN;
-        row.threshold = row.value > row.expected ? d->longest : d->shortest;
-        beyond += chiso__quality_is_beyond(row.verdict);
-        status = chiso__quality_add(q, &row, error);
-    }
-    if (status != CHISO_OK) return status;
-    return chiso__summary_add(q, CHISO__DURATION, d->minutes, beyond, NAN, error);
+    for (size_t i = 0; i < q->cases.rows; i++)
+        beyond += chiso__quality_is_beyond(judge(d, i)) ? 1 : 0;
+    chiso_status status = chiso__summary_add(q, CHISO__DURATION, d->minutes, beyond, NAN, error);
+    if (status == CHISO_OK) status = chiso__compare_groups(q, &interviewers, NULL, error);
+    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++)
+        status = add_record(q, d, i, error);
+    return status;
 }
 
 chiso_status chiso__check_duration(chiso__inspection *q, chiso_error *error) {
     struct durations d = {.shortest = NAN};
-    chiso_status status = measure(&d, q) ? CHISO_OK : chiso__fail_memory(error);
-    const chiso__comparison interviewers = {
-        .measure = CHISO__DURATION, .rung = CHISO__OF_INTERVIEWER, .part = d.log, .shown = exp};
-    if (status == CHISO_OK) status = add_records(q, &d, error);
-    if (status == CHISO_OK) status = chiso__compare_groups(q, &interviewers, NULL, error);
+    const chiso_status status = measure(&d, q) ? add_rows(q, &d, error) : chiso__fail_memory(error);
     chiso__arena_free(&d.arena);
     return status;
 }

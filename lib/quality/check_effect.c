@@ -6,64 +6,71 @@
 #include "quality/item_groups.h"
 #include "quality/rows.h"
 
-/* Means over items. */
-struct means {
-    double icc, deff, items;
+/* Of one item, or means over items. */
+struct effect {
+    double icc, deff, p, n;
 };
 
 /* deff = 1 + (m - 1)·icc: Kish 1962, JASA 57, 92-115. */
-static chiso_status add_item(chiso__inspection *q, const chiso__item_groups *sums, size_t item,
-                             struct means *means, chiso_error *error) {
-    const double *threshold = q->choice.threshold;
-    chiso__quality_row row = chiso__quality_row_none;
-    row.measure = CHISO__INTERVIEWER_EFFECT;
-    row.rung = CHISO__OF_ITEM;
-    row.item = q->answers.name[item];
-    row.statistic = "icc";
-    row.n = sums->all;
-    row.value = chiso__item_groups_icc(sums, &row.p);
-    row.threshold = threshold[CHISO_THRESHOLD_ICC];
-    row.verdict = isnan(row.value) ? CHISO__NOT_COMPARED : CHISO__WITHIN;
-    if (row.value >= row.threshold && row.p <= 1 - threshold[CHISO_THRESHOLD_LEVEL])
-        row.verdict = CHISO__TOO_HIGH;
-    chiso_status status = chiso__quality_add(q, &row, error);
-    const double deff = 1 + (chiso__item_groups_load(sums) - 1) * row.value;
-    if (!isnan(row.value)) {
-        means->icc += row.value;
-        means->deff += deff;
-        means->items++;
-    }
-    row.statistic = "deff";
-    row.summary = chiso__quality_is_beyond(row.verdict);
-    if (row.verdict == CHISO__TOO_HIGH) row.verdict = CHISO__WITHIN;
-    row.value = deff;
-    row.threshold = row.p = NAN;
-    return status == CHISO_OK ? chiso__quality_add(q, &row, error) : status;
+static struct effect measure(chiso__item_groups *sums, const chiso__inspection *q, size_t item) {
+    struct effect effect;
+    chiso__item_groups_fill(sums, &q->answers, item, &q->interviewers);
+    effect.icc = chiso__item_groups_icc(sums, &effect.p);
+    effect.deff = 1 + (chiso__item_groups_load(sums) - 1) * effect.icc;
+    effect.n = sums->all;
+    return effect;
 }
 
-static chiso_status add_means(chiso__inspection *q, const struct means *means, chiso_error *error) {
+/* The correlation, then the design effect. */
+static chiso_status add(chiso__inspection *q, chiso__quality_row *row, const struct effect *effect,
+                        double threshold, chiso_error *error) {
+    row->measure = CHISO__INTERVIEWER_EFFECT;
+    row->statistic = "icc";
+    row->n = effect->n;
+    row->value = effect->icc;
+    row->threshold = threshold;
+    row->p = effect->p;
+    const bool beyond =
+        effect->icc >= threshold && effect->p <= 1 - q->choice.threshold[CHISO_THRESHOLD_LEVEL];
+    row->verdict = isnan(effect->icc) ? CHISO__NOT_COMPARED
+                   : beyond           ? CHISO__TOO_HIGH
+                                      : CHISO__WITHIN;
+    const chiso_status status = chiso__quality_add(q, row, error);
+    row->statistic = "deff";
+    row->summary = row->summary || beyond;
+    row->verdict = beyond ? CHISO__WITHIN : row->verdict;
+    row->value = effect->deff;
+    row->threshold = row->p = NAN;
+    return status == CHISO_OK ? chiso__quality_add(q, row, error) : status;
+}
+
+static chiso_status add_means(chiso__inspection *q, chiso__item_groups *sums, chiso_error *error) {
     chiso__quality_row row = chiso__quality_row_none;
-    const bool any = means->items > 0;
-    row.measure = CHISO__INTERVIEWER_EFFECT;
+    struct effect mean = {.p = NAN};
+    for (size_t j = 0; j < q->answers.items; j++) {
+        const struct effect effect = measure(sums, q, j);
+        if (isnan(effect.icc)) continue;
+        mean.icc += effect.icc;
+        mean.deff += effect.deff;
+        mean.n++;
+    }
+    mean.icc = mean.n > 0 ? mean.icc / mean.n : (double)NAN;
+    mean.deff = mean.n > 0 ? mean.deff / mean.n : (double)NAN;
     row.summary = true;
-    row.n = means->items;
-    row.verdict = any ? CHISO__WITHIN : CHISO__NOT_COMPARED;
-    row.statistic = "icc";
-    row.value = any ? means->icc / means->items : (double)NAN;
-    chiso_status status = chiso__quality_add(q, &row, error);
-    row.statistic = "deff";
-    row.value = any ? means->deff / means->items : (double)NAN;
-    return status == CHISO_OK ? chiso__quality_add(q, &row, error) : status;
+    return add(q, &row, &mean, NAN, error);
 }
 
 static chiso_status check(chiso__inspection *q, chiso__item_groups *sums, chiso_error *error) {
-    struct means means = {0, 0, 0};
-    chiso_status status = CHISO_OK;
+    const double threshold = q->choice.threshold[CHISO_THRESHOLD_ICC];
+    chiso_status status = add_means(q, sums, error);
     for (size_t j = 0; status == CHISO_OK && j < q->answers.items; j++) {
-        chiso__item_groups_fill(sums, &q->answers, j, &q->interviewers);
-        status = add_item(q, sums, j, &means, error);
+        chiso__quality_row row = chiso__quality_row_none;
+        const struct effect effect = measure(sums, q, j);
+        row.rung = CHISO__OF_ITEM;
+        row.item = q->answers.name[j];
+        status = add(q, &row, &effect, threshold, error);
     }
-    return status == CHISO_OK ? add_means(q, &means, error) : status;
+    return status;
 }
 
 chiso_status chiso__check_effect(chiso__inspection *q, chiso_error *error) {

@@ -48,29 +48,36 @@ static bool is_beyond(const struct rule *rule, double value, double threshold) {
     return rule->verdict == CHISO__TOO_LOW ? value <= threshold : value >= threshold;
 }
 
+static double limit_of(const struct rule *rule, size_t i) {
+    return rule->of != NULL ? rule->threshold * rule->of[i] : rule->threshold;
+}
+
+static chiso_status add_record(chiso__inspection *q, const struct lines *l, const struct rule *rule,
+                               size_t i, chiso_error *error) {
+    chiso__quality_row row = chiso__quality_row_none;
+    row.measure = rule->measure;
+    row.rung = CHISO__OF_RECORD;
+    row.record = (int64_t)i;
+    row.n = l->answers[i];
+    row.value = rule->value[i];
+    row.threshold = limit_of(rule, i);
+    row.verdict = is_beyond(rule, row.value, row.threshold) ? rule->verdict
+                  : isnan(row.value)                        ? CHISO__TOO_FEW
+                                                            : CHISO__WITHIN;
+    return chiso__quality_add(q, &row, error);
+}
+
 static chiso_status apply(chiso__inspection *q, const struct lines *l, const struct rule *rule,
                           chiso_error *error) {
-    chiso_status status = CHISO_OK;
     size_t beyond = 0;
-    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++) {
-        const double value = rule->value[i];
-        const double limit = rule->of != NULL ? rule->threshold * rule->of[i] : rule->threshold;
-        chiso__quality_row row = chiso__quality_row_none;
-        row.measure = rule->measure;
-        row.rung = CHISO__OF_RECORD;
-        row.record = (int64_t)i;
-        row.n = l->answers[i];
-        row.value = value;
-        row.threshold = limit;
-        row.verdict = is_beyond(rule, value, limit) ? rule->verdict
-                      : isnan(value)                ? CHISO__TOO_FEW
-                                                    : CHISO__WITHIN;
-        beyond += chiso__quality_is_beyond(row.verdict);
-        status = chiso__quality_add(q, &row, error);
-    }
-    if (status != CHISO_OK) return status;
-    return chiso__summary_add(q, rule->measure, rule->value, beyond,
-                              rule->of != NULL ? (double)NAN : rule->threshold, error);
+    for (size_t i = 0; i < q->cases.rows; i++)
+        beyond += is_beyond(rule, rule->value[i], limit_of(rule, i)) ? 1 : 0;
+    chiso_status status =
+        chiso__summary_add(q, rule->measure, rule->value, beyond,
+                           rule->of != NULL ? (double)NAN : rule->threshold, error);
+    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++)
+        status = add_record(q, l, rule, i, error);
+    return status;
 }
 
 /* Below 0 no standard deviation is. */

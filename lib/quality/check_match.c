@@ -133,18 +133,17 @@ static chiso_status note(chiso__inspection *q, const struct match *m, size_t com
 /* --- rows --- */
 
 /* People who are pleased with everything are alike without copying. */
-static const char *advice(const chiso__inspection *q, const chiso__line_room *room, size_t i,
-                          size_t other) {
-    static const char *const words[] = {
-        "both gave nearly one answer throughout, as people do who are pleased with everything: "
-        "look "
-        "at durations and interviewers before suspecting a copy",
-        "cả hai phiếu gần như chỉ có một đáp án, như người hài lòng về mọi điều: xem thời lượng và "
-        "điều tra viên trước khi nghi chép phiếu"};
+static const char *const pleased[] = {
+    "both of a pair with straight_line gave nearly one answer throughout, as people do who are "
+    "pleased with everything: look at durations and interviewers before suspecting a copy",
+    "cả hai phiếu của cặp có straight_line gần như chỉ có một đáp án, như người hài lòng về mọi "
+    "điều: xem thời lượng và điều tra viên trước khi nghi chép phiếu"};
+
+static bool are_straight(const chiso__inspection *q, const chiso__line_room *room, size_t i,
+                         size_t other) {
     const double line = q->choice.threshold[CHISO_THRESHOLD_STRAIGHT_LINE];
-    const bool straight = chiso__line_of(&q->answers, i, room).share >= line &&
-                          chiso__line_of(&q->answers, other, room).share >= line;
-    return straight ? chiso__quality_words(q, words) : NULL;
+    return chiso__line_of(&q->answers, i, room).share >= line &&
+           chiso__line_of(&q->answers, other, room).share >= line;
 }
 
 static chiso_status add_record(chiso__inspection *q, const struct match *m,
@@ -164,7 +163,8 @@ static chiso_status add_record(chiso__inspection *q, const struct match *m,
     }
     if (row.value >= row.threshold) {
         row.verdict = CHISO__TOO_HIGH;
-        row.advice = advice(q, room, i, (size_t)row.other);
+        row.straight = are_straight(q, room, i, (size_t)row.other);
+        if (row.straight) row.advice = chiso__quality_words(q, pleased);
     }
     return chiso__quality_add(q, &row, error);
 }
@@ -184,18 +184,19 @@ static chiso_status add_suggested(chiso__inspection *q, const struct match *m, s
 static chiso_status add_rows(chiso__inspection *q, const struct match *m,
                              const chiso__line_room *room, chiso_error *error) {
     size_t beyond = 0, compared = 0;
-    chiso_status status = CHISO_OK;
-    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++) {
+    for (size_t i = 0; i < q->cases.rows; i++) {
         compared += isnan(m->value[i]) ? 0 : 1;
         beyond += m->value[i] >= m->threshold ? 1 : 0;
-        status = add_record(q, m, room, i, error);
     }
-    if (status == CHISO_OK)
-        status = chiso__summary_add(q, CHISO__PERCENT_MATCH, m->value, beyond, m->threshold, error);
+    chiso_status status =
+        chiso__summary_add(q, CHISO__PERCENT_MATCH, m->value, beyond, m->threshold, error);
     if (status == CHISO_OK) status = add_suggested(q, m, compared, error);
     if (status == CHISO_OK)
         status = chiso__summary_shares(q, CHISO__PERCENT_MATCH, m->value, error);
-    return status == CHISO_OK ? note(q, m, compared, error) : status;
+    if (status == CHISO_OK) status = note(q, m, compared, error);
+    for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++)
+        status = add_record(q, m, room, i, error);
+    return status;
 }
 
 static chiso_status check(chiso__inspection *q, struct match *m, chiso_error *error) {

@@ -60,20 +60,35 @@ static chiso_status add_share(chiso__inspection *q, size_t count, size_t beyond,
     return chiso__quality_add(q, &row, error);
 }
 
-/* Each is compared with the one before that ended last. */
+/* The next interview, from *at on, that began before an earlier one of the same interviewer ended,
+   and that one: of those before, the one that ended last.  False: there is none. */
+static bool next_overlap(const struct interview *interviews, size_t count, size_t *at,
+                         size_t *last) {
+    while (++*at < count) {
+        const struct interview *here = &interviews[*at], *before = &interviews[*last];
+        if (here->interviewer == before->interviewer && here->start < before->end) return true;
+        *last = *at;
+    }
+    return false;
+}
+
+/* Who ended last goes on being compared. */
+static void go_on(const struct interview *interviews, size_t at, size_t *last) {
+    if (interviews[at].end > interviews[*last].end) *last = at;
+}
+
 static chiso_status check(chiso__inspection *q, const struct interview *interviews, size_t count,
                           chiso_error *error) {
-    chiso_status status = CHISO_OK;
-    size_t last = 0, beyond = 0;
-    for (size_t i = 1; status == CHISO_OK && i < count; i++) {
-        const bool same = interviews[i].interviewer == interviews[last].interviewer;
-        if (same && interviews[i].start < interviews[last].end) {
-            status = add_pair(q, &interviews[last], &interviews[i], error);
-            beyond++;
-        }
-        if (!same || interviews[i].end > interviews[last].end) last = i;
+    size_t beyond = 0;
+    for (size_t at = 0, last = 0; next_overlap(interviews, count, &at, &last); beyond++)
+        go_on(interviews, at, &last);
+    chiso_status status = add_share(q, count, beyond, error);
+    for (size_t at = 0, last = 0;
+         status == CHISO_OK && next_overlap(interviews, count, &at, &last);) {
+        status = add_pair(q, &interviews[last], &interviews[at], error);
+        go_on(interviews, at, &last);
     }
-    return status == CHISO_OK ? add_share(q, count, beyond, error) : status;
+    return status;
 }
 
 chiso_status chiso__check_overlap(chiso__inspection *q, chiso_error *error) {

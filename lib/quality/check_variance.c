@@ -45,8 +45,7 @@ static bool measure(struct spread *s, const chiso__inspection *q, size_t item) {
 }
 
 /* Of all items there are as many families as items. */
-static chiso_status check_items(chiso__inspection *q, struct spread *s, bool *any,
-                                chiso_error *error) {
+static chiso_status check_items(chiso__inspection *q, struct spread *s, chiso_error *error) {
     const chiso__answers *a = &q->answers;
     const double level = q->choice.threshold[CHISO_THRESHOLD_LEVEL];
     chiso_status status = CHISO_OK;
@@ -57,11 +56,17 @@ static chiso_status check_items(chiso__inspection *q, struct spread *s, bool *an
                                               .part = s->part,
                                               .level = 1 - (1 - level) / (double)a->items,
                                               .low = true};
-        if (!measure(s, q, j)) continue;
-        *any = true;
-        status = chiso__compare_groups(q, &comparison, NULL, error);
+        if (measure(s, q, j)) status = chiso__compare_groups(q, &comparison, NULL, error);
     }
     return status;
+}
+
+static chiso_status note_none(chiso__inspection *q, chiso_error *error) {
+    static const char *const words[] = {
+        "no interviewer has two people whose answers differ: there is no variance to compare",
+        "không có điều tra viên nào có hai người trả lời khác nhau: không có phương sai để so "
+        "sánh"};
+    return chiso__quality_note(q, words, error);
 }
 
 static chiso_status check(chiso__inspection *q, struct spread *s, chiso_error *error) {
@@ -71,19 +76,13 @@ static chiso_status check(chiso__inspection *q, struct spread *s, chiso_error *e
                                    .whole = s->items,
                                    .low = true};
     bool any = false;
-    chiso_status status = check_items(q, s, &any, error);
+    for (size_t j = 0; j < q->answers.items; j++) any = measure(s, q, j) || any;
+    if (!any) return note_none(q, error);
     for (size_t i = 0; i < q->cases.rows; i++) {
         if (s->items[i] == 0) s->sum[i] = NAN;
     }
-    if (status != CHISO_OK) return status;
-    if (any) return chiso__compare_groups(q, &all, NULL, error);
-    return chiso__quality_note(
-        q,
-        (const char *const[]){
-            "no interviewer has two people whose answers differ: there is no variance to compare",
-            "không có điều tra viên nào có hai người trả lời khác nhau: không có phương sai để so "
-            "sánh"},
-        error);
+    const chiso_status status = chiso__compare_groups(q, &all, NULL, error);
+    return status == CHISO_OK ? check_items(q, s, error) : status;
 }
 
 chiso_status chiso__check_variance(chiso__inspection *q, chiso_error *error) {

@@ -6,6 +6,8 @@
 #include "quality/groups.h"
 #include "quality/options.h"
 
+enum { CHISO__MOST_ADVICE = 64 };
+
 /** All that a call of chiso_quality() holds. */
 typedef struct chiso__inspection {
     const chiso_responses *responses;
@@ -13,9 +15,12 @@ typedef struct chiso__inspection {
     chiso__cases cases;
     chiso__answers answers;
     chiso__groups interviewers, villages;
-    int id, start, end; /* texts of the cases; negative: none */
-    int duration;       /* variable of the totals; negative: none */
-    bool *found;        /* of each record: something is beyond a threshold */
+    int id, start, end;                   /* texts of the cases; negative: none */
+    int duration;                         /* variable of the totals; negative: none */
+    bool *found;                          /* of each record: something is beyond a threshold */
+    const char *said[CHISO__MOST_ADVICE]; /* advice of rows so far, each once … */
+    int said_of[CHISO__MOST_ADVICE];      /* … and the measure that it is about */
+    size_t n_said;
     chiso_result *result;
 } chiso__inspection;
 

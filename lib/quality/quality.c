@@ -132,7 +132,8 @@ static chiso_status read_with(chiso__inspection *q, struct reading *r, chiso_res
                                         .options = &options,
                                         .asked_by = r->asked_by,
                                         .texts = r->texts,
-                                        .n_texts = r->n_texts};
+                                        .n_texts = r->n_texts,
+                                        .without_errors = true};
     status = chiso__cases_read(&q->cases, findings, &source, error);
     return status == CHISO_OK ? take(q, r, error) : status;
 }
@@ -203,14 +204,13 @@ static chiso_status check_all(chiso__inspection *q, chiso_error *error) {
     for (size_t k = 0; status == CHISO_OK && k < sizeof checks / sizeof checks[0]; k++) {
         if (chiso__quality_has(&q->choice, checks[k].check)) status = checks[k].run(q, error);
     }
-    return status == CHISO_OK ? chiso__check_found(q, error) : status;
+    if (status == CHISO_OK) status = chiso__check_found(q, error);
+    return status == CHISO_OK ? chiso__quality_note_advice(q, error) : status;
 }
 
 static chiso_status make_result(chiso__inspection *q, chiso_error *error) {
     chiso_status status = chiso__result_new(&q->result, "quality", error);
-    if (status == CHISO_OK)
-        status = chiso__quality_columns(q->result, q->responses->tables != NULL,
-                                        q->choice.given.language, error);
+    if (status == CHISO_OK) status = chiso__quality_columns(q, error);
     if (status == CHISO_OK) status = add_settings(q, error);
     if (status == CHISO_OK) status = add_notes(q, error);
     return status == CHISO_OK ? check_all(q, error) : status;

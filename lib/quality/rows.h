@@ -57,14 +57,15 @@ typedef struct chiso__quality_row {
     int64_t record, other;        /* of the cases; negative: none */
     int32_t interviewer, village; /* negative: none, or that of the record */
     double n, value, expected, threshold, p;
+    bool straight;      /* both of a pair gave nearly one answer throughout */
     const char *advice; /* instead of that of measure and verdict; NULL: that one */
 } chiso__quality_row;
 
 extern const chiso__quality_row chiso__quality_row_none;
 
-/** Add the columns. */
-chiso_status chiso__quality_columns(chiso_result *result, bool tables, int32_t language,
-                                    chiso_error *error);
+/** Add the columns; a text table leaves out those that programs alone need, and those that cannot
+ *  say anything. */
+chiso_status chiso__quality_columns(chiso__inspection *inspection, chiso_error *error);
 
 /** Add a row, if it is one to be shown, and remember that its records have something. */
 chiso_status chiso__quality_add(chiso__inspection *inspection, const chiso__quality_row *row,
@@ -79,6 +80,9 @@ const char *chiso__quality_words(const chiso__inspection *inspection, const char
 /** Add a note, in the language of the result. */
 chiso_status chiso__quality_note(chiso__inspection *inspection, const char *const words[2],
                                  chiso_error *error);
+
+/** What to look at, a note for each advice that a row has: people read it once. */
+chiso_status chiso__quality_note_advice(chiso__inspection *inspection, chiso_error *error);
 
 /* --- words, in words.c --- */
 

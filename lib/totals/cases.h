@@ -23,6 +23,8 @@ typedef struct chiso__cases_source {
                                     that of its statistic */
     const chiso__text_column *texts;
     size_t n_texts;
+    bool without_errors; /* no standard errors follow: nothing is said of a design without weights
+                            or sampling units */
 } chiso__cases_source;
 
 /**

@@ -270,7 +270,8 @@ static chiso_status read_pass(chiso_totals *totals, chiso__cases *cases,
 /* Fill the totals and the findings, both made by the caller. */
 static chiso_status fill(chiso_totals *totals, chiso__cases *cases, chiso__findings *findings,
                          const chiso__cases_source *source, chiso_error *error) {
-    chiso_status status = note_design(totals, source->design, findings, error);
+    chiso_status status = CHISO_OK;
+    if (!source->without_errors) status = note_design(totals, source->design, findings, error);
     if (status == CHISO_OK) status = read_pass(totals, cases, source, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, source->options, findings, error);
     if (status == CHISO_OK && totals->weighted) /* else no_weight tells it */
