@@ -12,7 +12,7 @@
 
 enum { NOTE = 512, DIGITS = 3 };
 
-static const double upper_quartile = 0.67449; /* of a standard normal */
+static const double suggested_tail = 1e-4; /* how many lie beyond a threshold that data suggest */
 
 /* Whom each record is most like. */
 struct match {
@@ -77,19 +77,22 @@ static chiso_status compare(struct match *m, const chiso__inspection *q, chiso_e
 
 /* --- the threshold --- */
 
-/* How far above the median the upper half lies: the lower half has those who answer like nobody. */
-static bool suggest(struct match *m, const chiso__inspection *q) {
-    const double spreads = q->choice.threshold[CHISO_THRESHOLD_OUTLIER];
+/* Where one of 10,000 would lie, were the tail from the 75 % quantile on exponential, as that of
+   largest values is (Gumbel); beyond the 95 % quantile copies may be. */
+static double suggest(const double *sorted, size_t n) {
+    const double q75 = chiso__quantile(sorted, n, 0.75), q95 = chiso__quantile(sorted, n, 0.95);
+    const double limit = q95 + (q95 - q75) * log(0.05 / suggested_tail) / log(0.25 / 0.05);
+    return q95 > q75 && limit <= 1 ? limit : (double)NAN;
+}
+
+static bool choose(struct match *m, const chiso__inspection *q) {
     size_t n;
     double *sorted = chiso__sorted(m->value, q->cases.rows, &n);
     if (sorted == NULL) return false;
-    const double median = chiso__quantile(sorted, n, 0.5);
-    const double spread = (chiso__quantile(sorted, n, 0.75) - median) / upper_quartile;
-    m->suggested = median + spreads * spread;
-    if (!(spread > 0) || !(m->suggested <= 1)) m->suggested = NAN;
-    chiso__free(sorted);
+    m->suggested = suggest(sorted, n);
     m->threshold = q->choice.threshold[CHISO_THRESHOLD_PERCENT_MATCH];
     if (m->threshold == CHISO_THRESHOLD_AUTO) m->threshold = m->suggested;
+    chiso__free(sorted);
     return true;
 }
 
@@ -205,7 +208,7 @@ static chiso_status check(chiso__inspection *q, struct match *m, chiso_error *er
     m->least = chiso__answers_least(&q->answers, part);
     if (!lay_out(m, q)) return chiso__fail_memory(error);
     chiso_status status = compare(m, q, error);
-    if (status == CHISO_OK && !suggest(m, q)) status = chiso__fail_memory(error);
+    if (status == CHISO_OK && !choose(m, q)) status = chiso__fail_memory(error);
     if (status != CHISO_OK) return status;
     double *numbers = chiso__alloc(2 * items, sizeof *numbers);
     if (numbers == NULL) return chiso__fail_memory(error);

@@ -33,9 +33,11 @@ static size_t most_frequent(double *key, size_t count) {
     return most;
 }
 
+/* The mean of equal numbers is that number: the sum is divided, not its terms. */
 static double squares(const double *value, size_t count) {
     double mean = 0, sum = 0;
-    for (size_t k = 0; k < count; k++) mean += value[k] / (double)count;
+    for (size_t k = 0; k < count; k++) mean += value[k];
+    mean /= (double)count;
     for (size_t k = 0; k < count; k++) sum += (value[k] - mean) * (value[k] - mean);
     return sum;
 }
