@@ -14,6 +14,7 @@ struct work {
     size_t side, tiles; /* rows of tiles, and all on and above the diagonal */
     atomic_size_t next, done;
     atomic_bool cancelled;
+    double told; /* the share that was told last, by the caller's own thread */
 };
 
 struct worker {
@@ -46,6 +47,7 @@ static void tell(struct work *work) {
     const chiso__pairs *pairs = work->pairs;
     const double rows = (double)pairs->planes->rows;
     const double fraction = (double)atomic_load(&work->done) / (double)work->tiles;
+    work->told = fraction;
     if (pairs->progress != NULL &&
         pairs->progress(pairs->progress_context, (int64_t)(fraction * rows * (rows - 1) / 2),
                         fraction) != 0)
@@ -147,6 +149,7 @@ chiso_status chiso__pairs_compare(chiso__likeness *best, const chiso__pairs *pai
     const bool good = run_with(own, threads > 0 ? threads - 1 : 0);
     chiso__free(own);
     if (!good) return chiso__fail_memory(error);
+    if (!atomic_load(&work.cancelled) && work.told < 1 && work.tiles > 0) tell(&work);
     if (!atomic_load(&work.cancelled)) return CHISO_OK;
     return chiso__fail(error, CHISO_E_CANCELLED, "comparing respondents was cancelled");
 }
