@@ -94,61 +94,59 @@ static void merge(const chiso__likeness *into, const chiso__likeness *from, size
     }
 }
 
-/* A helper has room of its own for what it finds. */
-static struct worker *new_helper(struct work *work) {
+static void free_workers(struct worker *workers, size_t count) {
+    for (size_t k = 1; k < count; k++) {
+        chiso__free(workers[k].best.share);
+        chiso__free(workers[k].best.other);
+    }
+    chiso__free(workers);
+}
+
+/* The caller's own thread is the first worker; the others have room of their own for what they
+ * find.
+ */
+static struct worker *new_workers(struct work *work, const chiso__likeness *best, size_t count) {
     const size_t rows = work->pairs->planes->rows;
-    struct worker *helper = chiso__alloc(1, sizeof *helper);
-    if (helper == NULL) return NULL;
-    helper->work = work;
-    helper->best.share = chiso__alloc(rows, sizeof *helper->best.share);
-    helper->best.other = chiso__alloc(rows, sizeof *helper->best.other);
-    return helper;
+    struct worker *workers = chiso__alloc(count, sizeof *workers);
+    if (workers == NULL) return NULL;
+    workers[0].best = *best;
+    workers[0].tells = true;
+    bool good = true;
+    for (size_t k = 0; k < count; k++) {
+        struct worker *worker = &workers[k];
+        worker->work = work;
+        if (k > 0) worker->best.share = chiso__alloc(rows, sizeof *worker->best.share);
+        if (k > 0) worker->best.other = chiso__alloc(rows, sizeof *worker->best.other);
+        good = good && worker->best.share != NULL && worker->best.other != NULL;
+        if (good) start_anew(&worker->best, rows);
+    }
+    if (good) return workers;
+    free_workers(workers, count);
+    return NULL;
 }
 
-static void free_helper(struct worker *helper) {
-    if (helper == NULL) return;
-    chiso__free(helper->best.share);
-    chiso__free(helper->best.other);
-    chiso__free(helper);
-}
-
-/* One more thread, if there are tiles for it, then this one; what it found is merged. */
-static bool run_with(struct worker *own, size_t helpers) {
-    const size_t rows = own->work->pairs->planes->rows;
-    if (helpers == 0) {
-        run(own);
-        return true;
+/* Where a thread cannot be started, the others do its work. */
+static void run_all(struct worker *workers, size_t count) {
+    const size_t rows = workers[0].work->pairs->planes->rows;
+    size_t started = 1;
+    while (started < count && start(&workers[started])) started++;
+    run(&workers[0]);
+    for (size_t k = 1; k < started; k++) {
+        pthread_join(workers[k].thread, NULL);
+        merge(&workers[0].best, &workers[k].best, rows);
     }
-    struct worker *helper = new_helper(own->work);
-    bool good = helper != NULL && helper->best.share != NULL && helper->best.other != NULL;
-    bool started = false;
-    if (good) {
-        start_anew(&helper->best, rows);
-        started = start(helper);
-        good = run_with(own, helpers - 1);
-    }
-    if (started) {
-        pthread_join(helper->thread, NULL);
-        merge(&own->best, &helper->best, rows);
-    }
-    free_helper(helper);
-    return good;
 }
 
 chiso_status chiso__pairs_compare(chiso__likeness *best, const chiso__pairs *pairs,
                                   chiso_error *error) {
     const size_t rows = pairs->planes->rows, side = (rows + CHISO__TILE - 1) / CHISO__TILE;
     struct work work = {.pairs = pairs, .side = side, .tiles = side * (side + 1) / 2};
-    struct worker *own = chiso__alloc(1, sizeof *own);
-    if (own == NULL) return chiso__fail_memory(error);
     const size_t threads = pairs->threads < work.tiles ? pairs->threads : work.tiles;
-    own->work = &work;
-    own->best = *best;
-    own->tells = true;
-    start_anew(best, rows);
-    const bool good = run_with(own, threads > 0 ? threads - 1 : 0);
-    chiso__free(own);
-    if (!good) return chiso__fail_memory(error);
+    const size_t count = threads > 0 ? threads : 1;
+    struct worker *workers = new_workers(&work, best, count);
+    if (workers == NULL) return chiso__fail_memory(error);
+    run_all(workers, count);
+    free_workers(workers, count);
     if (!atomic_load(&work.cancelled) && work.told < 1 && work.tiles > 0) tell(&work);
     if (!atomic_load(&work.cancelled)) return CHISO_OK;
     return chiso__fail(error, CHISO_E_CANCELLED, "comparing respondents was cancelled");
