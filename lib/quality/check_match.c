@@ -10,7 +10,7 @@
 #include "quality/robust.h"
 #include "quality/summary.h"
 
-enum { NOTE = 512, DIGITS = 3 };
+enum { NOTE = 512 };
 
 static const double suggested_tail = 1e-4; /* how many lie beyond a threshold that data suggest */
 
@@ -96,26 +96,30 @@ static bool choose(struct match *m, const chiso__inspection *q) {
     return true;
 }
 
+/* Where nothing can be suggested, no number tells copies from people who agree. */
+static chiso_status note_none(chiso__inspection *q, chiso_error *error) {
+    static const char *const words[] = {
+        "people answer so much alike that no threshold of the match tells copies from others who "
+        "agree: look at the very highest, and at other findings of the same records",
+        "người trả lời giống nhau đến mức không ngưỡng trùng nào tách được phiếu chép: hãy xem các "
+        "tỷ lệ cao nhất và các dấu hiệu khác của cùng phiếu"};
+    return chiso__quality_note(q, words, error);
+}
+
 static chiso_status note_alike(chiso__inspection *q, const struct match *m, chiso_error *error) {
     char threshold[CHISO__NUMBER_TEXT], suggested[CHISO__NUMBER_TEXT];
     char english[NOTE], vietnamese[NOTE];
-    const bool none = isnan(m->suggested);
     chiso__number_to_text(threshold, m->threshold);
-    chiso__number_to_text(suggested, round(1000 * m->suggested) / 1000);
+    chiso__number_to_text(suggested, ceil(1000 * m->suggested) / 1000);
     snprintf(english, sizeof english,
-             "people answer so much alike that a match of %s says little by itself: %s%s",
-             threshold,
-             none ? "no threshold tells copies from others who agree; look at the very "
-                    "highest, and at other findings of the same records"
-                  : "the distribution suggests ",
-             none ? "" : suggested);
-    snprintf(vietnamese, sizeof vietnamese,
-             "người trả lời giống nhau đến mức tỷ lệ trùng %s tự nó không nói lên nhiều: %s%s",
-             threshold,
-             none ? "không có ngưỡng nào tách được phiếu chép; hãy xem các tỷ lệ cao "
-                    "nhất và các dấu hiệu khác của cùng phiếu"
-                  : "phân bố gợi ý ngưỡng ",
-             none ? "" : suggested);
+             "people answer so much alike that a match of %s says little by itself: beyond %s one "
+             "of 10,000 is expected (--threshold percent_match=auto)",
+             threshold, suggested);
+    snprintf(
+        vietnamese, sizeof vietnamese,
+        "người trả lời giống nhau đến mức tỷ lệ trùng %s tự nó không nói lên nhiều: trên %s dự "
+        "kiến chỉ có 1 trong 10.000 phiếu (--threshold percent_match=auto)",
+        threshold, suggested);
     return chiso__quality_note(q, (const char *const[]){english, vietnamese}, error);
 }
 
@@ -128,9 +132,8 @@ static chiso_status note(chiso__inspection *q, const struct match *m, size_t com
                 "fewer than two records answered enough items in common to be compared",
                 "chưa đủ hai phiếu có số câu trả lời chung cần thiết để so sánh"},
             error);
-    if (isnan(m->threshold) || isnan(m->suggested) || m->suggested > m->threshold)
-        return note_alike(q, m, error);
-    return CHISO_OK;
+    if (isnan(m->suggested)) return note_none(q, error);
+    return m->suggested > m->threshold ? note_alike(q, m, error) : CHISO_OK;
 }
 
 /* --- rows --- */

@@ -32,12 +32,13 @@ from ._compare import compare
 from ._instrument import Instrument, builtins, instruments, province_code, province_name
 from ._library import library_path
 from ._options import Design, Variance
+from ._quality import quality
 from ._rank import rank, rank_sets
 from ._reading import merge
 from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
-from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
+from ._scores import Changes, Differences, Estimates, Findings, Quality, Ranking, Scores
 from ._simulation import Simulation, layouts
 from ._totals import Totals
 from ._version import __version__
@@ -61,6 +62,7 @@ __all__ = [
     "LonePsuError",
     "OpenError",
     "OutOfMemory",
+    "Quality",
     "Ranking",
     "ReadError",
     "Report",
@@ -83,6 +85,7 @@ __all__ = [
     "merge",
     "province_code",
     "province_name",
+    "quality",
     "rank",
     "rank_sets",
     "report",

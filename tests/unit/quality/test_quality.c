@@ -100,7 +100,7 @@ static void all_answers_equal_are_told_and_not_divided_by_nothing(void **state) 
     assert_true(value_of(&l, "response_variability", "record", "line 2") == 0);
     assert_true(value_of(&l, "long_string", "record", "line 5") == 3);
     assert_true(has_note(&l, "there is no variance to compare"));
-    assert_true(has_note(&l, "no threshold tells copies"));
+    assert_true(has_note(&l, "no threshold of the match tells copies"));
     assert_true(value_of(&l, "percent_match", "whole", "distribution, 1") == 1);
     assert_true(value_of(&l, "found", "whole", "share") == 1);
     looked_free(&l);
