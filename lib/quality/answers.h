@@ -25,21 +25,21 @@ typedef struct chiso__answers {
  * the items of one scale, and a number belongs to none; without one all items are a battery.
  * False when memory ran out; chiso__answers_free() also then.
  */
-bool chiso__answers_new(chiso__answers *answers, const chiso__cases *cases, const int *variables,
+bool chiso__answers_new(chiso__answers *a, const chiso__cases *cases, const int *variables,
                         size_t count);
 
 /** What an answer counts as; NaN: missing. */
-double chiso__answers_value(const chiso__answers *answers, size_t i, size_t item);
+double chiso__answers_value(const chiso__answers *a, size_t i, size_t item);
 
 /** Why an answer is missing. */
-chiso__missing chiso__answers_missing(const chiso__answers *answers, size_t i, size_t item);
+chiso__missing chiso__answers_missing(const chiso__answers *a, size_t i, size_t item);
 
 /** How many items a record answered. */
-size_t chiso__answers_given(const chiso__answers *answers, size_t i);
+size_t chiso__answers_given(const chiso__answers *a, size_t i);
 
 /** The fewest answers of a record that is looked at: a share of the items, and at least 3. */
-size_t chiso__answers_least(const chiso__answers *answers, double share);
+size_t chiso__answers_least(const chiso__answers *a, double share);
 
-void chiso__answers_free(chiso__answers *answers);
+void chiso__answers_free(chiso__answers *a);
 
 #endif
