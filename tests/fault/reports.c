@@ -85,6 +85,14 @@ static void render_a_workbook_of_respondents(outcome *o) {
     render(o, o->world->survey_report, "xlsx");
 }
 
+static void render_a_page_of_items(outcome *o) {
+    render(o, o->world->item_report, "html");
+}
+
+static void render_a_workbook_of_items(outcome *o) {
+    render(o, o->world->item_report, "xlsx");
+}
+
 static void render_no_such_format(outcome *o) {
     render(o, o->world->published_report, "pdf");
 }
@@ -118,6 +126,8 @@ static const scenario making[] = {
     {"render a page of respondents", render_a_page_of_respondents, NULL},
     {"render a workbook of published scores", render_a_workbook_of_published_scores, NULL},
     {"render a workbook of respondents", render_a_workbook_of_respondents, NULL},
+    {"render a page of items", render_a_page_of_items, NULL},
+    {"render a workbook of items", render_a_workbook_of_items, NULL},
     {"render no such format", render_no_such_format, NULL},
 };
 

@@ -98,8 +98,9 @@ static chiso_status render(const chiso_report *report, chiso_error *error) {
 
 static void what_could_not_be_made_is_a_lack_of_memory(void **state) {
     (void)state;
-    const chiso_report *const reports[] = {here.published_report, here.survey_report};
-    for (size_t i = 0; i < 2; i++) {
+    const chiso_report *const reports[] = {here.published_report, here.survey_report,
+                                           here.item_report};
+    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
         size_t wrong = 0;
         for (;; wrong++) {
             chiso_error error = {0};
