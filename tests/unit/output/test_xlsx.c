@@ -229,7 +229,7 @@ static void more_columns_than_a_sheet_holds_are_refused(void **state) {
     chiso_error error = {0};
     chiso_result *r = new_result();
     for (size_t i = 0; i <= MOST; i++) {
-        char name[16];
+        char name[32];
         snprintf(name, sizeof name, "c%zu", i);
         add_column(r, name, CHISO_COLUMN_INTEGER, NULL);
     }

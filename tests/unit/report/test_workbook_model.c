@@ -49,7 +49,7 @@ static size_t rows_of(const char *sheet) {
 
 /* An index with so many leaves right below it. */
 static survey flat_index(size_t count) {
-    static char codes[20][8];
+    static char codes[20][32];
     static const char *leaves[20];
     char nodes[NODES_TEXT], answers[NODES_TEXT];
     begin_nodes(nodes);
@@ -138,7 +138,7 @@ static void an_index_of_one_question_has_no_overview(void **state) {
 static void deep_nodes_stand_in_by_eight_levels_at_most(void **state) {
     (void)state;
     enum { LEVELS = 10 };
-    char nodes[NODES_TEXT], code[LEVELS + 1][8], name[LEVELS + 1][32], expected[64];
+    char nodes[NODES_TEXT], code[LEVELS + 1][16], name[LEVELS + 1][32], expected[64];
     begin_nodes(nodes);
     for (int i = 0; i <= LEVELS; i++) {
         snprintf(code[i], sizeof code[i], "n%d", i);

@@ -84,7 +84,7 @@ static chiso_result *scores_of_places(size_t count, const char *geography, const
     assert_ok(chiso__result_add_text(r, "geography", geography, &error), error);
     assert_ok(chiso__result_add_text(r, "where", where, &error), error);
     for (size_t i = 0; i <= count; i++) {
-        char name[16];
+        char name[32];
         snprintf(name, sizeof name, "p%zu", i);
         assert_ok(chiso__result_add_row(r, &error), error);
         if (i > 0) assert_ok(chiso__result_set_text(r, 0, name, &error), error);
