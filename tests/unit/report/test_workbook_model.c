@@ -13,7 +13,7 @@ enum { NODES_TEXT = 1 << 13 };
 static void add_node(char *nodes, const char *parent, const char *code, const char *name,
                      bool leaf) {
     char line[300];
-    snprintf(line, sizeof line, "%s,%s,%s,%s,%s,%s,%s,%s\n", code, parent, name, name,
+    snprintf(line, sizeof line, "%.40s,%.40s,%.40s,%.40s,%s,%s,%s,%s\n", code, parent, name, name,
              leaf ? "score" : "group", leaf ? "" : "sum", leaf ? "0" : "", leaf ? "1" : "");
     strcat(nodes, line);
 }
