@@ -12,8 +12,8 @@
 
 /**
  * Eigenvalues, the largest first, and vectors of length 1: Householder's reduction to three
- * diagonals and QL steps with implicit shifts (Martin, Reinsch and Wilkinson 1968; Dubrulle, Martin
- * and Wilkinson 1968, Numerische Mathematik 11 and 12).  Values to about 1e-15 of the largest.
+ * diagonals and QR steps with Wilkinson's shift (Golub and Van Loan 2013, Matrix Computations,
+ * section 8.3).  Values to about 1e-15 of the largest.
  * A vector is turned so that its sum is not negative; where the sum is 0 to 1e-9, so that its first
  * number that is not 0, to 1e-9, is positive.
  *
