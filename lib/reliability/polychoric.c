@@ -21,9 +21,12 @@ void chiso__thresholds_of(double *cut, const double *count, size_t levels) {
         up_to += count[k];
         double left = 0; /* summed up by itself, so that nobody is nobody */
         for (size_t j = k + 1; j < levels; j++) left += count[j];
-        cut[k] = up_to <= 0  ? -(double)INFINITY
-                 : left <= 0 ? (double)INFINITY
-                             : chiso__normal_quantile(up_to / all);
+        if (up_to <= 0 || left <= 0)
+            cut[k] = up_to <= 0 ? -(double)INFINITY : (double)INFINITY;
+        else if (up_to < left)
+            cut[k] = chiso__normal_quantile(up_to / all);
+        else
+            cut[k] = -chiso__normal_quantile(left / all); /* whose digits are not lost near 1 */
     }
 }
 
@@ -70,6 +73,7 @@ static chiso__far_rectangle slopes_of(const likelihood *l, size_t a, size_t b, d
     if (chiso__far_rectangle_at(&out, low, high, r)) return out;
     const double probability =
         l->margin[0][a] * l->margin[1][b] + (c_below[1] - c[1]) - (c_below[0] - c[0]);
+    if (!(probability > 0)) return (chiso__far_rectangle){0, 0}; /* too narrow to tell anything */
     out.slope = (below[1].density - d[1].density - below[0].density + d[0].density) / probability;
     out.curvature = (below[1].slope - d[1].slope - below[0].slope + d[0].slope) / probability;
     return out;
