@@ -96,30 +96,37 @@ static double slope_at(likelihood *l, double r, double *curvature) {
     return slope;
 }
 
-/* Newton's next place, or half-way to the bound ahead where that is no maximum or beyond it. */
-static double next_of(double r, double slope, double curvature, double low, double high) {
-    const double newton = r - slope / curvature;
-    if (curvature < 0 && newton > low && newton < high) return newton;
-    return slope > 0 ? (r + high) / 2 : (r + low) / 2;
+/* A place where the slope is known, between bounds; how far it lies from the one before. */
+typedef struct place {
+    double r, low, high, moved;
+} place;
+
+/* Newton's next place; half-way to the bound ahead where that is no maximum, or beyond it, or not
+   half as near as the last, as where a likelihood flattens up to the end. */
+static double next_of(const place *p, double slope, double curvature) {
+    const double newton = p->r - slope / curvature, half = fabs(p->moved) / 2;
+    const bool inside = newton > p->low && newton < p->high && fabs(newton - p->r) <= half;
+    if (curvature < 0 && inside) return newton;
+    return (p->r + (slope > 0 || (slope == 0 && p->r > 0) ? p->high : p->low)) / 2;
 }
 
-/* Between low and high, where the slope falls from above 0 to below. */
-static double find_maximum(likelihood *l, double r, int32_t *flags) {
+/* Between bounds, where the slope falls from above 0 to below.  No slope at all, for want of
+   digits, is one towards the end. */
+static double find_maximum(likelihood *l, double start, int32_t *flags) {
     const double most = CHISO__POLYCHORIC_MOST;
-    double low = -most, high = most, curvature;
-    for (size_t i = 0; i < most_iterations; i++) {
-        const double slope = slope_at(l, r, &curvature);
-        if (slope > 0)
-            low = r;
-        else
-            high = r;
-        const double next = next_of(r, slope, curvature, low, high), moved = fabs(next - r);
-        r = next;
-        if (moved < settled) break;
+    place p = {.r = start, .low = -most, .high = most, .moved = INFINITY};
+    for (size_t i = 0; i < most_iterations && fabs(p.moved) > settled; i++) {
+        double curvature;
+        const double slope = slope_at(l, p.r, &curvature);
+        if (slope == 0 && curvature < 0) return p.r;
+        *(slope > 0 || (slope == 0 && p.r > 0) ? &p.low : &p.high) = p.r;
+        const double next = next_of(&p, slope, curvature);
+        p.moved = next - p.r;
+        p.r = next;
     }
-    if (fabs(r) < most - 1e-9) return r;
+    if (fabs(p.r) < most - 1e-9) return p.r;
     *flags |= CHISO__POLYCHORIC_BOUNDARY;
-    return copysign(most, r);
+    return copysign(most, p.r);
 }
 
 /* Rows or columns in which somebody is. */
