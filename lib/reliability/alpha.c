@@ -100,7 +100,7 @@ static double mean_r(const chiso__matrices *m, size_t at, double *slope) {
 /* --- Guttman's sixth bound --- */
 
 double chiso__squared_multiple_r(const chiso__matrices *m, size_t at) {
-    return m->singular ? (double)NAN : 1 - 1 / m->inverse[at * m->items + at];
+    return m->singular || m->items < 2 ? (double)NAN : 1 - 1 / m->inverse[at * m->items + at];
 }
 
 /* Of Σ 1/V[j][j], V the inverse of R: dV = -V dR V. */

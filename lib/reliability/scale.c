@@ -106,7 +106,8 @@ static bool vary(struct work *w, const chiso__reliability *run, const chiso__sca
 
 unsigned chiso__scale_flags(const chiso__scale_of *s, double value, size_t least, bool singular) {
     const chiso__matrices *m = &s->matrices;
-    const unsigned left_out = m->items < m->all ? CHISO__FLAG_ITEMS_LEFT_OUT : 0;
+    const unsigned left_out = m->items < m->all && least > 1 ? CHISO__FLAG_ITEMS_LEFT_OUT : 0;
+    if (s->n == 0) return 0; /* which says it all */
     if (!isnan(value)) return left_out;
     if (m->items < least) return left_out | CHISO__FLAG_FEW_ITEMS;
     if (m->apart) return left_out | CHISO__FLAG_NO_PAIRS;
