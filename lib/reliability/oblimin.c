@@ -7,21 +7,25 @@
 #include "numeric/symmetric.h"
 
 static const double small_slope = 1e-9;
-static const size_t most_iterations = 20000, most_halvings = 60;
+static const double nearly = 1e-6; /* a slope that rounding may keep from falling */
+static const size_t most_iterations = 5000, most_halvings = 60;
+
+enum { MEMORY = 10 }; /* values that a step is held against */
 
 /* One place of the search: T, what it makes of the loadings A, and how complex that is. */
 typedef struct search {
-    size_t n, m;
-    const double *a;           /* n × m */
-    double *t, *trial, *slope; /* m × m */
+    size_t n, m, moves;
+    double values[MEMORY];
+    const double *a;                                   /* n × m */
+    double *t, *trial, *slope, *before, *slope_before; /* m × m */
     double *phi, *inverse, *back; /* m × m: TᵀT, its inverse, and T times that, which is (Tᵀ)⁻¹ */
     double *l, *by_l;             /* n × m: loadings, derivative of the criterion by them */
     double *product;              /* m × m */
 } search;
 
 static bool search_new(search *s, chiso__arena *arena) {
-    double **const squares[] = {&s->t,       &s->trial, &s->slope,  &s->phi,
-                                &s->inverse, &s->back,  &s->product};
+    double **const squares[] = {&s->t,   &s->before,  &s->slope_before, &s->trial,  &s->slope,
+                                &s->phi, &s->inverse, &s->back,         &s->product};
     for (size_t i = 0; i < sizeof squares / sizeof squares[0]; i++)
         *squares[i] = chiso__arena_alloc(arena, s->m * s->m * sizeof **squares[i]);
     s->l = chiso__arena_alloc(arena, s->n * s->m * sizeof *s->l);
@@ -109,31 +113,46 @@ static void try_step(const search *s, double step) {
     }
 }
 
-/* The longest step, of twice the last and its halves, that gains half of what the slope promises.
- */
-static bool move(search *s, double *value, double *step, double square) {
-    *step *= 2;
+/* How long a step fits how the slope changed along the last one (Barzilai and Borwein 1988). */
+static double fitting_step(const search *s, double last) {
+    double moved = 0, along = 0;
+    for (size_t i = 0; i < s->m * s->m; i++) {
+        const double by = s->t[i] - s->before[i];
+        moved += by * by;
+        along += by * (s->slope[i] - s->slope_before[i]);
+    }
+    return along > 0 && isfinite(moved / along) ? moved / along : 2 * last;
+}
+
+/* The step, or a half, quarter … of it, that goes below the highest of the last values (Grippo,
+   Lampariello and Lucidi 1986): a few of them may rise, which is what makes such steps fast. */
+static bool move(search *s, double *step, double square) {
+    double highest = s->values[0];
+    for (size_t i = 1; i < MEMORY; i++) highest = fmax(highest, s->values[i]);
     for (size_t tries = 0; tries < most_halvings; tries++, *step /= 2) {
         try_step(s, *step);
         const double next = look(s, s->trial);
-        if (!(next < *value - square * *step / 2)) continue;
-        *value = next;
+        if (!(next < highest - 1e-4 * square * *step)) continue;
+        s->values[s->moves++ % MEMORY] = next;
+        memcpy(s->before, s->t, s->m * s->m * sizeof *s->t);
+        memcpy(s->slope_before, s->slope, s->m * s->m * sizeof *s->t);
         memcpy(s->t, s->trial, s->m * s->m * sizeof *s->t);
         return true;
     }
+    (void)look(s, s->t); /* what the last trial overwrote */
     return false;
 }
 
 /* True when the minimum was reached, as far as rounding shows it. */
 static bool find_minimum(search *s) {
-    static const double nearly = 1e-6;
-    double step = 1, value = look(s, s->t), square = 0;
+    double step = 1, square = 0;
+    const double value = look(s, s->t);
+    for (size_t i = 0; i < MEMORY; i++) s->values[i] = value;
     for (size_t i = 0; i < most_iterations; i++) {
         square = find_slope(s);
         if (square < small_slope * small_slope) return true;
-        if (move(s, &value, &step, square)) continue;
-        (void)look(s, s->t); /* what the last trial overwrote */
-        break;
+        if (i > 0) step = fitting_step(s, step);
+        if (!move(s, &step, square)) break;
     }
     return square < nearly * nearly;
 }

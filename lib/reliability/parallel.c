@@ -7,15 +7,14 @@
 #include "numeric/quantile.h"
 #include "numeric/random.h"
 #include "numeric/symmetric.h"
-#include "reliability/smc.h"
+#include "reliability/efa.h"
 
 /* What samples are drawn and looked at with. */
 typedef struct sampler {
     size_t n, iterations;
     double df; /* respondents - 1 */
     chiso__random *random;
-    double *factor, *correlation, *room; /* n × n; room of 2n (n + 1) */
-    double *row;                         /* n */
+    double *factor, *correlation, *room; /* n × n; room of n more */
     double *components, *factors;        /* n × iterations: each eigenvalue in all samples */
 } sampler;
 
@@ -35,8 +34,7 @@ static bool sampler_new(sampler *s, chiso__arena *arena, const chiso__parallel_o
     s->random = chiso__random_new(arena, options->seed, 0);
     s->factor = numbers(arena, s->n * s->n);
     s->correlation = numbers(arena, s->n * s->n);
-    s->room = numbers(arena, 2 * s->n * (s->n + 1));
-    s->row = numbers(arena, s->n);
+    s->room = numbers(arena, s->n * (s->n + 1));
     s->components = numbers(arena, s->n * s->iterations);
     s->factors = numbers(arena, s->n * s->iterations);
     return !arena->failed;
@@ -71,12 +69,16 @@ static void draw_correlation(const sampler *s) {
     }
 }
 
-/* Eigenvalues of s->correlation, then with squared multiple correlations on its diagonal. */
-static void look(const sampler *s, double *components, double *factors) {
+/* Eigenvalues of s->correlation, then with communalities on its diagonal. */
+static bool look(const sampler *s, double *components, double *factors) {
+    chiso__arena scratch = {0};
+    chiso__factors one;
+    const bool done = chiso__efa_minres(&one, &scratch, s->correlation, s->n, 1);
     (void)chiso__symmetric_eigen(components, NULL, s->correlation, s->n, s->room);
-    (void)chiso__smc(s->row, s->correlation, s->n, s->room);
-    for (size_t i = 0; i < s->n; i++) s->correlation[i * s->n + i] = s->row[i];
+    for (size_t i = 0; done && i < s->n; i++) s->correlation[i * s->n + i] = one.communality[i];
     (void)chiso__symmetric_eigen(factors, NULL, s->correlation, s->n, s->room);
+    chiso__arena_free(&scratch);
+    return done;
 }
 
 /* Mean and quantile of what was simulated; n × iterations values are moved about. */
@@ -94,15 +96,16 @@ static void summarise(chiso__scree *scree, double *simulated, const sampler *s, 
     }
 }
 
-static void simulate(const sampler *s, double *components, double *factors) {
+static bool simulate(const sampler *s, double *components, double *factors) {
     for (size_t i = 0; i < s->iterations; i++) {
         draw_correlation(s);
-        look(s, components, factors);
+        if (!look(s, components, factors)) return false;
         for (size_t k = 0; k < s->n; k++) {
             s->components[k * s->iterations + i] = components[k];
             s->factors[k * s->iterations + i] = factors[k];
         }
     }
+    return true;
 }
 
 bool chiso__parallel_analysis(chiso__parallel *out, chiso__arena *arena, const double *correlation,

@@ -16,8 +16,9 @@ typedef struct chiso__scree {
 typedef struct chiso__parallel {
     size_t items;
     chiso__scree components; /* of the correlations */
-    chiso__scree factors;    /* with squared multiple correlations on the diagonal (Humphreys and
-                                Ilgen 1969): chiso__smc(), in samples as in what is observed */
+    chiso__scree factors;    /* with communalities of one minres factor on the diagonal, of samples
+                                as of what is observed (Humphreys and Ilgen 1969, Educ. Psychol.
+                                Meas. 29, 571-578, with others) */
 } chiso__parallel;
 
 typedef struct chiso__parallel_options {
@@ -31,7 +32,7 @@ typedef struct chiso__parallel_options {
  * Eigenvalues of correlations against those of samples of as many people, of as many items that are
  * normal and have nothing in common.  The sums of squares of such a sample have Wishart's
  * distribution and are drawn as such (Bartlett 1933, Proc. R. Soc. Edinburgh 53, 260-283): exact,
- * and as fast for a million people.  R: psych::fa.parallel(r, n.obs, SMC = TRUE, n.iter, quant).
+ * and as fast for a million people.  R: psych::fa.parallel(r, n.obs, n.iter, quant).
  *
  * @param out         in the arena.
  * @param correlation items × items, finite.

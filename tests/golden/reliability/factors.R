@@ -63,8 +63,20 @@ add_matrix <- function(data, model, factors, statistic, m) {
 }
 add_vector <- function(data, model, factors, statistic, v) add(data, model, factors, statistic, as.vector(v), seq_along(v))
 
+# stats::varimax(), which psych calls, ends where the criterion grows by less than 1e-5, which leaves loadings 1e-3 from the
+# maximum: the same function, told to go on.  Then signs and order as psych sets them.
+varimax_to_the_end <- function(loadings) {
+  l <- unclass(varimax(unclass(loadings), eps = 1e-15)$loadings)
+  l <- l %*% diag(sign(colSums(l)))
+  l[, order(colSums(l^2), decreasing = TRUE)]
+}
 add_efa <- function(data, r, factors) {
-  for (rotate in c("none", "varimax", "oblimin")) {
+  if (factors > 1) {
+    l <- varimax_to_the_end(suppressWarnings(fa(r, factors, rotate = "none", fm = "minres"))$loadings)
+    add_matrix(data, "varimax", factors, "loading", l)
+    add_vector(data, "varimax", factors, "explained", colSums(l^2))
+  }
+  for (rotate in c("none", "oblimin")) {
     f <- suppressWarnings(fa(r, factors, rotate = rotate, fm = "minres"))
     add_matrix(data, rotate, factors, "loading", f$loadings)
     add_vector(data, rotate, factors, "communality", f$communality)
@@ -76,13 +88,30 @@ for (m in c(1, 2, 3, 5, 6)) add_efa("bfi", pearson$bfi, m)
 for (m in c(1, 2, 4)) add_efa("ability", pearson$ability, m)
 for (m in 1:3) add_efa("holzinger", pearson$holzinger, m)
 
+# One factor more, and a uniqueness stands at its bound, where psych's search ends within 2e-4.  The same least squares from there on.
+minres_to_the_end <- function(r, factors, uniqueness) {
+  left <- function(psi) {
+    e <- eigen(r - diag(psi), symmetric = TRUE)
+    is_left <- seq_along(psi) > factors
+    list(half = sum(e$values[is_left]^2) / 2, slope = -as.vector(e$vectors[, is_left]^2 %*% e$values[is_left]))
+  }
+  optim(uniqueness, function(psi) left(psi)$half, function(psi) left(psi)$slope, method = "L-BFGS-B", lower = 0.005, upper = 1,
+        control = list(factr = 1, pgtol = 0, maxit = 10000))$par
+}
+heywood <- suppressWarnings(fa(pearson$holzinger, 4, rotate = "none"))
+psi <- minres_to_the_end(pearson$holzinger, 4, pmax(heywood$uniquenesses, 0.005))
+e <- eigen(pearson$holzinger - diag(psi), symmetric = TRUE)
+l <- e$vectors[, 1:4] %*% diag(sqrt(e$values[1:4]))
+add_matrix("holzinger", "heywood", 4, "loading", l %*% diag(sign(colSums(l))))
+add_vector("holzinger", "heywood", 4, "communality", rowSums(l^2))
+add("holzinger", "heywood", 4, "nearest", max(abs(heywood$communality - rowSums(l^2))))
+
 for (name in c("bfi", "ability", "holzinger")) {
   m <- c(bfi = 5, ability = 4, holzinger = 3)[[name]]
-  for (rotate in c("none", "varimax")) {
-    p <- principal(pearson[[name]], m, rotate = rotate)
-    add_matrix(name, paste0("pca-", rotate), m, "loading", p$loadings)
-    add_vector(name, paste0("pca-", rotate), m, "eigenvalue", p$values)
-  }
+  p <- principal(pearson[[name]], m, rotate = "none")
+  add_matrix(name, "pca-none", m, "loading", p$loadings)
+  add_vector(name, "pca-none", m, "eigenvalue", p$values)
+  add_matrix(name, "pca-varimax", m, "loading", varimax_to_the_end(p$loadings))
   add_vector(name, "smc", 0, "smc", smc(pearson[[name]]))
 }
 
@@ -114,15 +143,9 @@ for (name in c("bfi", "ability", "holzinger", "few")) {
   r <- if (name == "few") pearson$holzinger else pearson[[name]]
   n <- c(bfi = 2800, ability = 1525, holzinger = 301, few = 20)[[name]]
   k <- nrow(r)
-  with_smc <- r
-  diag(with_smc) <- smc(r)
-  seen <- list(component = eigen(r)$values, factor = eigen(with_smc)$values)
-  values <- replicate(1000, {
-    s <- cor(matrix(rnorm(n * k), n))
-    t <- s
-    diag(t) <- smc(s)
-    c(eigen(s)$values, eigen(t)$values)
-  })
+  of <- function(s) c(eigen(s)$values, suppressWarnings(fa(s, 1, rotate = "none", warnings = FALSE))$values)
+  seen <- split(of(r), rep(c("component", "factor"), each = k))
+  values <- replicate(1000, of(cor(matrix(rnorm(n * k), n))))
   for (basis in 1:2) {
     v <- values[(basis - 1) * k + 1:k, ]
     parallel[[length(parallel) + 1]] <- data.frame(
