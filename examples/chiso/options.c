@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -88,6 +89,10 @@ static const char *rank_sets(size_t index) {
     return chiso_rank_sets_name((int32_t)index);
 }
 
+static const char *use(size_t index) {
+    return chiso_use_name((int32_t)index);
+}
+
 /* They are numbered from 1; 0 is the default. */
 static const char *interval(size_t index) {
     return chiso_interval_name((int32_t)index + 1);
@@ -137,6 +142,14 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_ITEMS] = {"--items", "C,...", "What is looked at", "columns of the items, two and more",
+                      NULL},
+    [OPTION_REVERSE] = {"--reverse", "C,...", "What is looked at",
+                        "those of them that ask the other way round", NULL},
+    [OPTION_USE] = {"--use", "USE", "What is looked at",
+                    "who left items out counts in every pair of items that he answered (pairwise, "
+                    "the default) or nowhere (listwise)",
+                    use},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},
