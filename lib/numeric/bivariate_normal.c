@@ -59,8 +59,10 @@ static double cdf_near_one(double h, double k, double r) {
 double chiso__bivariate_normal_covariance(double h, double k, double r) {
     if (!isfinite(h) || !isfinite(k)) return 0;
     if (fabs(r) < near_one) return chiso__normal_covariance(h, k, r);
-    if (r < 0) return -chiso__bivariate_normal_covariance(h, -k, -r);
-    return cdf_near_one(h, k, r) - chiso__normal_cdf(h) * chiso__normal_cdf(k);
+    const double other = r < 0 ? -k : k; /* with -Y: as much, the other way round */
+    const double together = cdf_near_one(h, other, fabs(r)),
+                 apart = chiso__normal_cdf(h) * chiso__normal_cdf(other);
+    return r < 0 ? apart - together : together - apart;
 }
 
 double chiso__bivariate_normal_cdf(double h, double k, double r) {

@@ -11,7 +11,7 @@ static const double least = 0.005, most = 1; /* uniquenesses */
 static const double at_bound = 1e-9;         /* of a bound counts as at it */
 static const double settled = 1e-11;         /* slopes below this are rounding */
 static const double nearly = 1e-7;           /* slopes that rounding may keep from falling */
-static const size_t most_iterations = 500;
+static const size_t most_iterations = 500, most_halvings = 50;
 
 /* One search: uniquenesses, and the eigenvalues of what they leave. */
 typedef struct search {
@@ -125,8 +125,9 @@ static void find_step(const search *s) {
 
 /* Along the step, halved until the objective falls; false: it does not. */
 static bool move(search *s, double *value) {
-    double part = 1;
-    for (size_t tries = 0; tries < 50; tries++, part /= 2) {
+    double part = 2;
+    for (size_t tries = 0; tries < most_halvings; tries++) {
+        part /= 2;
         for (size_t i = 0; i < s->n; i++)
             s->trial[i] = fmin(fmax(s->psi[i] + part * s->step[i], least), most);
         const double next = objective(s, s->trial);

@@ -145,7 +145,8 @@ static size_t used(const chiso__ordinal_table *t, bool rows) {
 static double start_of(const chiso__ordinal_table *t) {
     double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
     for (size_t i = 0; i < t->rows * t->columns; i++) {
-        const double w = t->count[i], a = (double)(i / t->columns), b = (double)(i % t->columns);
+        const size_t row = i / t->columns, column = i % t->columns;
+        const double w = t->count[i], a = (double)row, b = (double)column;
         n += w;
         x += w * a;
         y += w * b;
