@@ -151,14 +151,15 @@ static bool give_up(search *s) {
 static bool find_minimum(search *s) {
     double value = objective(s, s->psi);
     if (!isfinite(value)) return give_up(s);
+    double largest = INFINITY;
     for (size_t i = 0; i < most_iterations; i++) {
-        const double largest = find_slopes(s);
-        if (largest < settled) return true;
+        largest = find_slopes(s);
+        if (largest < settled) break;
         find_curvature(s);
         find_step(s);
-        if (!move(s, &value)) return largest < nearly;
+        if (!move(s, &value)) break;
     }
-    return false;
+    return largest < nearly;
 }
 
 static void start(search *s) {
