@@ -40,10 +40,10 @@ static chiso_status add_omega(const chiso__writer *r, const chiso__omega *omega,
 
 static chiso_status add_ordinal(const chiso__writer *r) {
     const chiso__factoring *f = &r->scale->factoring;
-    chiso_status status = add_named(r, "alpha_ordinal", f->alpha_ordinal, f->ordinal_flags);
+    chiso_status status = add_named(r, "alpha_ordinal", f->alpha_ordinal, f->alpha_ordinal_flags);
     if (status == CHISO_OK)
         status = add_omega(r, &f->of_ordinal, "omega_ordinal", "omega_hierarchical_ordinal",
-                           f->ordinal_flags);
+                           f->omega_ordinal_flags);
     return status;
 }
 

@@ -133,14 +133,14 @@ static bool make_ordinal(struct work *w, const chiso__group *group) {
     if (!smooth(w, poly.correlation, &smoothed)) return false;
     w->out->flags |= smoothed ? CHISO__FLAG_SMOOTHED : 0;
     w->out->alpha_ordinal = chiso__alpha_of_correlations(poly.correlation, w->items);
-    w->out->ordinal_flags = w->out->flags;
+    w->out->alpha_ordinal_flags = w->out->omega_ordinal_flags = w->out->flags;
     return true;
 }
 
 static bool make_omega_of_ordinal(const struct work *w) {
     const size_t factors = w->out->solution.factors;
     const bool components = w->wanted->extraction == CHISO_EXTRACTION_COMPONENTS;
-    return make_omega(&w->out->of_ordinal, &w->out->ordinal_flags, w, w->correlation,
+    return make_omega(&w->out->of_ordinal, &w->out->omega_ordinal_flags, w, w->correlation,
                       factors > 0 && !components ? factors : 1);
 }
 

@@ -35,7 +35,7 @@ typedef struct chiso__factoring {
     chiso__omega of_ordinal; /* omega of polychoric correlations */
     double alpha_ordinal;
     unsigned flags; /* CHISO__FLAG_ of what was factored, the solution's among them */
-    unsigned omega_flags, ordinal_flags;
+    unsigned omega_flags, alpha_ordinal_flags, omega_ordinal_flags;
 } chiso__factoring;
 
 /**
