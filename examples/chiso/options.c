@@ -93,6 +93,14 @@ static const char *use(size_t index) {
     return chiso_use_name((int32_t)index);
 }
 
+static const char *extraction(size_t index) {
+    return chiso_extraction_name((int32_t)index);
+}
+
+static const char *rotation(size_t index) {
+    return chiso_rotation_name((int32_t)index);
+}
+
 /* They are numbered from 1; 0 is the default. */
 static const char *interval(size_t index) {
     return chiso_interval_name((int32_t)index + 1);
@@ -150,6 +158,19 @@ const tool_option option_table[OPTIONS] = {
                     "who left items out counts in every pair of items that he answered (pairwise, "
                     "the default) or nowhere (listwise)",
                     use},
+    [OPTION_FACTORS] = {"--factors", "N|parallel", "What is looked at",
+                        "factor the items: so many factors, or as many as parallel analysis of "
+                        "the whole suggests",
+                        NULL},
+    [OPTION_EXTRACTION] = {"--extraction", "E", "What is looked at",
+                           "of --factors: minres (default) or principal components (components)",
+                           extraction},
+    [OPTION_ROTATION] = {"--rotation", "R", "What is looked at",
+                         "of --factors: varimax (default), oblimin or none", rotation},
+    [OPTION_ORDINAL] = {"--ordinal", NULL, "What is looked at",
+                        "answers are ordered categories: ordinal alpha and omega, and factors of "
+                        "polychoric correlations",
+                        NULL},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},

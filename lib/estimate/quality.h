@@ -35,11 +35,16 @@ enum {
     CHISO__FLAG_FEW_ITEMS = 1 << 20,      /* fewer than the figure needs */
     CHISO__FLAG_NO_PAIRS = 1 << 21,       /* two items that fewer than two people both answered */
     CHISO__FLAG_SINGULAR = 1 << 22,       /* correlations without an inverse */
-    CHISO__FLAG_UNDEFINED = 1 << 23       /* nothing over nothing */
+    CHISO__FLAG_UNDEFINED = 1 << 23,      /* nothing over nothing */
+    CHISO__FLAG_BOUNDARY = 1 << 24,       /* a polychoric correlation rises up to 1 or -1 */
+    CHISO__FLAG_SMOOTHED = 1 << 25,       /* correlations were made positive definite */
+    CHISO__FLAG_HEYWOOD = 1 << 26,        /* a factor takes all of an item */
+    CHISO__FLAG_NOT_SETTLED = 1 << 27,    /* factors were not found to the last */
+    CHISO__FLAG_FEWER_FACTORS = 1 << 28   /* than asked: the others would explain nothing */
 };
 
 /** Room for every name at once, separators and NUL included. */
-enum { CHISO__FLAGS_TEXT = 320 };
+enum { CHISO__FLAGS_TEXT = 400 };
 
 typedef struct chiso__quality_input {
     int64_t n, min_n; /* respondents; the threshold of small cells */

@@ -106,6 +106,28 @@ static const struct {
      {"does not exist", "không xác định"},
      {"The figure is nothing divided by nothing: it does not exist.",
       "Số liệu là 0 chia cho 0: không xác định."}},
+    {"boundary",
+     {"correlation at its end", "tương quan chạm biên"},
+     {"Answers to two items agree so well that their polychoric correlation stands at its end.",
+      "Trả lời hai câu khớp nhau đến mức tương quan polychoric chạm biên."}},
+    {"smoothed",
+     {"correlations smoothed", "tương quan đã làm trơn"},
+     {"Correlations contradicted each other a little and were changed to the nearest that do not.",
+      "Các tương quan hơi mâu thuẫn nhau và đã được chỉnh thành bộ gần nhất không mâu thuẫn."}},
+    {"heywood",
+     {"nothing of an item is left", "trường hợp Heywood"},
+     {"Factors take all of an item (a Heywood case): there are too many of them, or too few "
+      "people.",
+      "Nhân tố chiếm toàn bộ một câu hỏi (trường hợp Heywood): quá nhiều nhân tố hoặc quá ít "
+      "người."}},
+    {"not_settled",
+     {"not settled", "chưa hội tụ"},
+     {"The search for factors ended before it settled.",
+      "Phép tìm nhân tố dừng trước khi hội tụ."}},
+    {"fewer_factors",
+     {"fewer factors", "ít nhân tố hơn"},
+     {"There are fewer factors than were asked for: others would explain nothing.",
+      "Có ít nhân tố hơn yêu cầu: các nhân tố khác không giải thích được gì."}},
 };
 
 /* The place of a name, or the count. */

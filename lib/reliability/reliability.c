@@ -3,24 +3,27 @@
 
 #include "base/error.h"
 #include "estimate/lone_note.h"
-#include "reliability/run.h"
+#include "reliability/rows.h"
 
 /* The rows of one domain; of the whole also what there is to say. */
-static chiso_status add_domain(const chiso__reliability *run, size_t block, chiso_result *result,
+static chiso_status add_domain(chiso__reliability *run, size_t block, chiso_result *result,
                                chiso_error *error) {
     const size_t domain = chiso__reliability_domain(run, block);
     chiso__scale_of scale;
     chiso_status status =
         chiso__scale_new(&scale, run, domain) ? CHISO_OK : chiso__fail_memory(error);
-    if (status == CHISO_OK) status = chiso__reliability_rows(run, &scale, domain, result, error);
+    if (status == CHISO_OK && block == 0 && run->options.factors == CHISO_FACTORS_PARALLEL)
+        run->factors = chiso__factoring_suggests(&scale.factoring, run->options.extraction);
+    const chiso__writer writer = {run, &scale, domain, result, error};
+    if (status == CHISO_OK) status = chiso__reliability_rows(&writer);
     if (status == CHISO_OK && block == 0)
         status = chiso__reliability_notes(run, &scale, result, error);
     chiso__scale_free(&scale);
     return status;
 }
 
-static chiso_status fill(const chiso__reliability *run, chiso_result *result, chiso_error *error) {
-    chiso_status status = chiso__reliability_columns(run, result, error);
+static chiso_status fill(chiso__reliability *run, chiso_result *result, chiso_error *error) {
+    chiso_status status = chiso__writer_columns(run, result, error);
     if (status == CHISO_OK) status = chiso__reliability_settings(run, result, error);
     for (size_t block = 0; status == CHISO_OK && block <= run->domains; block++)
         status = add_domain(run, block, result, error);

@@ -18,7 +18,31 @@ const char *chiso_use_name(int32_t use) {
     return use == CHISO_USE_PAIRWISE || use == CHISO_USE_LISTWISE ? names[use] : NULL;
 }
 
+const char *chiso_extraction_name(int32_t extraction) {
+    static const char *const names[] = {"minres", "components"};
+    return extraction >= 0 && extraction <= CHISO_EXTRACTION_COMPONENTS ? names[extraction] : NULL;
+}
+
+const char *chiso_rotation_name(int32_t rotation) {
+    static const char *const names[] = {"varimax", "oblimin", "none"};
+    return rotation >= 0 && rotation <= CHISO_ROTATION_NONE ? names[rotation] : NULL;
+}
+
 /* --- options --- */
+
+static chiso_status check_factors(const chiso_reliability_options *o, chiso_error *error) {
+    if (chiso_extraction_name(o->extraction) == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "extraction is CHISO_EXTRACTION_MINRES or _COMPONENTS");
+    if (chiso_rotation_name(o->rotation) == NULL)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "rotation is CHISO_ROTATION_VARIMAX, _OBLIMIN or _NONE");
+    if (o->factors < CHISO_FACTORS_PARALLEL || o->factors > (int64_t)o->n_items)
+        return chiso__fail(error, CHISO_E_ARGUMENT,
+                           "--factors takes parallel, or how many: from 1 to the %zu items",
+                           o->n_items);
+    return CHISO_OK;
+}
 
 static chiso_status check_items(const chiso_reliability_options *o, chiso_error *error) {
     if (o->n_items < 2 || o->items == NULL)
@@ -46,7 +70,8 @@ chiso_status chiso__reliability_check(const chiso_reliability_options *o, chiso_
         return chiso__fail(error, CHISO_E_ARGUMENT, "use is CHISO_USE_PAIRWISE or _LISTWISE");
     if (o->language != CHISO_ENGLISH && o->language != CHISO_VIETNAMESE)
         return chiso__fail(error, CHISO_E_ARGUMENT, "the language is English or Vietnamese");
-    return check_items(o, error);
+    const chiso_status status = check_items(o, error);
+    return status == CHISO_OK ? check_factors(o, error) : status;
 }
 
 static chiso_status check_source(const chiso__reliability_given *given, chiso_error *error) {
@@ -103,6 +128,14 @@ static chiso_status take_answers(chiso__reliability *run, chiso_error *error) {
     chiso__cases_weigh(&run->cases, &run->view);
     if (!chiso__answers_new(&run->answers, &run->cases, &run->view, &wanted))
         return chiso__fail_memory(error);
+    const size_t item = o->ordinal != 0 ? chiso__ordinal_refuses(&run->answers) : o->n_items;
+    if (item < o->n_items)
+        return chiso__fail_at(
+            error, CHISO_E_ARGUMENT, 0, o->items[item],
+            "%s has more than %d different answers, so it is no ordered category; "
+            "leave it out, or --ordinal",
+            o->items[item], (int)CHISO__MOST_LEVELS);
+    if (o->factors > 0) run->factors = (size_t)o->factors;
     return CHISO_OK;
 }
 
@@ -145,6 +178,25 @@ size_t chiso__reliability_domain(const chiso__reliability *run, size_t block) {
 
 /* --- settings --- */
 
+/* What was factored, and how; nothing where nothing was. */
+static chiso_status factor_settings(const chiso__reliability *run, chiso_result *result,
+                                    chiso_error *error) {
+    const chiso_reliability_options *o = &run->options;
+    chiso_status status = chiso__result_add_flag(result, "ordinal", o->ordinal != 0, error);
+    if (status == CHISO_OK && o->factors <= 0)
+        status =
+            chiso__result_add_text(result, "factors", o->factors < 0 ? "parallel" : NULL, error);
+    else if (status == CHISO_OK)
+        status = chiso__result_add_number(result, "factors", (double)o->factors, error);
+    if (status != CHISO_OK || o->factors == CHISO_FACTORS_NONE) return status;
+    status =
+        chiso__result_add_text(result, "extraction", chiso_extraction_name(o->extraction), error);
+    if (status == CHISO_OK)
+        status =
+            chiso__result_add_text(result, "rotation", chiso_rotation_name(o->rotation), error);
+    return status;
+}
+
 chiso_status chiso__reliability_settings(const chiso__reliability *run, chiso_result *result,
                                          chiso_error *error) {
     static const char *const languages[] = {"en", "vi"};
@@ -158,6 +210,7 @@ chiso_status chiso__reliability_settings(const chiso__reliability *run, chiso_re
                                            o->n_reverse, error);
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "use", chiso_use_name(o->use), error);
+    if (status == CHISO_OK) status = factor_settings(run, result, error);
     if (status == CHISO_OK)
         status = chiso__variance_settings(&run->variance, &run->replicates, result, error);
     if (status == CHISO_OK) {

@@ -6,6 +6,7 @@
 
 #include "estimate/figure.h"
 #include "reliability/adequacy.h"
+#include "reliability/factoring.h"
 #include "reliability/spread.h"
 
 /** What is given to chiso_reliability(). */
@@ -26,6 +27,7 @@ typedef struct chiso__reliability {
     chiso__answers answers;
     bool simple;    /* people were drawn one by one, as far as is said: Feldt's interval */
     size_t domains; /* that are listed, without the whole */
+    size_t factors; /* to be extracted; of parallel analysis known once the whole is */
 } chiso__reliability;
 
 /**
@@ -54,6 +56,7 @@ typedef struct chiso__scale_of {
     chiso__figure *figures; /* by chiso__family_place() */
     double median_r, *smc;  /* smc and kmo of items: by place */
     chiso__adequacy adequacy;
+    chiso__factoring factoring;
     bool *reverse; /* of each place: it runs against the others */
     double *sums, *n_pairs;
     bool *varies;
@@ -67,14 +70,6 @@ void chiso__scale_free(chiso__scale_of *scale);
 /** Why a figure that is NaN does not exist, and what is to be known of one that does. */
 unsigned chiso__scale_flags(const chiso__scale_of *scale, double value, size_t least,
                             bool singular);
-
-/** Add the columns of `reliability`. */
-chiso_status chiso__reliability_columns(const chiso__reliability *run, chiso_result *result,
-                                        chiso_error *error);
-
-/** Add the rows of a domain. */
-chiso_status chiso__reliability_rows(const chiso__reliability *run, const chiso__scale_of *scale,
-                                     size_t domain, chiso_result *result, chiso_error *error);
 
 /** Say what the whole shows: items that run against the others, that were left out. */
 chiso_status chiso__reliability_notes(const chiso__reliability *run, const chiso__scale_of *scale,

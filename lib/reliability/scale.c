@@ -61,7 +61,20 @@ static bool look_for_reversed(chiso__scale_of *s) {
     return true;
 }
 
-static bool describe(chiso__scale_of *s) {
+/* Of domains as many factors as of the whole, so that they can be compared. */
+static chiso__factoring_wanted wanted_of(const chiso__reliability *run, bool whole) {
+    const chiso_reliability_options *o = &run->options;
+    return (chiso__factoring_wanted){.extraction = o->extraction,
+                                     .rotation = o->rotation,
+                                     .asked = o->factors != CHISO_FACTORS_NONE,
+                                     .parallel = whole && o->factors == CHISO_FACTORS_PARALLEL,
+                                     .factors = run->factors,
+                                     .ordinal = o->ordinal != 0,
+                                     .seed = (uint32_t)run->variance.seed};
+}
+
+static bool describe(chiso__scale_of *s, const chiso__reliability *run, bool whole) {
+    const chiso__factoring_wanted wanted = wanted_of(run, whole);
     const size_t k = s->matrices.items;
     double *room = chiso__arena_alloc(&s->arena, chiso__pairs(k) * sizeof *room);
     if (room == NULL) return false;
@@ -69,7 +82,9 @@ static bool describe(chiso__scale_of *s) {
     for (size_t a = 0; a < k; a++) s->smc[a] = chiso__squared_multiple_r(&s->matrices, a);
     chiso__matrices_pairwise(s->pairwise, &s->matrices, s->sums);
     return look_for_reversed(s) &&
-           chiso__adequacy_of(&s->adequacy, &s->arena, s->pairwise, k, (double)s->n);
+           chiso__adequacy_of(&s->adequacy, &s->arena, s->pairwise, k, (double)s->n) &&
+           chiso__factoring_of(&s->factoring, &s->arena, &s->group, s->pairwise, (double)s->n,
+                               &wanted);
 }
 
 /* --- figures --- */
@@ -169,7 +184,7 @@ bool chiso__scale_new(chiso__scale_of *s, const chiso__reliability *run, size_t 
         s->varies[j] = varies(&s->group, j);
     }
     chiso__matrices_fill(&s->matrices, s->sums, s->n_pairs, s->varies);
-    if (!describe(s) || !new_work(&w, s)) return false;
+    if (!describe(s, run, domain == a->domains) || !new_work(&w, s)) return false;
     chiso__family_evaluate(&s->matrices, w.value, w.slope);
     if (!vary(&w, run, s, domain)) return false;
     make_figures(s, &w, run);

@@ -22,7 +22,9 @@ static const struct {
 /* Flags that do: everybody gave the same answer; the figure is small beside its standard error; how
  * answers to items go together. */
 static const char *const telling_flags[] = {"exact",          "high_cv",  "reverse",  "no_variance",
-                                            "items_left_out", "no_pairs", "singular", "undefined"};
+                                            "items_left_out", "no_pairs", "singular", "undefined",
+                                            "boundary",       "smoothed", "heywood",  "not_settled",
+                                            "fewer_factors"};
 
 static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
     for (size_t i = 0; i < count; i++) {

@@ -10,6 +10,7 @@ typedef struct scale {
     const char *name, *file;
     const char *items[MOST], *reverse[MOST];
     int32_t use, variance;
+    int32_t factors, extraction, rotation, ordinal;
     const char *domain; /* of gender; NULL: the whole */
     bool design;
 } scale;
@@ -45,6 +46,8 @@ static chiso_result *look(const scale *s) {
     options.items = s->items, options.n_items = count_of(s->items);
     options.reverse = s->reverse, options.n_reverse = count_of(s->reverse);
     options.use = s->use;
+    options.factors = s->factors, options.extraction = s->extraction;
+    options.rotation = s->rotation, options.ordinal = s->ordinal;
     options.variance = &variance, variance.method = s->variance;
     options.by = by, options.n_by = s->domain != NULL ? 1 : 0;
     assert_ok(chiso_responses_from_files(&responses, &file, 1, NULL, &error), error);
@@ -109,6 +112,18 @@ static void compare_all(const char *file, const scale *scales, size_t count,
 
 /* --- cases, as in expected.R --- */
 
+#define BFI                                                                                        \
+    {                                                                                              \
+        "A1", "A2", "A3", "A4", "A5", "C1", "C2", "C3", "C4", "C5", "E1", "E2", "E3", "E4", "E5",  \
+            "N1", "N2", "N3", "N4", "N5", "O1", "O2", "O3", "O4", "O5"                             \
+    }
+#define ABILITY                                                                                    \
+    {                                                                                              \
+        "reason_4", "reason_16", "reason_17", "reason_19", "letter_7", "letter_33", "letter_34",   \
+            "letter_58", "matrix_45", "matrix_46", "matrix_47", "matrix_55", "rotate_3",           \
+            "rotate_4", "rotate_6", "rotate_8"                                                     \
+    }
+
 #define FIVE(letter)                                                                               \
     { letter "1", letter "2", letter "3", letter "4", letter "5" }
 
@@ -122,16 +137,11 @@ static void alpha_and_its_family_are_those_of_psych_to_1e_10(void **state) {
         {.name = "openness", .file = "bfi", .items = FIVE("O"), .reverse = {"O2", "O5"}},
         {.name = "all",
          .file = "bfi",
-         .items = {"A1", "A2", "A3", "A4", "A5", "C1", "C2", "C3", "C4", "C5", "E1", "E2", "E3",
-                   "E4", "E5", "N1", "N2", "N3", "N4", "N5", "O1", "O2", "O3", "O4", "O5"},
+         .items = BFI,
          .reverse = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"}},
         {.name = "as-asked", .file = "bfi", .items = FIVE("A")},
         {.name = "two", .file = "bfi", .items = {"N1", "N2"}},
-        {.name = "ability",
-         .file = "ability",
-         .items = {"reason_4", "reason_16", "reason_17", "reason_19", "letter_7", "letter_33",
-                   "letter_34", "letter_58", "matrix_45", "matrix_46", "matrix_47", "matrix_55",
-                   "rotate_3", "rotate_4", "rotate_6", "rotate_8"}},
+        {.name = "ability", .file = "ability", .items = ABILITY},
         {.name = "holzinger",
          .file = "holzinger",
          .items = {"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9"}},
@@ -157,10 +167,137 @@ static void intervals_of_a_design_are_those_of_survey_to_1e_10(void **state) {
     compare_all("survey", scales, sizeof scales / sizeof scales[0], columns);
 }
 
+/* --- factors, whose own tests compare more: test_factors.c --- */
+
+/* What psych calls it, and what it is here. */
+static const struct {
+    const char *model, *theirs, *ours;
+} names[] = {
+    {"omega", "omega_total", "omega_total"},
+    {"omega", "omega_hierarchical", "omega_hierarchical"},
+    {"omega-polychoric", "omega_total", "omega_ordinal"},
+    {"omega-polychoric", "omega_hierarchical", "omega_hierarchical_ordinal"},
+    {"omega-polychoric", "alpha", "alpha_ordinal"},
+    {NULL, "loading", "loading"},
+    {NULL, "communality", "communality"},
+    {NULL, "explained", "ss_loadings"},
+    {NULL, "phi", "factor_correlation"},
+    {NULL, "eigenvalue", "eigenvalue"},
+};
+
+static const char *our_name(const char *model, const char *statistic) {
+    const bool omega = strncmp(model, "omega", 5) == 0;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i].theirs, statistic) == 0 &&
+            (names[i].model == NULL ? !omega : strcmp(names[i].model, model) == 0))
+            return names[i].ours;
+    }
+    return NULL;
+}
+
+static double number_at(const chiso_result *result, size_t row, const char *column) {
+    return chiso_result_number(result, row, (size_t)chiso_result_find_column(result, column));
+}
+
+/* The estimate of a line of factors.csv; *is_there false where we have no such row. */
+static double find_factor(const chiso_result *result, const scale *s, const table *t, size_t line,
+                          bool *is_there) {
+    const char *name = our_name(cell(t, line, "model"), cell(t, line, "statistic"));
+    const double one = number_cell(t, line, "item"), two = number_cell(t, line, "factor");
+    const bool phi = name != NULL && strcmp(name, "factor_correlation") == 0;
+    const bool of_factor = name != NULL && (phi || strcmp(name, "ss_loadings") == 0 ||
+                                            strcmp(name, "eigenvalue") == 0);
+    const double factor = of_factor ? one : two, other = phi ? two : (double)NAN;
+    const char *item = of_factor || isnan(one) ? "" : s->items[(size_t)one - 1];
+    for (size_t row = 0; name != NULL && row < chiso_result_rows(result); row++) {
+        *is_there = is_text(result, row, "statistic", name) && is_text(result, row, "item", item) &&
+                    near(number_at(result, row, "factor"), factor, 1, 0) &&
+                    near(number_at(result, row, "factor_other"), other, 1, 0);
+        if (*is_there) return number_at(result, row, "estimate");
+    }
+    *is_there = false;
+    return NAN;
+}
+
+static size_t compare_factors(const table *t, const char *model, const scale *s) {
+    chiso_result *result = look(s);
+    size_t compared = 0;
+    for (size_t line = 0; line < t->rows; line++) {
+        bool is_there;
+        if (strcmp(cell(t, line, "data"), s->name) != 0 ||
+            strcmp(cell(t, line, "model"), model) != 0 ||
+            number_cell(t, line, "factors") != (double)s->factors)
+            continue;
+        const double found = find_factor(result, s, t, line, &is_there);
+        if (!is_there) continue;
+        if (!near(found, number_cell(t, line, "value"), 1, 1e-4))
+            fail_msg("%s %s %s %s %s: %.17g, not %s", s->name, model, cell(t, line, "statistic"),
+                     cell(t, line, "item"), cell(t, line, "factor"), found, cell(t, line, "value"));
+        compared++;
+    }
+    chiso_result_free(result);
+    return compared;
+}
+
+static void factors_and_omega_are_those_of_psych_to_1e_4(void **state) {
+    static const struct {
+        const char *model;
+        scale scale;
+        size_t compared;
+    } cases[] = {
+        {"oblimin",
+         {.name = "bfi",
+          .file = "bfi",
+          .items = BFI,
+          .factors = 5,
+          .rotation = CHISO_ROTATION_OBLIMIN},
+         125 + 25 + 5 + 10},
+        {"varimax", {.name = "ability", .file = "ability", .items = ABILITY, .factors = 4}, 64 + 4},
+        {"none",
+         {.name = "holzinger",
+          .file = "holzinger",
+          .items = {"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9"},
+          .factors = 3,
+          .rotation = CHISO_ROTATION_NONE},
+         27 + 9 + 3},
+        {"pca-varimax",
+         {.name = "bfi",
+          .file = "bfi",
+          .items = BFI,
+          .factors = 5,
+          .extraction = CHISO_EXTRACTION_COMPONENTS},
+         125},
+        {"pca-none",
+         {.name = "ability",
+          .file = "ability",
+          .items = ABILITY,
+          .factors = 4,
+          .extraction = CHISO_EXTRACTION_COMPONENTS,
+          .rotation = CHISO_ROTATION_NONE},
+         64 + 16},
+        {"omega",
+         {.name = "turned",
+          .file = "bfi",
+          .items = BFI,
+          .reverse = {"A1", "C4", "C5", "E1", "E2", "O2", "O5"},
+          .factors = 5},
+         2},
+        {"omega-polychoric",
+         {.name = "ability", .file = "ability", .items = ABILITY, .factors = 3, .ordinal = 1},
+         3},
+    };
+    table t = table_read(CHISO_TEST_DATA "/factors.csv");
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(compare_factors(&t, cases[i].model, &cases[i].scale), cases[i].compared);
+    table_free(&t);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(alpha_and_its_family_are_those_of_psych_to_1e_10),
         cmocka_unit_test(intervals_of_a_design_are_those_of_survey_to_1e_10),
+        cmocka_unit_test(factors_and_omega_are_those_of_psych_to_1e_4),
     };
     return RUN_TESTS(tests);
 }

@@ -167,8 +167,11 @@ static void a_median_is_of_pairs(void **state) {
     (void)state;
     begin(&g);
     assert_close(chiso__median_r(&g.m, room), 0.4 / sqrt(1.5), 1e-14);
-    g.m.items = 2;
-    assert_close(chiso__median_r(&g.m, room), 0.7 / sqrt(3), 1); /* one pair, whichever it is */
+    const double four[16] = {1,   0.1, 0.2, 0.3, 0.1, 1,   0.6, 0.5,
+                             0.2, 0.6, 1,   0.4, 0.3, 0.5, 0.4, 1};
+    memcpy(g.m.correlation, four, sizeof four);
+    g.m.items = 4;
+    assert_close(chiso__median_r(&g.m, room), 0.35, 1e-15); /* of six, between the middle two */
     g.m.apart = true;
     assert_true(isnan(chiso__median_r(&g.m, room)));
     chiso__arena_free(&g.arena);
