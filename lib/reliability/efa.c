@@ -73,26 +73,40 @@ static double find_slopes(const search *s) {
     return largest;
 }
 
-/* Σ over pairs of an eigenvalue left and one taken: how vectors turn as Ψ moves. */
+/* λ_k / (λ_k - λ_l) of an eigenvalue left and one taken, to room; 0 of other pairs. */
+static void find_turning(const search *s) {
+    for (size_t l = 0; l < s->factors; l++) {
+        for (size_t k = 0; k < s->n; k++) {
+            const double left = s->values[k], taken = s->values[l];
+            const bool pair = is_left(s, k) && !is_left(s, l) && taken > left;
+            s->room[l * s->n + k] = pair ? left / (left - taken) : 0;
+        }
+    }
+}
+
+/* Σ over those pairs: how vectors turn as Ψ moves. */
 static double turning(const search *s, const double *vi, const double *vj) {
     double sum = 0;
-    for (size_t k = 0; k < s->n; k++) {
-        const double left = s->values[k];
-        for (size_t l = 0; is_left(s, k) && l < s->factors; l++)
-            if (!is_left(s, l) && s->values[l] > left)
-                sum += left / (left - s->values[l]) * vi[k] * vj[k] * vi[l] * vj[l];
+    for (size_t l = 0; l < s->factors; l++) {
+        const double *by = s->room + l * s->n;
+        double with = 0;
+        for (size_t k = l; k < s->n; k++) with += by[k] * vi[k] * vj[k];
+        sum += with * vi[l] * vj[l];
     }
     return sum;
 }
 
 /* Second derivatives. */
 static void find_curvature(const search *s) {
+    size_t first = 0; /* that is left; so are all behind */
+    while (first < s->n && !is_left(s, first)) first++;
+    find_turning(s);
     for (size_t i = 0; i < s->n; i++) {
         const double *vi = s->vectors + i * s->n;
         for (size_t j = 0; j <= i; j++) {
             const double *vj = s->vectors + j * s->n;
             double left = 0;
-            for (size_t k = 0; k < s->n; k++) left += is_left(s, k) ? vi[k] * vj[k] : 0;
+            for (size_t k = first; k < s->n; k++) left += vi[k] * vj[k];
             s->curvature[i * s->n + j] = left * left + 2 * turning(s, vi, vj);
         }
     }

@@ -8,7 +8,8 @@
 #include "numeric/far_rectangle.h"
 #include "numeric/normal.h"
 
-static const double settled = 1e-13; /* between two correlations that follow each other */
+static const double settled = 1e-8; /* a step of Newton's behind which 1e-15 is left */
+static const double at_end = 1e-7;  /* of the bound, is at it */
 static const double most_start = 0.9;
 static const size_t most_iterations = 200;
 
@@ -33,9 +34,9 @@ void chiso__thresholds_of(double *cut, const double *count, size_t levels) {
 /* A table and, at one correlation, what is at each corner of its cells. */
 typedef struct likelihood {
     const chiso__ordinal_table *table;
-    double cut[2][MOST];           /* with -∞ before and ∞ behind */
-    double margin[2][MOST];        /* probability of each category */
-    double covariance[MOST][MOST]; /* P(X ≤ h, Y ≤ k) - P(X ≤ h) P(Y ≤ k) */
+    double cut[2][MOST];            /* with -∞ before and ∞ behind */
+    double margin[2][MOST];         /* probability of each category */
+    double covariance[MOST * MOST]; /* P(X ≤ h, Y ≤ k) - P(X ≤ h) P(Y ≤ k) */
     chiso__bivariate_density density[MOST][MOST];
 } likelihood;
 
@@ -54,13 +55,11 @@ static void set_margin(likelihood *l, size_t side, const double *cut, size_t lev
 }
 
 static void look_at_corners(likelihood *l, double r) {
-    for (size_t a = 0; a <= l->table->rows; a++) {
-        for (size_t b = 0; b <= l->table->columns; b++) {
-            const double h = l->cut[0][a], k = l->cut[1][b];
-            l->covariance[a][b] = chiso__bivariate_normal_covariance(h, k, r);
-            l->density[a][b] = chiso__bivariate_normal_density(h, k, r);
-        }
-    }
+    const size_t rows = l->table->rows + 1, columns = l->table->columns + 1;
+    chiso__bivariate_normal_covariances(l->covariance, l->cut[0], rows, l->cut[1], columns, r);
+    for (size_t a = 0; a < rows; a++)
+        for (size_t b = 0; b < columns; b++)
+            l->density[a][b] = chiso__bivariate_normal_density(l->cut[0][a], l->cut[1][b], r);
 }
 
 /* Derivatives of a cell's probability by r, over the probability. */
@@ -68,7 +67,8 @@ static chiso__far_rectangle slopes_of(const likelihood *l, size_t a, size_t b, d
     const double low[] = {l->cut[0][a], l->cut[1][b]},
                  high[] = {l->cut[0][a + 1], l->cut[1][b + 1]};
     const chiso__bivariate_density *d = &l->density[a][b], *below = &l->density[a + 1][b];
-    const double *c = &l->covariance[a][b], *c_below = &l->covariance[a + 1][b];
+    const double *c = l->covariance + a * (l->table->columns + 1) + b;
+    const double *c_below = c + l->table->columns + 1;
     chiso__far_rectangle out;
     if (chiso__far_rectangle_at(&out, low, high, r)) return out;
     const double probability =
@@ -124,7 +124,7 @@ static double find_maximum(likelihood *l, double start, int32_t *flags) {
         p.moved = next - p.r;
         p.r = next;
     }
-    if (fabs(p.r) < most - 1e-9) return p.r;
+    if (fabs(p.r) < most - at_end) return p.r;
     *flags |= CHISO__POLYCHORIC_BOUNDARY;
     return copysign(most, p.r);
 }

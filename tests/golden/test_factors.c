@@ -261,7 +261,7 @@ static void polychoric_correlations_are_those_of_psych(void **state) {
 
 /* --- parallel analysis --- */
 
-enum { SAMPLES = 100, SAMPLES_OF_R = 1000 };
+enum { SAMPLES = 300, SAMPLES_OF_R = 1000 };
 
 /* Of a mean: within six standard errors.  That of a median or a 0.95-quantile of normal numbers is
    1.25 or 2.1 times as large. */
