@@ -127,7 +127,7 @@ void findings_print(const chiso_result *findings, const char *severity, bool che
  *  would tell of a figure. */
 chiso_status suppress_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 
-/** Keep the rows that --domain and --node name, and sort them by --order. */
+/** Keep the rows that --domain, --node and --statistic name, and sort them by --order. */
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 
 #endif

@@ -281,6 +281,8 @@ const tool_option option_table[OPTIONS] = {
                             "among the best K, and in each group",
                             NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
+    [OPTION_STATISTIC] = {"--statistic", "NAME,...", "Which rows are shown",
+                          "only these statistics, such as importance,performance", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",

@@ -17,6 +17,12 @@ static chiso_status split(const char ***list, size_t *count, const tool_options 
     return *list != NULL ? CHISO_OK : no_memory(error);
 }
 
+static chiso_status fail(chiso_error *error, const char *words) {
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message, "%s", words);
+    return error->status;
+}
+
 /* A number, or parallel; --extraction and --rotation are about nothing without it. */
 static chiso_status read_factors(chiso_reliability_options *options, const tool_options *given,
                                  chiso_error *error) {
@@ -25,14 +31,13 @@ static chiso_status read_factors(chiso_reliability_options *options, const tool_
     chiso_status status = CHISO_OK;
     if (factors == NULL &&
         (given->value[OPTION_EXTRACTION] != NULL || given->value[OPTION_ROTATION] != NULL)) {
-        snprintf(error->message, sizeof error->message,
-                 "--extraction and --rotation are about factors; say how many with --factors");
-        return error->status = CHISO_E_ARGUMENT;
+        return fail(error,
+                    "--extraction and --rotation are about factors; say how many with --factors");
     }
     if (factors != NULL && strcmp(factors, "parallel") == 0)
         count = CHISO_FACTORS_PARALLEL;
-    else
-        status = count_of(&count, given, OPTION_FACTORS, error);
+    else if (count_of(&count, given, OPTION_FACTORS, error) != CHISO_OK)
+        status = fail(error, "--factors takes parallel, or how many: a whole number from 1 up");
     options->factors = (int32_t)(count < INT32_MAX ? count : INT32_MAX);
     if (given->value[OPTION_EXTRACTION] != NULL)
         options->extraction = word_number(given, OPTION_EXTRACTION);
@@ -75,6 +80,7 @@ static chiso_status look(chiso_result **result, tool_run *run, const tool_option
                                    run->design, &options, error);
     progress_end(&run->progress);
     if (status == CHISO_OK) status = suppress_rows(result, given, error);
+    if (status == CHISO_OK) status = choose_rows(result, given, error);
     free(lists.items);
     free(lists.reverse);
     free(lists.by);
@@ -118,7 +124,7 @@ const tool_verb verb_reliability = {
     .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_ITEMS, OPTION_REVERSE, OPTION_USE,
                            OPTION_FACTORS, OPTION_EXTRACTION, OPTION_ROTATION, OPTION_ORDINAL,
                            DOMAIN_OPTIONS, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
-                           OPTION_SUPPRESS, OUTPUT_OPTIONS),
+                           OPTION_STATISTIC, OPTION_DOMAIN, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_reliability,
 };

@@ -52,11 +52,8 @@ static const struct {
     {CHISO__FLAG_NO_PAIRS, "no_pairs"},
     {CHISO__FLAG_SINGULAR, "singular"},
     {CHISO__FLAG_UNDEFINED, "undefined"},
-    {CHISO__FLAG_BOUNDARY, "boundary"},
     {CHISO__FLAG_SMOOTHED, "smoothed"},
-    {CHISO__FLAG_HEYWOOD, "heywood"},
-    {CHISO__FLAG_NOT_SETTLED, "not_settled"},
-    {CHISO__FLAG_FEWER_FACTORS, "fewer_factors"},
+    {CHISO__FLAG_IMPROPER, "improper"},
 };
 
 void chiso__flags_text(unsigned flags, char *text, size_t room) {

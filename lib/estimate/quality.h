@@ -32,15 +32,12 @@ enum {
     CHISO__FLAG_REVERSE = 1 << 17,        /* an item runs against the others */
     CHISO__FLAG_NO_VARIANCE = 1 << 18,    /* everybody gave the same answer to the item */
     CHISO__FLAG_ITEMS_LEFT_OUT = 1 << 19, /* such items are left out of the figure */
-    CHISO__FLAG_FEW_ITEMS = 1 << 20,      /* fewer than the figure needs */
-    CHISO__FLAG_NO_PAIRS = 1 << 21,       /* two items that fewer than two people both answered */
-    CHISO__FLAG_SINGULAR = 1 << 22,       /* correlations without an inverse */
-    CHISO__FLAG_UNDEFINED = 1 << 23,      /* nothing over nothing */
-    CHISO__FLAG_BOUNDARY = 1 << 24,       /* a polychoric correlation rises up to 1 or -1 */
-    CHISO__FLAG_SMOOTHED = 1 << 25,       /* correlations were made positive definite */
-    CHISO__FLAG_HEYWOOD = 1 << 26,        /* a factor takes all of an item */
-    CHISO__FLAG_NOT_SETTLED = 1 << 27,    /* factors were not found to the last */
-    CHISO__FLAG_FEWER_FACTORS = 1 << 28   /* than asked: the others would explain nothing */
+    CHISO__FLAG_FEW_ITEMS = 1 << 25,      /* for the figure, or for so many factors */
+    CHISO__FLAG_NO_PAIRS = 1 << 26,       /* two items that fewer than two people both answered */
+    CHISO__FLAG_SINGULAR = 1 << 27,       /* correlations without an inverse */
+    CHISO__FLAG_UNDEFINED = 1 << 28,      /* nothing over nothing */
+    CHISO__FLAG_SMOOTHED = 1 << 29,       /* polychoric correlations that cannot be were changed */
+    CHISO__FLAG_IMPROPER = 1 << 30        /* a factor takes all of an item, or was not settled on */
 };
 
 /** Room for every name at once, separators and NUL included. */

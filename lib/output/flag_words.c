@@ -91,11 +91,14 @@ static const struct {
       "Các câu hỏi mà mọi người trả lời như nhau bị loại ra."}},
     {"few_items",
      {"too few items", "quá ít câu hỏi"},
-     {"There are fewer items than the figure needs.", "Số câu hỏi ít hơn mức cần thiết."}},
+     {"There are too few items for the figure, or for so many factors.",
+      "Quá ít câu hỏi cho số liệu này, hoặc cho chừng ấy nhân tố."}},
     {"no_pairs",
      {"items nobody answered both", "có hai câu không ai cùng trả lời"},
-     {"Fewer than two people answered some two of the items, so how they go together is not known.",
-      "Có hai câu hỏi mà chưa tới hai người cùng trả lời, nên không biết chúng liên quan ra sao."}},
+     {"Too few people answered some two of the items, or gave one of them the same answer, so how "
+      "they go together is not known.",
+      "Có hai câu hỏi mà quá ít người cùng trả lời, hoặc trả lời một câu như nhau, nên không biết "
+      "chúng liên quan ra sao."}},
     {"singular",
      {"an item follows from others", "có câu suy ra từ câu khác"},
      {"Some item follows from the others, so correlations have no inverse and the figure does not "
@@ -106,28 +109,19 @@ static const struct {
      {"does not exist", "không xác định"},
      {"The figure is nothing divided by nothing: it does not exist.",
       "Số liệu là 0 chia cho 0: không xác định."}},
-    {"boundary",
-     {"correlation at its end", "tương quan chạm biên"},
-     {"Answers to two items agree so well that their polychoric correlation stands at its end.",
-      "Trả lời hai câu khớp nhau đến mức tương quan polychoric chạm biên."}},
     {"smoothed",
      {"correlations smoothed", "tương quan đã làm trơn"},
-     {"Correlations contradicted each other a little and were changed to the nearest that do not.",
-      "Các tương quan hơi mâu thuẫn nhau và đã được chỉnh thành bộ gần nhất không mâu thuẫn."}},
-    {"heywood",
-     {"nothing of an item is left", "trường hợp Heywood"},
-     {"Factors take all of an item (a Heywood case): there are too many of them, or too few "
-      "people.",
-      "Nhân tố chiếm toàn bộ một câu hỏi (trường hợp Heywood): quá nhiều nhân tố hoặc quá ít "
-      "người."}},
-    {"not_settled",
-     {"not settled", "chưa hội tụ"},
-     {"The search for factors ended before it settled.",
-      "Phép tìm nhân tố dừng trước khi hội tụ."}},
-    {"fewer_factors",
-     {"fewer factors", "ít nhân tố hơn"},
-     {"There are fewer factors than were asked for: others would explain nothing.",
-      "Có ít nhân tố hơn yêu cầu: các nhân tố khác không giải thích được gì."}},
+     {"Polychoric correlations stood at their end or contradicted each other, and were changed a "
+      "little.",
+      "Một số tương quan polychoric chạm biên hoặc mâu thuẫn nhau và đã được chỉnh đôi chút."}},
+    {"improper",
+     {"improper solution", "nghiệm không hợp lệ"},
+     {"Factors take all of an item (a Heywood case), or the search for them did not settle: too "
+      "many "
+      "factors, or too few people.",
+      "Nhân tố chiếm toàn bộ một câu hỏi (trường hợp Heywood), hoặc phép tìm chưa hội tụ: quá "
+      "nhiều "
+      "nhân tố hoặc quá ít người."}},
 };
 
 /* The place of a name, or the count. */

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "estimate/domain_columns.h"
 #include "estimate/figure_columns.h"
 #include "reliability/rows.h"
@@ -25,7 +23,7 @@ static const chiso__column_titles titles[COLUMNS] = {
     [STATISTIC] = {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
     [ITEM] = {"item", CHISO_COLUMN_TEXT, {"Item", "Câu hỏi"}},
     [FACTOR] = {"factor", CHISO_COLUMN_INTEGER, {"Factor", "Nhân tố"}},
-    [FACTOR_OTHER] = {"factor_other", CHISO_COLUMN_INTEGER, {NULL, NULL}},
+    [FACTOR_OTHER] = {"factor_other", CHISO_COLUMN_INTEGER, {"Other factor", "Nhân tố kia"}},
     [ESTIMATE] = {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
     [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
     [CI_LOW] = {"ci_low", CHISO_COLUMN_NUMBER, {"From", "Từ"}},

@@ -7,11 +7,10 @@
 /* Why there is no number, or what is to be known of it. */
 static unsigned flags_of(const chiso__writer *r, double value, unsigned flags) {
     const chiso__factoring *f = &r->scale->factoring;
-    const unsigned few = f->few_items ? CHISO__FLAG_FEW_ITEMS : 0;
     unsigned why = chiso__scale_flags(r->scale, value, 2, false);
-    /* among those who answered both of some two, one of them does not vary */
+    /* known: more factors than so few items can tell; else some pair has no correlation */
     if ((why & CHISO__FLAG_UNDEFINED) != 0)
-        why ^= CHISO__FLAG_UNDEFINED | (few != 0 ? few : CHISO__FLAG_NO_PAIRS);
+        why ^= CHISO__FLAG_UNDEFINED | (f->known ? CHISO__FLAG_FEW_ITEMS : CHISO__FLAG_NO_PAIRS);
     return why | (isnan(value) ? 0 : flags);
 }
 
@@ -40,7 +39,7 @@ static chiso_status add_omega(const chiso__writer *r, const chiso__omega *omega,
 
 static chiso_status add_ordinal(const chiso__writer *r) {
     const chiso__factoring *f = &r->scale->factoring;
-    chiso_status status = add_named(r, "alpha_ordinal", f->alpha_ordinal, f->alpha_ordinal_flags);
+    chiso_status status = add_named(r, "alpha_ordinal", f->alpha_ordinal, f->flags);
     if (status == CHISO_OK)
         status = add_omega(r, &f->of_ordinal, "omega_ordinal", "omega_hierarchical_ordinal",
                            f->omega_ordinal_flags);
@@ -88,7 +87,8 @@ static chiso_status add_of_item(const chiso__writer *r, const chiso__label *labe
     if (at == m->items)
         return chiso__writer_plain(r, label, NAN, n, n > 0 ? CHISO__FLAG_NO_VARIANCE : 0);
     const double value = values != NULL ? values[at * stride] : (double)NAN;
-    return chiso__writer_plain(r, label, value, n, flags_of(r, value, r->scale->factoring.flags));
+    return chiso__writer_plain(r, label, value, n,
+                               flags_of(r, value, r->scale->factoring.solution_flags));
 }
 
 static chiso_status add_items(const chiso__writer *r, const char *statistic, const double *values) {
@@ -120,8 +120,8 @@ static chiso_status add_explained(const chiso__writer *r, const char *statistic,
     for (size_t k = 0; status == CHISO_OK && k < factors; k++) {
         const chiso__label label = {.statistic = statistic, .factor = k + 1};
         const bool any = f->solution.factors > 0;
-        status =
-            add_number(r, &label, any ? f->solution.explained[k] / divisor : (double)NAN, f->flags);
+        status = add_number(r, &label, any ? f->solution.explained[k] / divisor : (double)NAN,
+                            f->solution_flags);
     }
     return status;
 }
@@ -134,7 +134,7 @@ static chiso_status add_correlations(const chiso__writer *r) {
             const chiso__label label = {
                 .statistic = "factor_correlation", .factor = l + 1, .other = k + 1};
             status = add_number(r, &label, f->correlation[k * f->factors + l],
-                                r->scale->factoring.flags);
+                                r->scale->factoring.solution_flags);
         }
     }
     return status;

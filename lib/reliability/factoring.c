@@ -24,16 +24,9 @@ struct work {
 };
 
 static unsigned flags_of(int32_t factors) {
-    static const struct {
-        int32_t factors;
-        unsigned flag;
-    } all[] = {{CHISO__FACTORS_HEYWOOD, CHISO__FLAG_HEYWOOD},
-               {CHISO__FACTORS_NOT_SETTLED, CHISO__FLAG_NOT_SETTLED},
-               {CHISO__FACTORS_FEWER, CHISO__FLAG_FEWER_FACTORS}};
-    unsigned flags = 0;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        flags |= (factors & all[i].factors) != 0 ? all[i].flag : 0;
-    return flags;
+    const bool improper = (factors & (CHISO__FACTORS_HEYWOOD | CHISO__FACTORS_NOT_SETTLED)) != 0;
+    const bool fewer = (factors & CHISO__FACTORS_FEWER) != 0;
+    return (improper ? CHISO__FLAG_IMPROPER : 0u) | (fewer ? CHISO__FLAG_FEW_ITEMS : 0u);
 }
 
 static bool is_known(const double *correlation, size_t items) {
@@ -78,14 +71,14 @@ static bool extract(const struct work *w, size_t factors) {
                                                 [CHISO_ROTATION_NONE] = CHISO__ROTATION_NONE};
     chiso__factors *solution = &w->out->solution;
     const bool components = w->wanted->extraction == CHISO_EXTRACTION_COMPONENTS;
-    w->out->few_items = components ? factors > w->items : !can_tell(w->items, factors);
-    if (w->out->few_items || factors == 0) return true;
+    const bool few_items = components ? factors > w->items : !can_tell(w->items, factors);
+    if (few_items || factors == 0) return true;
     const bool good =
         components ? chiso__components(solution, w->out->values, w->arena, w->correlation, w->items,
                                        factors)
                    : chiso__efa_minres(solution, w->arena, w->correlation, w->items, factors);
     if (!good || !chiso__rotate(solution, rotations[w->wanted->rotation], w->arena)) return false;
-    w->out->flags |= flags_of(solution->flags);
+    w->out->solution_flags = w->out->flags | flags_of(solution->flags);
     return true;
 }
 
@@ -129,11 +122,11 @@ static bool make_ordinal(struct work *w, const chiso__group *group) {
     if (!is_known(poly.correlation, w->items)) return true;
     for (size_t i = 0; i < w->items * w->items; i++)
         w->out->flags |=
-            (poly.flags[i] & CHISO__POLYCHORIC_BOUNDARY) != 0 ? CHISO__FLAG_BOUNDARY : 0;
+            (poly.flags[i] & CHISO__POLYCHORIC_BOUNDARY) != 0 ? CHISO__FLAG_SMOOTHED : 0;
     if (!smooth(w, poly.correlation, &smoothed)) return false;
     w->out->flags |= smoothed ? CHISO__FLAG_SMOOTHED : 0;
     w->out->alpha_ordinal = chiso__alpha_of_correlations(poly.correlation, w->items);
-    w->out->alpha_ordinal_flags = w->out->omega_ordinal_flags = w->out->flags;
+    w->out->omega_ordinal_flags = w->out->flags;
     return true;
 }
 
@@ -157,7 +150,8 @@ bool chiso__factoring_of(chiso__factoring *out, chiso__arena *arena, const chiso
     for (size_t i = 0; i < items; i++) out->values[i] = NAN;
     if (items < 2) return true;
     if (wanted->ordinal && !make_ordinal(&w, group)) return false;
-    if (!is_known(w.correlation, items)) return true;
+    out->known = is_known(w.correlation, items);
+    if (!out->known) return true;
     if (wanted->asked && !factor(&w, pairwise, is_known(pairwise, items))) return false;
     return !wanted->ordinal || make_omega_of_ordinal(&w);
 }

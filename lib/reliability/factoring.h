@@ -24,18 +24,18 @@ typedef struct chiso__factoring_wanted {
 /** What came of it; zero what was not asked for. */
 typedef struct chiso__factoring {
     bool asked;
+    bool known; /* all correlations are */
     size_t items;
     double *values; /* eigenvalues, the largest first; NaN where correlations are */
     bool compared;  /* with random ones: */
     chiso__parallel parallel;
-    chiso__factors solution; /* of no factors where there is none … */
-    bool few_items;          /* … because they would be more than correlations can tell */
+    chiso__factors solution; /* of no factors where there is none */
     chiso__omega omega;      /* of no factors: none */
     bool ordinal;
     chiso__omega of_ordinal; /* omega of polychoric correlations */
     double alpha_ordinal;
-    unsigned flags; /* CHISO__FLAG_ of what was factored, the solution's among them */
-    unsigned omega_flags, alpha_ordinal_flags, omega_ordinal_flags;
+    unsigned flags; /* CHISO__FLAG_ of what was factored */
+    unsigned solution_flags, omega_flags, omega_ordinal_flags;
 } chiso__factoring;
 
 /**

@@ -148,6 +148,17 @@ static chiso_status note_use(const chiso__reliability *run, chiso_result *result
     return add_note(run, formats[run->options.use], text, result, error);
 }
 
+static chiso_status note_parallel(const chiso__reliability *run, const chiso__scale_of *s,
+                                  chiso_result *result, chiso_error *error) {
+    static const char *const format[2] = {
+        "parallel analysis suggests no factor: the items have no more in common than random ones, "
+        "so nothing is factored",
+        "phân tích song song không gợi ý nhân tố nào: các câu không có gì chung hơn dữ liệu ngẫu "
+        "nhiên, nên không phân tích nhân tố"};
+    const bool none = s->factoring.compared && run->factors == 0;
+    return none ? add_note(run, format, "", result, error) : CHISO_OK;
+}
+
 static chiso_status note_feldt(const chiso__reliability *run, chiso_result *result,
                                chiso_error *error) {
     static const char *const format[2] = {
@@ -169,5 +180,6 @@ chiso_status chiso__reliability_notes(const chiso__reliability *run, const chiso
     if (status == CHISO_OK) status = note_apart(run, s, result, error);
     if (status == CHISO_OK) status = note_singular(run, s, result, error);
     if (status == CHISO_OK) status = note_use(run, result, error);
+    if (status == CHISO_OK) status = note_parallel(run, s, result, error);
     return status == CHISO_OK ? note_feldt(run, result, error) : status;
 }

@@ -92,10 +92,17 @@ static chiso_status read_cases(chiso__reliability *run, chiso_result **findings,
                                const chiso__reliability_given *given, chiso_error *error) {
     const chiso_reliability_options *o = &run->options;
     chiso_totals_options options = CHISO_TOTALS_OPTIONS_INIT;
-    chiso_estimand *means = chiso__alloc(o->n_items, sizeof *means);
-    if (means == NULL) return chiso__fail_memory(error);
-    for (size_t i = 0; i < o->n_items; i++)
+    chiso__arena arena = {0};
+    chiso_estimand *means = chiso__arena_alloc(&arena, o->n_items * sizeof *means);
+    const char **asked_by = chiso__arena_alloc(&arena, o->n_items * sizeof(const char *));
+    if (means == NULL || asked_by == NULL) {
+        chiso__arena_free(&arena);
+        return chiso__fail_memory(error);
+    }
+    for (size_t i = 0; i < o->n_items; i++) {
         means[i] = (chiso_estimand){.statistic = "mean", .variable = o->items[i]};
+        asked_by[i] = "--items";
+    }
     options.by = o->by;
     options.n_by = o->n_by;
     options.province = o->province;
@@ -106,9 +113,10 @@ static chiso_status read_cases(chiso__reliability *run, chiso_result **findings,
     const chiso__cases_source source = {.responses = given->responses,
                                         .instrument = given->instrument,
                                         .design = given->design,
-                                        .options = &options};
+                                        .options = &options,
+                                        .asked_by = asked_by};
     const chiso_status status = chiso__cases_read(&run->cases, findings, &source, error);
-    chiso__free(means);
+    chiso__arena_free(&arena);
     return status;
 }
 

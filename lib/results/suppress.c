@@ -23,8 +23,7 @@ static const struct {
  * answers to items go together. */
 static const char *const telling_flags[] = {"exact",          "high_cv",  "reverse",  "no_variance",
                                             "items_left_out", "no_pairs", "singular", "undefined",
-                                            "boundary",       "smoothed", "heywood",  "not_settled",
-                                            "fewer_factors"};
+                                            "smoothed",       "improper"};
 
 static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
     for (size_t i = 0; i < count; i++) {

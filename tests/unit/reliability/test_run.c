@@ -74,6 +74,36 @@ static void choices_are_from_their_lists(void **state) {
     assert_null(chiso_use_name(-1));
 }
 
+static void choices_of_factors_are_from_their_lists(void **state) {
+    (void)state;
+    scale_of of = scale_begin(answers, items);
+    of.options.factors = 4;
+    assert_refused(&of, "from 1 to the 3 items");
+    of = scale_begin(answers, items);
+    of.options.factors = -2;
+    assert_refused(&of, "--factors takes parallel");
+    of = scale_begin(answers, items);
+    of.options.extraction = 2;
+    assert_refused(&of, "CHISO_EXTRACTION_MINRES");
+    of = scale_begin(answers, items);
+    of.options.rotation = -1;
+    assert_refused(&of, "CHISO_ROTATION_VARIMAX");
+    assert_string_equal(chiso_extraction_name(CHISO_EXTRACTION_COMPONENTS), "components");
+    assert_string_equal(chiso_rotation_name(CHISO_ROTATION_NONE), "none");
+    assert_null(chiso_extraction_name(-1));
+    assert_null(chiso_rotation_name(3));
+}
+
+static void an_ordinal_item_has_few_answers(void **state) {
+    char text[600] = "a,b\n";
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d,%d\n", i % 5, i);
+    scale_of of = scale_begin(text, (const char *const[]){"a", "b", NULL});
+    of.options.ordinal = 1;
+    assert_refused(&of, "b has more than 32 different answers");
+}
+
 static void replicate_weights_of_the_file_are_refused(void **state) {
     (void)state;
     scale_of of = scale_begin(answers, items);
@@ -92,7 +122,7 @@ static void a_column_that_is_not_there_is_named(void **state) {
     static const char *const absent[] = {"a", "nowhere", NULL};
     (void)state;
     scale_of of = scale_begin(answers, absent);
-    assert_refused(&of, "nowhere");
+    assert_refused(&of, "\"nowhere\" (--items)");
 }
 
 static void what_is_no_number_is_a_fault_with_its_line(void **state) {
@@ -153,6 +183,17 @@ static void settings_tell_every_option(void **state) {
     of.variance.method = CHISO_VARIANCE_NONE;
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "alpha_interval"), "(none)");
+    assert_string_equal(setting(of.result, "ordinal"), "false");
+    assert_string_equal(setting(of.result, "factors"), "(none)");
+    assert_string_equal(setting(of.result, "rotation"), "(absent)");
+    of.options.factors = 1;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(setting(of.result, "factors"), "1");
+    assert_string_equal(setting(of.result, "extraction"), "minres");
+    assert_string_equal(setting(of.result, "rotation"), "varimax");
+    of.options.factors = CHISO_FACTORS_PARALLEL;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(setting(of.result, "factors"), "parallel");
     scale_end(&of);
 }
 
@@ -163,6 +204,8 @@ int main(void) {
         cmocka_unit_test(an_item_is_named_once),
         cmocka_unit_test(what_is_reversed_is_among_the_items),
         cmocka_unit_test(choices_are_from_their_lists),
+        cmocka_unit_test(choices_of_factors_are_from_their_lists),
+        cmocka_unit_test(an_ordinal_item_has_few_answers),
         cmocka_unit_test(replicate_weights_of_the_file_are_refused),
         cmocka_unit_test(published_scores_are_refused),
         cmocka_unit_test(a_column_that_is_not_there_is_named),
