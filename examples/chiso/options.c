@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -88,6 +89,18 @@ static const char *rank_sets(size_t index) {
     return chiso_rank_sets_name((int32_t)index);
 }
 
+static const char *use(size_t index) {
+    return chiso_use_name((int32_t)index);
+}
+
+static const char *extraction(size_t index) {
+    return chiso_extraction_name((int32_t)index);
+}
+
+static const char *rotation(size_t index) {
+    return chiso_rotation_name((int32_t)index);
+}
+
 /* They are numbered from 1; 0 is the default. */
 static const char *interval(size_t index) {
     return chiso_interval_name((int32_t)index + 1);
@@ -137,6 +150,27 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_ITEMS] = {"--items", "C,...", "What is looked at", "columns of the items, two and more",
+                      NULL},
+    [OPTION_REVERSE] = {"--reverse", "C,...", "What is looked at",
+                        "those of them that ask the other way round", NULL},
+    [OPTION_USE] = {"--use", "USE", "What is looked at",
+                    "who left items out counts in every pair of items that he answered (pairwise, "
+                    "the default) or nowhere (listwise)",
+                    use},
+    [OPTION_FACTORS] = {"--factors", "N|parallel", "What is looked at",
+                        "factor the items: so many factors, or as many as parallel analysis of "
+                        "the whole suggests",
+                        NULL},
+    [OPTION_EXTRACTION] = {"--extraction", "E", "What is looked at",
+                           "of --factors: minres (default) or principal components (components)",
+                           extraction},
+    [OPTION_ROTATION] = {"--rotation", "R", "What is looked at",
+                         "of --factors: varimax (default), oblimin or none", rotation},
+    [OPTION_ORDINAL] = {"--ordinal", NULL, "What is looked at",
+                        "answers are ordered categories: ordinal alpha and omega, and factors of "
+                        "polychoric correlations",
+                        NULL},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},
@@ -247,6 +281,8 @@ const tool_option option_table[OPTIONS] = {
                             "among the best K, and in each group",
                             NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
+    [OPTION_STATISTIC] = {"--statistic", "NAME,...", "Which rows are shown",
+                          "only these statistics, such as importance,performance", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",

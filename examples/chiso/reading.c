@@ -272,6 +272,21 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
     return CHISO_OK;
 }
 
+chiso_status run_open(tool_run *run, const tool_options *given, const tool_wants *wants,
+                      chiso_error *error) {
+    for (size_t i = 0; i < given->n_files; i++) {
+        if (is_totals(given->files[i]))
+            return fail(error, given->files[i],
+                        " is a file of totals, which does not tell who answered what together; "
+                        "name the answers themselves");
+    }
+    chiso_status status = open_instrument(run, given, wants, 0, error);
+    if (status == CHISO_OK)
+        status = responses_of(&run->responses, given->files, given->n_files, given, &run->progress,
+                              error);
+    return status == CHISO_OK ? make_design(run, given, wants->adds_up, error) : status;
+}
+
 static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
                                  chiso_error *error) {
     chiso_status status =
@@ -307,7 +322,8 @@ int run_report(const char *verb, chiso_status status, const tool_run *run,
                const chiso_error *error) {
     const size_t faults =
         findings_count(run->findings, "fault") + findings_count(run->regrouping, "fault");
-    const bool check_shows = strcmp(verb, "estimate") != 0; /* reads columns of its own */
+    const bool check_shows = strcmp(verb, "estimate") != 0 && /* read columns of their own */
+                             strcmp(verb, "reliability") != 0;
     findings_print(run->findings, "fault", check_shows);
     findings_print(run->regrouping, "fault", false);
     findings_print(run->findings, "warning", check_shows);

@@ -19,8 +19,11 @@ static const struct {
                      {"compare", "rule_5_percent"},
                      {"differences", "direction"}};
 
-/* Flags that do: everybody gave the same answer; the figure is small beside its standard error. */
-static const char *const telling_flags[] = {"exact", "high_cv"};
+/* Flags that do: everybody gave the same answer; the figure is small beside its standard error; how
+ * answers to items go together. */
+static const char *const telling_flags[] = {"exact",          "high_cv",  "reverse",  "no_variance",
+                                            "items_left_out", "no_pairs", "singular", "undefined",
+                                            "smoothed",       "improper"};
 
 static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
     for (size_t i = 0; i < count; i++) {

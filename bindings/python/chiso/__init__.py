@@ -34,6 +34,7 @@ from ._library import library_path
 from ._options import Design, Variance
 from ._rank import rank, rank_sets
 from ._reading import merge
+from ._reliability import Reliability, reliability
 from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
@@ -63,6 +64,7 @@ __all__ = [
     "OutOfMemory",
     "Ranking",
     "ReadError",
+    "Reliability",
     "Report",
     "Result",
     "Row",
@@ -85,6 +87,7 @@ __all__ = [
     "province_name",
     "rank",
     "rank_sets",
+    "reliability",
     "report",
     "score",
     "totals",
