@@ -80,6 +80,17 @@ static const char *family(size_t index) {
     return words[index];
 }
 
+static const char *regression(size_t index) {
+    static const char *const words[] = {"gaussian", "logistic", NULL};
+    return words[index];
+}
+
+/* They are numbered from 1; 0 is the default. */
+static const char *importance(size_t index) {
+    static const char *const words[] = {"relative-weight", "standardized", NULL};
+    return words[index];
+}
+
 static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
@@ -137,6 +148,20 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_OUTCOME] = {"--outcome", "C", "What moves what",
+                        "what is to be explained: a column, or a node of the instrument", NULL},
+    [OPTION_PREDICTORS] = {"--predictors", "C,...", "What moves what",
+                           "what explains it: columns or nodes (default: the groups right above "
+                           "the leaves of the instrument)",
+                           NULL},
+    [OPTION_REGRESSION] = {"--family", "gaussian|logistic", "What moves what",
+                           "linear regression (gaussian, the default), or logistic of an outcome "
+                           "of two answers",
+                           regression},
+    [OPTION_IMPORTANCE] = {"--importance", "I", "What moves what",
+                           "relative-weight, in % of R² (the default of gaussian), or "
+                           "standardized, the coefficient (of logistic)",
+                           importance},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},
@@ -247,6 +272,8 @@ const tool_option option_table[OPTIONS] = {
                             "among the best K, and in each group",
                             NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
+    [OPTION_STATISTIC] = {"--statistic", "NAME,...", "Which rows are shown",
+                          "only these statistics, such as importance,performance", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",

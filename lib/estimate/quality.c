@@ -45,6 +45,11 @@ static const struct {
     {CHISO__FLAG_UNVERIFIED, "unverified"},
     {CHISO__FLAG_ONLY_BEFORE, "only_before"},
     {CHISO__FLAG_ONLY_AFTER, "only_after"},
+    {CHISO__FLAG_TOO_FEW, "too_few"},
+    {CHISO__FLAG_CONSTANT, "constant"},
+    {CHISO__FLAG_COLLINEAR, "collinear"},
+    {CHISO__FLAG_SEPARATED, "separated"},
+    {CHISO__FLAG_NEAR_CUT, "near_cut"},
 };
 
 void chiso__flags_text(unsigned flags, char *text, size_t room) {

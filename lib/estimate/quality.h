@@ -27,11 +27,17 @@ enum {
     CHISO__FLAG_ONLY_BEFORE = 1 << 13,
     CHISO__FLAG_ONLY_AFTER = 1 << 14,
     CHISO__FLAG_APPROXIMATE = 1 << 15, /* a mean of published scores, weighted by population */
-    CHISO__FLAG_SMALL_CELL = 1 << 16   /* 0 < n < min_n: it could tell of a person */
+    CHISO__FLAG_SMALL_CELL = 1 << 16,  /* 0 < n < min_n: it could tell of a person */
+    /* of a regression: */
+    CHISO__FLAG_TOO_FEW = 1 << 20,   /* no more people than coefficients */
+    CHISO__FLAG_CONSTANT = 1 << 21,  /* outcome or predictor is the same for all */
+    CHISO__FLAG_COLLINEAR = 1 << 22, /* predictors make up one another */
+    CHISO__FLAG_SEPARATED = 1 << 23, /* predictors tell the two answers apart */
+    CHISO__FLAG_NEAR_CUT = 1 << 24   /* may lie on the other side of what divides quadrants */
 };
 
 /** Room for every name at once, separators and NUL included. */
-enum { CHISO__FLAGS_TEXT = 200 };
+enum { CHISO__FLAGS_TEXT = 260 };
 
 typedef struct chiso__quality_input {
     int64_t n, min_n; /* respondents; the threshold of small cells */
