@@ -6,9 +6,6 @@
 
 #include "numeric/symmetric.h"
 
-/* Less than this of what numbers are, squared, is rounding. */
-static const double rounding = 1e-24;
-
 bool chiso__fit_new(chiso__fit *f, size_t predictors, bool logistic, chiso__arena *arena) {
     const size_t p = predictors, square = (p + 1) * (p + 1);
     *f = (chiso__fit){.p = p, .logistic = logistic};
@@ -53,14 +50,22 @@ static double spread(const chiso__fit *f, size_t k) {
     return sqrt(f->variance[k]);
 }
 
+/* Is there nothing but rounding: beside the numbers themselves, or beside how far they are from the
+   centre that they are summed about? */
+static bool is_constant(const chiso__fit *f, const double *sums, size_t k) {
+    const double spread_of_all = f->variance[k] * f->weight;
+    return !(f->variance[k] > 1e-24 * f->mean[k] * f->mean[k]) ||
+           !(spread_of_all > 1e-12 * sums[chiso__product(k, k)]);
+}
+
 void chiso__fit_moments(chiso__fit *f, const chiso__people *people, const double *sums,
                         const double *centre) {
     f->weight = sums[0];
     f->state = f->weight > 0 ? CHISO__FIT_OK : CHISO__FIT_NOBODY;
-    for (size_t k = 0; f->state != CHISO__FIT_NOBODY && k < people->width; k++) {
+    for (size_t k = 1; f->state != CHISO__FIT_NOBODY && k < people->width; k++) {
         f->mean[k] = centre[k] + sums[chiso__product(k, 0)] / f->weight;
-        f->variance[k] = k == 0 ? 0 : about_means(sums, k, k) / f->weight;
-        if (k == 0 || f->variance[k] > rounding * f->mean[k] * f->mean[k]) continue;
+        f->variance[k] = about_means(sums, k, k) / f->weight;
+        if (!is_constant(f, sums, k)) continue;
         f->state = CHISO__FIT_CONSTANT;
         f->culprit = k;
     }

@@ -2,14 +2,16 @@
 #include "drivers/result.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "estimate/domain_columns.h"
 #include "estimate/figure_columns.h"
 #include "estimate/provenance.h"
 #include "estimate/variance.h"
+
+enum { CODE = 64 }; /* codes in front of names are cut to fit */
 
 /* The columns behind the by columns, in order. */
 enum { STATISTIC, VARIABLE, N, ESTIMATE, SE, LOW, HIGH, DF, P_VALUE, QUADRANT, FLAGS };
@@ -90,7 +92,9 @@ static chiso_status label_variables(const chiso__analysis *a, chiso_result *resu
         const char *name = name_of(a, &a->terms.list[t]);
         char text[256];
         if (name == NULL) continue;
-        snprintf(text, sizeof text, "%.60s %.180s", a->terms.list[t].name, name);
+        chiso__text_copy(text, CODE, a->terms.list[t].name);
+        chiso__text_copy(text + strlen(text), sizeof text - strlen(text), " ");
+        chiso__text_copy(text + strlen(text), sizeof text - strlen(text), name);
         status = chiso__result_set_label(result, a->cases.totals->n_by + VARIABLE,
                                          a->terms.list[t].name, text, error);
     }

@@ -21,7 +21,7 @@ struct making {
 };
 
 size_t chiso__driver_rows_of(const chiso__effects *e) {
-    const size_t regression = e->logistic ? 2 * (e->p + 1) : e->p + 1 + 2 + 2 * e->p;
+    const size_t regression = e->logistic ? 2 * e->p + 1 : e->p + 1 + 2 + 2 * e->p;
     return regression + 3 * e->p;
 }
 
