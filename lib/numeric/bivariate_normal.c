@@ -69,11 +69,16 @@ double chiso__bivariate_normal_cdf(double h, double k, double r) {
     return fmax(0, independent + chiso__bivariate_normal_covariance(h, k, r));
 }
 
+/* With -Y where r < 0.  The exponent is -(d²/(1 - r²) + 2hk/(1 + r)) / 2, d = h - k, which keeps
+   its digits near r = 1. */
 chiso__bivariate_density chiso__bivariate_normal_density(double h, double k, double r) {
     chiso__bivariate_density out = {0, 0};
     if (!isfinite(h) || !isfinite(k)) return out;
-    const double left = (1 - r) * (1 + r), squares = h * h + k * k, product = h * k;
-    out.density = exp(-(squares - 2 * r * product) / (2 * left)) / (2 * pi * sqrt(left));
-    out.slope = out.density * (r / left + (product * (1 + r * r) - r * squares) / (left * left));
+    const double one = fabs(r), other = r < 0 ? -k : k, left = (1 - one) * (1 + one);
+    const double square = (h - other) * (h - other), product = h * other;
+    out.density = exp(-square / (2 * left) - product / (1 + one)) / (2 * pi * sqrt(left));
+    out.slope = out.density *
+                (one / left - one * square / (left * left) + product / ((1 + one) * (1 + one)));
+    if (r < 0) out.slope = -out.slope;
     return out;
 }

@@ -30,10 +30,10 @@ static double falling(const place *p, double v, double *slope) {
         const double h = p->x[i % 2], k = p->y[i / 2], sign = i % 2 == i / 2 ? -1 : 1;
         if (!isfinite(h) || !isfinite(k)) continue;
         const double density = sign * exp(p->scale - exponent(h, k, v, rho));
-        const double squares = h * h + k * k, product = h * k;
         sum += density;
         if (slope != NULL)
-            *slope += density * (rho * v + (product * (1 + rho * rho) - rho * squares) * v * v);
+            *slope += density *
+                      (rho * v - rho * v * v * (h - k) * (h - k) + h * k / ((1 + rho) * (1 + rho)));
     }
     return sum;
 }

@@ -17,10 +17,10 @@ const FLAGS = {
     ["the publisher withheld the score", "cơ quan công bố không công bố điểm này"],
   ],
   approximate: [
-    ["approximate", "gần đúng"],
+    ["approximate", "xấp xỉ"],
     [
       "nobody published this score: it is the mean of those of the provinces that were merged, weighted by population, or made of such ones",
-      "điểm này chưa được công bố: là trung bình điểm của các tỉnh, thành phố sáp nhập, có quyền số dân số, hoặc tính từ các điểm như vậy",
+      "điểm này chưa được công bố: là trung bình điểm của các tỉnh, thành phố sáp nhập, có trọng số dân số, hoặc tính từ các điểm như vậy",
     ],
   ],
   no_answers: [
@@ -59,7 +59,7 @@ const FLAGS = {
   ],
   no_deff: [
     ["no design effect", "không có hệ số thiết kế"],
-    ["the weights sum to no more than the number of answers", "tổng quyền số không lớn hơn số câu trả lời"],
+    ["the weights sum to no more than the number of answers", "tổng trọng số không lớn hơn số câu trả lời"],
   ],
   break: [
     ["definition changed", "định nghĩa thay đổi"],

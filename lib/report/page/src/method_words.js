@@ -10,13 +10,13 @@ export const SETTING_NAMES = {
   decimal: ["Decimal mark", "Dấu thập phân"],
   missing: ["Codes for missing", "Mã giá trị thiếu"],
   invalid: ["Invalid answers", "Câu trả lời không hợp lệ"],
-  weight: ["Weight", "Quyền số"],
+  weight: ["Weight", "Trọng số"],
   strata: ["Strata", "Tầng"],
   psu: ["Sampling units", "Đơn vị chọn mẫu"],
   fpc: ["Population sizes of the stages", "Quy mô tổng thể của các giai đoạn"],
-  repweights: ["Replicate weights", "Quyền số lặp"],
-  rep_type: ["Type of replicate weights", "Loại quyền số lặp"],
-  rep_combined: ["Whole replicate weights", "Quyền số lặp đã gồm quyền số gốc"],
+  repweights: ["Replicate weights", "Trọng số lặp"],
+  rep_type: ["Type of replicate weights", "Loại trọng số lặp"],
+  rep_combined: ["Whole replicate weights", "Trọng số lặp đã gồm trọng số gốc"],
   rep_scale: ["Scale of replicates", "Hệ số của mẫu lặp"],
   rep_rscales: ["Scales by replicate", "Hệ số của từng mẫu lặp"],
   by: ["Domains by", "Phân tổ theo"],
@@ -85,7 +85,7 @@ const CHOICES = {
   nation: {
     pool: [
       "The overall score is that of all respondents together, weighted.",
-      "Điểm chung là điểm của tất cả người trả lời gộp lại, có quyền số.",
+      "Điểm chung là điểm của tất cả người trả lời gộp lại, có trọng số.",
     ],
     "province-mean": [
       "The overall score is the plain mean of the {many} that have a score.",
@@ -116,7 +116,7 @@ const CHOICES = {
     ],
     repweights: [
       "Standard errors come from the replicate weights in the file.",
-      "Sai số chuẩn được tính từ các quyền số lặp có trong tệp số liệu.",
+      "Sai số chuẩn được tính từ các trọng số lặp có trong tệp số liệu.",
     ],
   },
   lone_psu: {
@@ -158,9 +158,9 @@ const COLUMNS = {
   weight: [
     [
       "Every respondent counts with the weight in the column {value}.",
-      "Mỗi người trả lời được tính theo quyền số ở cột {value}.",
+      "Mỗi người trả lời được tính theo trọng số ở cột {value}.",
     ],
-    ["No weights: every respondent counts the same.", "Không dùng quyền số: mọi người trả lời được tính như nhau."],
+    ["No weights: every respondent counts the same.", "Không dùng trọng số: mọi người trả lời được tính như nhau."],
   ],
   strata: [
     ["The sample was stratified by {value}.", "Mẫu được phân tầng theo {value}."],
@@ -171,13 +171,13 @@ const COLUMNS = {
     ["Respondents count as drawn one by one.", "Người trả lời được coi là chọn độc lập từng người."],
   ],
   fpc: [["Finite populations are allowed for, from {value}.", "Có hiệu chỉnh tổng thể hữu hạn theo {value}."], null],
-  repweights: [["Replicate weights: {value}.", "Quyền số lặp: {value}."], null],
+  repweights: [["Replicate weights: {value}.", "Trọng số lặp: {value}."], null],
   where: [["Only respondents for whom {value}.", "Chỉ tính người trả lời thỏa điều kiện {value}."], null],
   level: [["Intervals have a confidence level of {level}.", "Khoảng tin cậy có độ tin cậy {level}."], null],
   populations: [
     [
       "Published scores were brought to this list as means weighted by population ({value}).",
-      "Điểm đã công bố được chuyển sang danh mục này bằng trung bình có quyền số dân số ({value}).",
+      "Điểm đã công bố được chuyển sang danh mục này bằng trung bình có trọng số dân số ({value}).",
     ],
     null,
   ],

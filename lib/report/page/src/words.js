@@ -62,7 +62,7 @@ const WORDS = {
   ],
   guide_merged: [
     "These scores were computed from published scores: where provinces were merged, nobody published a score of the new one, and the page takes the mean of its parts, weighted by population. No margin of error is known for them. Published scores rest on a sample of people, so small differences between scores or ranks may be chance. The page draws no intervals and calls no difference significant.",
-    "Đây là điểm tính từ điểm đã công bố: điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố, nên trang này lấy trung bình điểm của các tỉnh, thành phố cũ, có quyền số dân số, và không kèm sai số. Điểm đã công bố được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
+    "Đây là điểm tính từ điểm đã công bố: điểm của các tỉnh, thành phố sau sáp nhập chưa được công bố, nên trang này lấy trung bình điểm của các tỉnh, thành phố cũ, có trọng số dân số, và không kèm sai số. Điểm đã công bố được tính từ mẫu khảo sát, nên chênh lệch nhỏ về điểm hoặc hạng có thể chỉ do ngẫu nhiên. Trang này không vẽ khoảng tin cậy và không coi chênh lệch nào là có ý nghĩa thống kê.",
   ],
   guide_no_variance: [
     "No standard errors were computed, so no margin of error is shown. Small differences between scores or ranks may be chance.",
