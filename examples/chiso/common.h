@@ -63,11 +63,10 @@ chiso_status no_memory(chiso_error *error);
 chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
                       chiso_error *error);
 
-/**
- * Open instrument, files and design, for what looks at people one by one: totals are refused.
- * run_free() in every case.
- */
-chiso_status run_open(tool_run *run, const tool_options *given, chiso_error *error);
+/** Open the instrument, the answers and the design, for what reads answers itself: then
+ *  progress_end(&run->progress).  run_free() in every case. */
+chiso_status run_open(tool_run *run, const tool_options *given, const tool_wants *wants,
+                      chiso_error *error);
 void run_free(tool_run *run);
 
 /** Is that file one of totals?  Standard input (-) is none. */

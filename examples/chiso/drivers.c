@@ -37,7 +37,8 @@ static chiso_status read_named(struct named *n, const tool_options *given, chiso
 
 static chiso_status drive(chiso_result **result, tool_run *run, const struct named *n,
                           const tool_options *given, chiso_error *error) {
-    chiso_status status = run_open(run, given, error);
+    const tool_wants wants = {.bare = true};
+    chiso_status status = run_open(run, given, &wants, error);
     if (status == CHISO_OK) {
         status = chiso_drivers(result, &run->findings, run->responses, run->instrument, run->design,
                                &n->options, error);

@@ -64,11 +64,12 @@ static chiso_status read_cases(chiso__analysis *a, chiso_result **findings,
     options.n_estimands = a->terms.n_estimands;
     options.hold = CHISO_HOLD_ESTIMANDS;
     source.options = &options;
+    source.asked_by = a->terms.asked_by;
     chiso_status status = chiso__cases_read(&a->cases, findings, &source, error);
     if (status == CHISO_OK && a->cases.totals->supplied.count > 0)
         status = chiso__fail(error, CHISO_E_ARGUMENT,
-                             "drivers cannot take replicate weights of the file (--repweights) "
-                             "yet; name strata and sampling units, or --weight alone");
+                             "drivers cannot take replicate weights of the file (--repweights); "
+                             "name strata and sampling units, or --weight alone");
     if (status == CHISO_OK && !chiso__view_new(&a->view, a->cases.totals))
         status = chiso__fail_memory(error);
     if (status == CHISO_OK) chiso__cases_weigh(&a->cases, &a->view);

@@ -27,12 +27,18 @@ static bool make_room(struct call *c) {
 
 /* --- domains without a regression --- */
 
+/* A sentence about the answers of a small cell, whose figures may have to be suppressed. */
+static bool tells_of_few(const chiso__analysis *a, const chiso__domain_drivers *d) {
+    return d->fit.state > CHISO__FIT_TOO_FEW && d->n < a->variance.min_n;
+}
+
 static chiso_status note_reason(struct call *c, const chiso__domain_drivers *d,
                                 chiso_error *error) {
     const chiso__analysis *a = &c->analysis;
     const int32_t language = a->options.language;
     char name[NAME], reason[REASON], note[NAME + REASON + 2];
     if (d->fit.state == CHISO__FIT_OK || c->without++ >= MOST_REASONS) return CHISO_OK;
+    if (tells_of_few(a, d)) return CHISO_OK;
     chiso__drivers_reason(a, d, language, c->with, reason, sizeof reason);
     chiso__domain_name(a->cases.totals, d->domain, language, name, sizeof name);
     snprintf(note, sizeof note, "%s: %s", name, reason);

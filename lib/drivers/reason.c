@@ -36,7 +36,7 @@ static void too_few(const struct cause *c) {
              c->vietnamese
                  ? "chỉ %lld người có đủ câu trả lời cho %s và mọi biến giải thích, mà %zu hệ số "
                    "cần nhiều người hơn"
-                 : "%lld people answered %s and all predictors, and %zu coefficients take more",
+                 : "only %lld answered %s and all predictors, and %zu coefficients take more",
              (long long)c->d->n, c->outcome, c->a->effects.p + 1);
 }
 

@@ -53,7 +53,7 @@ static chiso__figure figure_of(const struct making *m, const chiso__numbers *num
     } else {
         chiso__figure_make(&figure, &evidence, &m->a->variance);
     }
-    if (numbers->dropped[at] > 0) figure.flags |= CHISO__FLAG_DROPPED;
+    if (numbers->dropped[at] > 0 && !isnan(figure.estimate)) figure.flags |= CHISO__FLAG_DROPPED;
     if (regression) figure.flags |= state_flags[m->d->fit.state];
     return figure;
 }
@@ -143,12 +143,17 @@ static double above_mean(const struct making *m, size_t k) {
     return by_weights(m) ? estimate[e->share + k] - 100 / (double)e->p : estimate[e->deviation + k];
 }
 
+/* One predictor alone has nothing beside it to be compared with. */
 static chiso__quadrant quadrant_of(const struct making *m, size_t k) {
     const double important = above_mean(m, k),
                  good = m->d->performance.estimate[m->a->effects.p + k];
-    if (isnan(important) || isnan(good)) return CHISO__NO_QUADRANT;
+    if (m->a->effects.p == 1 || isnan(important) || isnan(good)) return CHISO__NO_QUADRANT;
     return (chiso__quadrant)((important >= 0 ? CHISO__CONCENTRATE_HERE : 0) +
                              (good >= 0 ? CHISO__POSSIBLE_OVERKILL : 0));
+}
+
+static void flag_near(chiso__driver_row *row, bool near) {
+    if (near && row->quadrant != CHISO__NO_QUADRANT) row->figure.flags |= CHISO__FLAG_NEAR_CUT;
 }
 
 static void add_importance(struct making *m) {
@@ -158,8 +163,8 @@ static void add_importance(struct making *m) {
         row->figure = by_weights(m) ? weight_of(m, e->share + k) : effect(m, e->standardized + k);
         row->quadrant = quadrant_of(m, k);
         const chiso__figure deviation = effect(m, e->deviation + k);
-        if (by_weights(m) ? holds(&row->figure, 100 / (double)e->p) : holds(&deviation, 0))
-            row->figure.flags |= CHISO__FLAG_NEAR_CUT;
+        flag_near(row,
+                  by_weights(m) ? holds(&row->figure, 100 / (double)e->p) : holds(&deviation, 0));
     }
 }
 
@@ -172,7 +177,7 @@ static void add_performance(struct making *m) {
         row->figure = figure_of(m, numbers, k, n, false, CHISO_INTERVAL_T);
         row->quadrant = quadrant_of(m, k);
         const chiso__figure deviation = figure_of(m, numbers, p + k, n, false, CHISO_INTERVAL_T);
-        if (holds(&deviation, 0)) row->figure.flags |= CHISO__FLAG_NEAR_CUT;
+        flag_near(row, holds(&deviation, 0));
     }
 }
 

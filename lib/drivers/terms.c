@@ -27,8 +27,9 @@ static bool is_leaf(const chiso__node *node) {
 
 static void add_member(chiso__terms *terms, chiso__term *term, const char *column,
                        const chiso__node *leaf) {
-    const bool binary = terms->binary && term == terms->list;
+    const bool outcome = term == terms->list, binary = terms->binary && outcome;
     term->members[term->count++] = (chiso__member){.column = column, .leaf = leaf, .factor = 1};
+    terms->asked_by[terms->n_estimands] = outcome ? "--outcome" : "--predictors";
     terms->estimands[terms->n_estimands++] =
         (chiso_estimand){.statistic = binary ? "proportion" : "mean", .variable = column};
 }
@@ -142,6 +143,7 @@ static chiso_status check_names(const chiso_drivers_options *options, chiso_erro
 static bool make_room(chiso__terms *terms, size_t most, size_t columns) {
     terms->list = chiso__arena_alloc(&terms->arena, most * sizeof *terms->list);
     terms->estimands = chiso__arena_alloc(&terms->arena, most * columns * sizeof *terms->estimands);
+    terms->asked_by = chiso__arena_alloc(&terms->arena, most * columns * sizeof(char *));
     for (size_t i = 0; terms->list != NULL && i < most; i++)
         terms->list[i].members =
             chiso__arena_alloc(&terms->arena, columns * sizeof *terms->list[i].members);

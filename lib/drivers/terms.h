@@ -29,6 +29,7 @@ typedef struct chiso__terms {
     chiso__term *list;
     size_t count;
     chiso_estimand *estimands;
+    const char **asked_by; /* of each the option that names it */
     size_t n_estimands;
     bool binary;         /* the outcome is one of two answers … */
     const char *event;   /* … and the code of the one that counts as 1 */

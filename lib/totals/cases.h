@@ -18,8 +18,13 @@ typedef struct chiso__cases_source {
     const chiso_instrument *instrument;  /* NULL: none */
     const chiso_design *design;          /* NULL: none */
     const chiso_totals_options *options; /* whose estimands name the answers */
+    const char *const *asked_by; /* of each estimand the option that names it in messages; an entry
+                                    of NULL: none does, and its column need not be there.  NULL:
+                                    that of its statistic */
     const chiso__text_column *texts;
     size_t n_texts;
+    bool without_errors; /* no standard errors follow: nothing is said of a design without weights
+                            or sampling units */
 } chiso__cases_source;
 
 /**

@@ -270,7 +270,8 @@ static chiso_status read_pass(chiso_totals *totals, chiso__cases *cases,
 /* Fill the totals and the findings, both made by the caller. */
 static chiso_status fill(chiso_totals *totals, chiso__cases *cases, chiso__findings *findings,
                          const chiso__cases_source *source, chiso_error *error) {
-    chiso_status status = note_design(totals, source->design, findings, error);
+    chiso_status status = CHISO_OK;
+    if (!source->without_errors) status = note_design(totals, source->design, findings, error);
     if (status == CHISO_OK) status = read_pass(totals, cases, source, findings, error);
     if (status == CHISO_OK) status = chiso__mask_note(totals, source->options, findings, error);
     if (status == CHISO_OK && totals->weighted) /* else no_weight tells it */
@@ -340,7 +341,11 @@ static chiso_status read_into(chiso_totals **out, chiso__cases *cases, chiso_res
     if (source.design == NULL) source.design = made;
     if (status == CHISO_OK) status = begin(out, &source, error);
     if (status == CHISO_OK && cases != NULL) cases->totals = *out;
-    if (status == CHISO_OK) status = read_all(*out, cases, findings, &source, error);
+    if (status == CHISO_OK) {
+        (*out)->asked_by = source.asked_by;
+        status = read_all(*out, cases, findings, &source, error);
+        (*out)->asked_by = NULL;
+    }
     chiso_design_free(made);
     return status;
 }

@@ -43,8 +43,9 @@ static void box_requests(const chiso_totals *totals, const chiso__variable *vari
 /* The option that names a variable, so that its column must be there; NULL: none does. */
 static const char *option_of(const chiso_totals *totals, size_t v) {
     for (size_t i = 0; i < totals->n_estimands; i++) {
-        if (chiso__variables_find(totals, &totals->estimands[i]) == (int)v)
-            return chiso__estimand_option(&totals->estimands[i]);
+        if (chiso__variables_find(totals, &totals->estimands[i]) != (int)v) continue;
+        return totals->asked_by != NULL ? totals->asked_by[i]
+                                        : chiso__estimand_option(&totals->estimands[i]);
     }
     return NULL;
 }

@@ -147,6 +147,7 @@ struct chiso_totals {
     size_t row_sums, row_counts;
     const chiso_estimand *estimands; /* what the totals were read for */
     size_t n_estimands;
+    const char *const *asked_by; /* while files are read: see chiso__cases_source */
     int32_t hold;
 
     chiso__lookup units;   /* stratum, PSU, … as numbers of their keys */

@@ -52,6 +52,7 @@ static void what_a_domain_does_not_allow_is_a_flag_and_a_note(void **state) {
     driven *d =
         driven_new("g,y,a\nu,1,2\nu,2,2\nu,4,2\nv,1,3\nv,2,4\nv,1,5\nv,3,6\n", "y", "a", NULL);
     domains_by(d, "g");
+    d->variance.min_n = 3;
     assert_ok(drive(d), d->survey.error);
     assert_contains(driven_text(d, "u", "coefficient", "a", "flags"), "constant");
     assert_true(isnan(driven_number(d, "u", "coefficient", "a", "estimate")));
@@ -69,12 +70,29 @@ static void of_many_domains_without_a_regression_some_are_told(void **state) {
         driven_new("g,y,a\n1,1,2\n2,2,3\n3,4,2\n4,1,3\n5,2,4\n6,1,5\n7,3,6\n", "y", "a", NULL);
     domains_by(d, "g");
     assert_ok(drive(d), d->survey.error);
-    assert_contains(driven_notes(d), "5: 1 people answered y and all predictors");
+    assert_contains(driven_notes(d), "5: only 1 answered y and all predictors");
     assert_contains(driven_notes(d), "2 more domains have no regression");
     assert_null(strstr(driven_notes(d), "6: "));
     d->options.language = CHISO_VIETNAMESE;
     assert_ok(drive(d), d->survey.error);
     assert_contains(driven_notes(d), "2 nhóm khác cũng không có hồi quy");
+    driven_free(d);
+}
+
+/* Nor does it stand in their flags, once they are suppressed. */
+static void why_a_small_cell_has_none_is_not_told(void **state) {
+    (void)state;
+    driven *d =
+        driven_new("g,y,a\nu,1,2\nu,2,2\nu,4,2\nv,1,3\nv,2,4\nv,1,5\nv,3,6\n", "y", "a", NULL);
+    domains_by(d, "g");
+    assert_ok(drive(d), d->survey.error);
+    assert_null(strstr(driven_notes(d), "a is the same"));
+    chiso_result *emptied;
+    assert_ok(chiso_result_suppress(&emptied, d->result, &d->survey.error), d->survey.error);
+    const size_t row = driven_row(d, "u", "coefficient", "a");
+    assert_string_equal(chiso_result_text(emptied, row, driven_column(d, "flags")),
+                        "small_cell;few_answers;few_psus");
+    chiso_result_free(emptied);
     driven_free(d);
 }
 
@@ -109,6 +127,7 @@ int main(void) {
         cmocka_unit_test(what_a_whole_does_not_allow_is_an_error),
         cmocka_unit_test(what_a_domain_does_not_allow_is_a_flag_and_a_note),
         cmocka_unit_test(of_many_domains_without_a_regression_some_are_told),
+        cmocka_unit_test(why_a_small_cell_has_none_is_not_told),
         cmocka_unit_test(faults_in_the_answers_are_found),
         cmocka_unit_test(findings_need_not_be_asked_for),
     };

@@ -56,8 +56,8 @@ static void what_may_lie_on_either_side_is_flagged(void **state) {
                                     CHISO_IMPORTANCE_STANDARDIZED};
     size_t used = (size_t)snprintf(text, sizeof text, "y,a,b\n");
     for (unsigned i = 0; i < 60; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%.3f,%.3f,%.3f\n", noise(i),
-                                 noise(i + 100), noise(i + 200));
+        used += (size_t)snprintf(text + used, sizeof text - used, "%.0f,%.0f,%.0f\n",
+                                 1000 * noise(i), 1000 * noise(i + 100), 1000 * noise(i + 200));
     driven *d = driven_new(text, "y", "a", "b");
     for (size_t i = 0; i < 2; i++) {
         d->options.importance = kinds[i];
@@ -65,6 +65,19 @@ static void what_may_lie_on_either_side_is_flagged(void **state) {
         assert_contains(driven_text(d, NULL, "importance", "a", "flags"), "near_cut");
         assert_contains(driven_text(d, NULL, "performance", "b", "flags"), "near_cut");
     }
+    driven_free(d);
+}
+
+static void one_predictor_alone_is_in_no_quadrant(void **state) {
+    (void)state;
+    driven *d = two_contents();
+    d->options.n_predictors = 1;
+    assert_ok(drive(d), d->survey.error);
+    assert_close(driven_number(d, NULL, "importance", "a", "estimate"), 100, 1e-12);
+    assert_string_equal(driven_text(d, NULL, "importance", "a", "quadrant"), "");
+    assert_string_equal(driven_text(d, NULL, "importance", "a", "flags"), "");
+    assert_string_equal(driven_text(d, NULL, "performance", "a", "quadrant"), "");
+    assert_string_equal(driven_text(d, NULL, "performance", "a", "flags"), "");
     driven_free(d);
 }
 
@@ -152,6 +165,7 @@ int main(void) {
         cmocka_unit_test(what_matters_and_is_not_liked_is_where_to_concentrate),
         cmocka_unit_test(importance_is_the_share_or_the_standardised_coefficient),
         cmocka_unit_test(what_may_lie_on_either_side_is_flagged),
+        cmocka_unit_test(one_predictor_alone_is_in_no_quadrant),
         cmocka_unit_test(odds_ratios_are_powers_of_their_coefficients),
         cmocka_unit_test(only_coefficients_are_tested),
         cmocka_unit_test(intervals_of_r_squared_stay_within_it),

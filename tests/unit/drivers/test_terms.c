@@ -55,7 +55,8 @@ static void a_binary_outcome_is_no_node(void **state) {
 
 static void a_column_that_is_not_there_is_named(void **state) {
     (void)state;
-    assert_refused(driven_new(answers, "y", "q1", "q7"), "q7");
+    assert_refused(driven_new(answers, "y", "q1", "q7"), "no column \"q7\" (--predictors)");
+    assert_refused(driven_new(answers, "z", "q1", NULL), "no column \"z\" (--outcome)");
 }
 
 /* A leaf by its code is its column. */
