@@ -107,5 +107,9 @@ chiso_status chiso_drivers(chiso_result **out, chiso_result **findings,
         *out = c.result;
     else
         chiso_result_free(c.result);
+    if (status == CHISO_E_MEMORY && findings != NULL) { /* some could be missing */
+        chiso_result_free(*findings);
+        *findings = NULL;
+    }
     return status;
 }
