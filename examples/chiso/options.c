@@ -81,6 +81,17 @@ static const char *family(size_t index) {
     return words[index];
 }
 
+static const char *regression(size_t index) {
+    static const char *const words[] = {"gaussian", "logistic", NULL};
+    return words[index];
+}
+
+/* They are numbered from 1; 0 is the default. */
+static const char *importance(size_t index) {
+    static const char *const words[] = {"relative-weight", "standardized", NULL};
+    return words[index];
+}
+
 static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
@@ -171,6 +182,20 @@ const tool_option option_table[OPTIONS] = {
                         "answers are ordered categories: ordinal alpha and omega, and factors of "
                         "polychoric correlations",
                         NULL},
+    [OPTION_OUTCOME] = {"--outcome", "C", "What moves what",
+                        "what is to be explained: a column, or a node of the instrument", NULL},
+    [OPTION_PREDICTORS] = {"--predictors", "C,...", "What moves what",
+                           "what explains it: columns or nodes (default: the groups right above "
+                           "the leaves of the instrument)",
+                           NULL},
+    [OPTION_REGRESSION] = {"--family", "gaussian|logistic", "What moves what",
+                           "linear regression (gaussian, the default), or logistic of an outcome "
+                           "of two answers",
+                           regression},
+    [OPTION_IMPORTANCE] = {"--importance", "I", "What moves what",
+                           "relative-weight, in % of R² (the default of gaussian), or "
+                           "standardized, the coefficient (of logistic)",
+                           importance},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},

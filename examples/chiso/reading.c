@@ -323,7 +323,7 @@ int run_report(const char *verb, chiso_status status, const tool_run *run,
     const size_t faults =
         findings_count(run->findings, "fault") + findings_count(run->regrouping, "fault");
     const bool check_shows = strcmp(verb, "estimate") != 0 && /* read columns of their own */
-                             strcmp(verb, "reliability") != 0;
+                             strcmp(verb, "reliability") != 0 && strcmp(verb, "drivers") != 0;
     findings_print(run->findings, "fault", check_shows);
     findings_print(run->regrouping, "fault", false);
     findings_print(run->findings, "warning", check_shows);

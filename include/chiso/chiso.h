@@ -10,6 +10,7 @@
 
 #include <chiso/base.h>
 #include <chiso/design.h>
+#include <chiso/drivers.h>
 #include <chiso/estimate.h>
 #include <chiso/index.h>
 #include <chiso/input.h>

@@ -122,6 +122,27 @@ static const struct {
       "Nhân tố chiếm toàn bộ một câu hỏi (trường hợp Heywood), hoặc phép tìm chưa hội tụ: quá "
       "nhiều "
       "nhân tố hoặc quá ít người."}},
+    {"too_few",
+     {"fewer people than coefficients", "ít người hơn số hệ số"},
+     {"No more people answered everything than the regression has coefficients.",
+      "Số người trả lời đủ không nhiều hơn số hệ số của hồi quy."}},
+    {"constant",
+     {"no variation", "không biến thiên"},
+     {"The outcome or a predictor is the same for all.",
+      "Biến kết quả hoặc một biến giải thích giống nhau ở mọi người."}},
+    {"collinear",
+     {"predictors overlap", "biến giải thích trùng nhau"},
+     {"A predictor is wholly made up of others: their coefficients cannot be told apart.",
+      "Một biến giải thích hoàn toàn do các biến khác tạo thành: không tách được hệ số của "
+      "chúng."}},
+    {"separated",
+     {"told apart wholly", "phân biệt hoàn toàn"},
+     {"The predictors tell wholly who gave which answer: no coefficient is finite.",
+      "Các biến giải thích phân biệt hoàn toàn ai trả lời thế nào: hệ số không hữu hạn."}},
+    {"near_cut",
+     {"could be on either side", "sát ranh giới"},
+     {"The sample does not tell on which side of the line between quadrants it lies.",
+      "Mẫu không cho biết nằm ở phía nào của ranh giới giữa các nhóm ưu tiên."}},
 };
 
 /* The place of a name, or the count. */

@@ -29,6 +29,7 @@ from ._errors import (
 )
 from ._analyses import check, estimate, score, totals
 from ._compare import compare
+from ._drivers import drivers
 from ._instrument import Instrument, builtins, instruments, province_code, province_name
 from ._library import library_path
 from ._options import Design, Variance
@@ -38,7 +39,7 @@ from ._reliability import Reliability, reliability
 from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
-from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
+from ._scores import Changes, Differences, Drivers, Estimates, Findings, Ranking, Scores
 from ._simulation import Simulation, layouts
 from ._totals import Totals
 from ._version import __version__
@@ -54,6 +55,7 @@ __all__ = [
     "DataTypeError",
     "Design",
     "Differences",
+    "Drivers",
     "Estimates",
     "Findings",
     "Instrument",
@@ -77,6 +79,7 @@ __all__ = [
     "builtins",
     "check",
     "compare",
+    "drivers",
     "estimate",
     "instruments",
     "layouts",

@@ -126,6 +126,11 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
         _status,
         (_out, _out, _handle, _handle, _handle, _options(s.ReliabilityOptions), _error),
     ),
+    # drivers
+    "chiso_drivers": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.DriversOptions), _error),
+    ),
     # the index
     "chiso_score": (_status, (_out, _handle, _options(s.ScoreOptions), _error)),
     "chiso_score_differences": (

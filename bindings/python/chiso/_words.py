@@ -17,6 +17,8 @@ CENTRES = {"mean": 0, "estimate": 1}
 REP_TYPES = {"jk1": 1, "jkn": 2, "brr": 3, "fay": 4, "bootstrap": 5, "other": 6}
 RANK_SETS = {"simultaneous": 0, "marginal": 1, "none": 2}
 INVALID = {"fault": 0, "missing": 1}
+REGRESSIONS = {"gaussian": 0, "logistic": 1}
+IMPORTANCES = {"relative-weight": 1, "standardized": 2}
 FAMILIES = {"node": 0, "all": 1}
 BREAKS = {"skip": 0, "compare": 1}
 GEOGRAPHIES = {"63": 63, "34": 34, "regions": 6}
@@ -65,7 +67,10 @@ _HERE = {
 }
 _VALUES = "|".join(
     word
-    for words in (VARIANCES, LONE_PSU, INTERVALS, DEFFS, CENTRES, REP_TYPES, RANK_SETS, INVALID, FAMILIES, BREAKS)
+    for words in (
+        *(VARIANCES, LONE_PSU, INTERVALS, DEFFS, CENTRES, REP_TYPES, RANK_SETS, INVALID),
+        *(FAMILIES, BREAKS, REGRESSIONS, IMPORTANCES),
+    )
     for word in words
 )
 _OPTION = re.compile(

@@ -79,7 +79,8 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
     assert_string_equal(
         text,
         "published;withheld;approximate;no_answers;incomplete;small_cell;few_answers;few_psus;"
-        "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after");
+        "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after;"
+        "too_few;constant;collinear;separated;near_cut");
 }
 
 static void a_text_of_flags_is_read_back(void **state) {
