@@ -407,6 +407,20 @@ class Ranking(Result):
         return plots.draw(self, None, "ranks", **options)
 
 
+class Quality(Result):
+    """What was found about interviews, by `quality`: reasons to look, not proofs."""
+
+    _BEYOND = ("too_high", "too_low", "not_positive", "unreadable")
+
+    @property
+    def found(self) -> int:
+        """How many rows are beyond a threshold."""
+        return sum((flags or "").startswith(self._BEYOND) for flags in self["flags"])
+
+    def _summary(self) -> str:
+        return f"{counted(self.found, 'finding')}"
+
+
 class Findings(Result):
     """Every fault and warning of answers or of an instrument, by `check`."""
 

@@ -164,6 +164,14 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
             _error,
         ),
     ),
+    # quality of interviews
+    "chiso_check_name": (_text, (_flag,)),
+    "chiso_threshold_name": (_text, (_flag,)),
+    "chiso_threshold_default": (_number, (_flag,)),
+    "chiso_quality": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.QualityOptions), _error),
+    ),
     "chiso_compare": (
         _status,
         (_out, _handle, _handle, _options(s.CompareOptions), _error),
