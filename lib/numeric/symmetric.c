@@ -65,16 +65,17 @@ static void multiply_reflections(double *vectors, const double *a, size_t n, dou
 
 typedef struct diagonals {
     double *main, *beside; /* beside[k] between k and k + 1 */
-    double *vectors;       /* NULL: none */
+    double *vectors;       /* of them the rows; NULL: none */
     size_t n;
 } diagonals;
 
 static void rotate_vectors(double *vectors, size_t n, size_t k, double c, double s) {
-    for (size_t i = 0; vectors != NULL && i < n; i++) {
-        double *v = vectors + i * n + k;
-        const double x = v[0], y = v[1];
-        v[0] = c * x + s * y;
-        v[1] = c * y - s * x;
+    if (vectors == NULL) return;
+    double *one = vectors + k * n, *next = one + n;
+    for (size_t i = 0; i < n; i++) {
+        const double x = one[i], y = next[i];
+        one[i] = c * x + s * y;
+        next[i] = c * y - s * x;
     }
 }
 
@@ -140,19 +141,23 @@ static void sort(double *values, double *vectors, size_t n) {
         if (most == k) continue;
         exchange(&values[k], &values[most]);
         for (size_t i = 0; vectors != NULL && i < n; i++)
-            exchange(&vectors[i * n + k], &vectors[i * n + most]);
+            exchange(&vectors[k * n + i], &vectors[most * n + i]);
     }
 }
 
-static void fix_sign(double *vectors, size_t n, size_t k) {
+static void fix_sign(double *vector, size_t n) {
     double sum = 0, first = 0;
     for (size_t i = 0; i < n; i++) {
-        const double x = vectors[i * n + k];
-        sum += x;
-        if (first == 0 && fabs(x) > nothing) first = x;
+        sum += vector[i];
+        if (first == 0 && fabs(vector[i]) > nothing) first = vector[i];
     }
     if ((fabs(sum) > nothing ? sum : first) >= 0) return;
-    for (size_t i = 0; i < n; i++) vectors[i * n + k] = -vectors[i * n + k];
+    for (size_t i = 0; i < n; i++) vector[i] = -vector[i];
+}
+
+static void transpose(double *matrix, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++) exchange(&matrix[i * n + j], &matrix[j * n + i]);
 }
 
 /* A full copy of what stands below the diagonal; false where a number is not finite. */
@@ -172,11 +177,15 @@ bool chiso__symmetric_eigen(double *values, double *vectors, const double *matri
     const diagonals t = {.main = values, .beside = beside, .vectors = vectors, .n = n};
     if (!copy_lower(a, matrix, n)) return false;
     reduce(a, beside, n);
-    if (vectors != NULL) multiply_reflections(vectors, a, n, values);
+    if (vectors != NULL) {
+        multiply_reflections(vectors, a, n, values);
+        transpose(vectors, n); /* so that what is rotated stands together */
+    }
     for (size_t i = 0; i < n; i++) values[i] = a[i * n + i];
     if (!diagonalise(&t)) return false;
     sort(values, vectors, n);
-    for (size_t k = 0; vectors != NULL && k < n; k++) fix_sign(vectors, n, k);
+    for (size_t k = 0; vectors != NULL && k < n; k++) fix_sign(vectors + k * n, n);
+    if (vectors != NULL) transpose(vectors, n);
     return true;
 }
 
