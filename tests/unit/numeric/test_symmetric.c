@@ -116,7 +116,8 @@ static void a_matrix_times_its_inverse_is_one(void **state) {
             matrix[i] = i / n == i % n ? 1 : 0;
             for (size_t k = 0; k < n; k++)
                 matrix[i] += factor[i / n * n + k] * factor[i % n * n + k];
-            inverse[i] = i / n < i % n ? (double)NAN : matrix[i]; /* above the diagonal nothing is read */
+            inverse[i] =
+                i / n < i % n ? (double)NAN : matrix[i]; /* above the diagonal nothing is read */
         }
         assert_true(chiso__symmetric_inverse(inverse, NULL, n));
         for (size_t i = 0; i < n * n; i++) {
