@@ -65,6 +65,8 @@ static void special_matrices_too(void **state) {
     assert_decomposed(matrix, n); /* ±1, six times each */
     for (size_t i = 0; i < n * n; i++) matrix[i] *= 1e-200;
     assert_decomposed(matrix, n); /* whose squares are no doubles */
+    for (size_t i = 0; i < n * n; i++) matrix[i] = matrix[i] * 1e200 * 1e200;
+    assert_decomposed(matrix, n); /* nor are theirs */
 }
 
 /* 2 - 2 cos(kπ / (n + 1)): the second difference with fixed ends. */
