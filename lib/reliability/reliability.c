@@ -50,5 +50,9 @@ chiso_status chiso_reliability(chiso_result **out, chiso_result **findings,
         *out = result;
     else
         chiso_result_free(result);
+    if (status == CHISO_E_MEMORY && findings != NULL) { /* half of what there is to say */
+        chiso_result_free(*findings);
+        *findings = NULL;
+    }
     return status;
 }
