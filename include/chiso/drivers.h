@@ -92,8 +92,8 @@ typedef struct chiso_drivers_options {
  * @param      options    not NULL.
  * @param[out] error      filled in on failure; may be NULL.
  * @return CHISO_OK · CHISO_E_ARGUMENT (no outcome or predictors, one that is named twice or is part
- *         of another, an answer without a number; an option is wrong; replicate weights of the
- *         file) · CHISO_E_DATA (a fault in the answers; nobody has all of them, fewer people than
+ *         of another, a node of answers without bounds; an option is wrong; replicate weights of
+ * the file) · CHISO_E_DATA (a fault in the answers; nobody has all of them, fewer people than
  *         coefficients, an outcome or predictor without variance, predictors of which one is a
  *         combination of others, an outcome that has not two answers, or that predictors tell apart
  *         wholly) · CHISO_E_LONE_PSU · CHISO_E_INSTRUMENT · CHISO_E_OPEN · CHISO_E_READ ·

@@ -31,22 +31,18 @@ static bool make_room(chiso__domain_drivers *d, const chiso__analysis *a) {
 
 /* --- sums --- */
 
-/* The means of those who are complete; 0 where nobody is. */
-static void find_centre(const chiso__domain_drivers *d, const chiso__people *people) {
-    chiso__sum weight = {0};
-    for (size_t k = 1; k < people->width; k++) {
-        chiso__sum sum = {0};
-        weight = (chiso__sum){0};
-        for (size_t r = 0; r < d->n_rows; r++) {
-            const size_t row = (size_t)d->rows[r];
-            for (size_t i = people->first[row]; i < people->first[row + 1]; i++) {
-                chiso__sum_add(&weight, people->weight[i]);
-                chiso__sum_add(&sum, people->weight[i] * people->x[i * people->width + k]);
-            }
+/* Of those who are complete; 0 where nobody is. */
+static double mean_of(const chiso__domain_drivers *d, const chiso__people *people, size_t k) {
+    chiso__sum weight = {0}, sum = {0};
+    for (size_t r = 0; r < d->n_rows; r++) {
+        const size_t row = (size_t)d->rows[r];
+        for (size_t i = people->first[row]; i < people->first[row + 1]; i++) {
+            chiso__sum_add(&weight, people->weight[i]);
+            chiso__sum_add(&sum, people->weight[i] * people->x[i * people->width + k]);
         }
-        const double all = chiso__sum_value(&weight);
-        d->centre[k] = all > 0 ? chiso__sum_value(&sum) / all : 0;
     }
+    const double all = chiso__sum_value(&weight);
+    return all > 0 ? chiso__sum_value(&sum) / all : 0;
 }
 
 /* Row by row, so that the order of rows does not matter. */
@@ -118,7 +114,7 @@ bool chiso__domain_drivers_new(chiso__domain_drivers *d, const chiso__analysis *
     *d = (chiso__domain_drivers){.domain = domain};
     d->rows = chiso__view_rows(&a->view, domain, &d->n_rows);
     if (!make_room(d, a)) return false;
-    find_centre(d, &a->people);
+    for (size_t k = 1; k < a->people.width; k++) d->centre[k] = mean_of(d, &a->people, k);
     if (!add_up(d, &a->people)) return false;
     fit(d, a);
     return estimate(d, a) && vary(d, a);

@@ -119,30 +119,26 @@ double chiso__fit_expected(const chiso__fit *f, const double *x) {
 
 /* --- which predictor others make up --- */
 
-/* Cholesky's factor of the predictors' correlations, row by row, until a row has nothing of its
-   own; or all rows. */
-static size_t factor_until(const chiso__fit *f, double *lower) {
-    static const double own_part = 1e-10;
+/* Row i of Cholesky's factor of the predictors' correlations; how much of it is its own. */
+static double factor_row(const chiso__fit *f, double *lower, size_t i) {
     const size_t p = f->p;
-    for (size_t i = 0; i < p; i++) {
-        double own = 1;
-        for (size_t j = 0; j < i; j++) {
-            double sum = f->correlation[i * (p + 1) + j];
-            for (size_t k = 0; k < j; k++) sum -= lower[i * p + k] * lower[j * p + k];
-            lower[i * p + j] = sum / lower[j * p + j];
-            own -= lower[i * p + j] * lower[i * p + j];
-        }
-        if (own < own_part) return i;
-        lower[i * p + i] = sqrt(own);
+    double own = 1;
+    for (size_t j = 0; j < i; j++) {
+        double sum = f->correlation[i * (p + 1) + j];
+        for (size_t k = 0; k < j; k++) sum -= lower[i * p + k] * lower[j * p + k];
+        lower[i * p + j] = sum / lower[j * p + j];
+        own -= lower[i * p + j] * lower[i * p + j];
     }
-    return p - 1;
+    lower[i * p + i] = sqrt(own > 0 ? own : 0);
+    return own;
 }
 
 size_t chiso__fit_collinear(const chiso__fit *f, bool *with) {
-    static const double matters = 1e-6;
+    static const double own_part = 1e-10, matters = 1e-6;
     const size_t p = f->p;
     double *lower = f->room, *weight = f->room + p * p;
-    const size_t row = factor_until(f, lower);
+    size_t row = 0;
+    while (factor_row(f, lower, row) >= own_part && row + 1 < p) row++;
     for (size_t j = row; j-- > 0;) { /* L' weight = the row */
         weight[j] = lower[row * p + j];
         for (size_t k = j + 1; k < row; k++) weight[j] -= lower[k * p + j] * weight[k];

@@ -104,6 +104,7 @@ void chiso__drivers_reason(const chiso__analysis *a, const chiso__domain_drivers
                           .text = text,
                           .room = room};
     chiso__text_copy(cause.outcome, NAME, a->terms.list[0].name);
+    text[0] = '\0';
     memset(with, 0, a->effects.p * sizeof *with);
     reasons[d->fit.state](&cause);
 }

@@ -44,13 +44,13 @@ chiso_status chiso__terms_new(chiso__terms *terms, const chiso_drivers_options *
                               const chiso_instrument *instrument, chiso_error *error);
 
 /**
- * Find them in what was read.  CHISO_OK · CHISO_E_ARGUMENT (answers that are no numbers, bounds
- * that are not known) · CHISO_E_DATA (a binary outcome that has not two answers)
+ * Find them in what was read.  CHISO_OK · CHISO_E_ARGUMENT (bounds that are not known, a
+ * question with boxes) · CHISO_E_DATA (a binary outcome that has not two answers)
  */
 chiso_status chiso__terms_bind(chiso__terms *terms, const chiso__cases *cases, chiso_error *error);
 
-/** What a person has: a number, or NaN. */
-double chiso__terms_value(const chiso__terms *terms, size_t term, const chiso__cases *cases,
+/** What a person has of the outcome (0) or a predictor: a number, or NaN. */
+double chiso__terms_value(const chiso__terms *terms, size_t at, const chiso__cases *cases,
                           size_t person);
 
 void chiso__terms_free(chiso__terms *terms);

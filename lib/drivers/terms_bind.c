@@ -12,30 +12,22 @@ struct bounds {
     double low, high;
 };
 
-static chiso_status bounds_of_scale(struct bounds *out, const chiso__scale *scale,
-                                    const char *column, chiso_error *error) {
-    *out = (struct bounds){INFINITY, -INFINITY};
+/* Every answer of a scale has a value: the instrument was checked. */
+static struct bounds bounds_of_scale(const chiso__scale *scale) {
+    struct bounds bounds = {INFINITY, -INFINITY};
     for (size_t k = 0; k < scale->count; k++) {
         const chiso__category *category = &scale->categories[k];
         if (category->missing != CHISO__ANSWERED) continue;
-        if (isnan(category->value))
-            return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, column,
-                                  "answer %s of %s counts as no number; give it a value in "
-                                  "scales.csv, or name another column",
-                                  category->code, column);
-        out->low = fmin(out->low, category->value);
-        out->high = fmax(out->high, category->value);
+        bounds.low = fmin(bounds.low, category->value);
+        bounds.high = fmax(bounds.high, category->value);
     }
-    return CHISO_OK;
+    return bounds;
 }
 
-static chiso_status bounds_of(struct bounds *out, const chiso__variable *variable,
-                              const chiso__member *member, chiso_error *error) {
-    *out = (struct bounds){NAN, NAN};
-    if (variable->scale != NULL)
-        return bounds_of_scale(out, variable->scale, member->column, error);
-    if (member->leaf != NULL) *out = (struct bounds){member->leaf->min, member->leaf->max};
-    return CHISO_OK;
+static struct bounds bounds_of(const chiso__variable *variable, const chiso__member *member) {
+    if (variable->scale != NULL) return bounds_of_scale(variable->scale);
+    if (member->leaf != NULL) return (struct bounds){member->leaf->min, member->leaf->max};
+    return (struct bounds){NAN, NAN};
 }
 
 /* An answer below a node: from worst to best is 0 to 100. */
@@ -97,9 +89,7 @@ static chiso_status find_event(chiso__terms *terms, const chiso__cases *cases, s
 
 static chiso_status bind_member(chiso__term *term, chiso__member *member,
                                 const chiso_totals *totals, chiso_error *error) {
-    struct bounds bounds;
-    chiso_status status = bounds_of(&bounds, &totals->variables[member->variable], member, error);
-    if (status != CHISO_OK) return status;
+    const struct bounds bounds = bounds_of(&totals->variables[member->variable], member);
     term->low = bounds.low;
     term->high = bounds.high;
     if (member->leaf == NULL) return CHISO_OK;

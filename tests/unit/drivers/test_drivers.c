@@ -39,6 +39,46 @@ static void a_domain_is_the_regression_of_its_people(void **state) {
     driven_free(alone);
 }
 
+/* The header first, then the records from the last to the first. */
+static const char *turned_round(const char *text) {
+    static char turned[ROOM];
+    const size_t header = strcspn(text, "\n") + 1;
+    size_t used = header;
+    memcpy(turned, text, header);
+    for (size_t end = strlen(text); end > header;) {
+        size_t begin = end - 1;
+        while (text[begin - 1] != '\n') begin--;
+        memcpy(turned + used, text + begin, end - begin);
+        used += end - begin;
+        end = begin;
+    }
+    turned[used] = '\0';
+    return turned;
+}
+
+static void the_order_of_people_does_not_matter(void **state) {
+    (void)state;
+    static const char *const columns[] = {"n", "estimate", "se", "df", "ci_low", "ci_high"};
+    driven *d = driven_people(), *turned = driven_people();
+    const char *text = turned_round(people());
+    FILE *file = fopen(turned->survey.path[0], "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    domains_by(d, "place");
+    domains_by(turned, "place");
+    assert_ok(drive(d), d->survey.error);
+    assert_ok(drive(turned), turned->survey.error);
+    for (size_t i = 0; i < 45 * 6; i++) {
+        const size_t column = driven_column(d, columns[i % 6]);
+        const double one = chiso_result_number(d->result, i / 6, column),
+                     other = chiso_result_number(turned->result, i / 6, column);
+        assert_close(one, other, 1e-12);
+    }
+    driven_free(d);
+    driven_free(turned);
+}
+
 static void what_a_whole_does_not_allow_is_an_error(void **state) {
     (void)state;
     driven *d = driven_new("y,a\n1,2\n2,2\n4,2\n3,2\n", "y", "a", NULL);
@@ -124,6 +164,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_stands_first_then_the_domains),
         cmocka_unit_test(a_domain_is_the_regression_of_its_people),
+        cmocka_unit_test(the_order_of_people_does_not_matter),
         cmocka_unit_test(what_a_whole_does_not_allow_is_an_error),
         cmocka_unit_test(what_a_domain_does_not_allow_is_a_flag_and_a_note),
         cmocka_unit_test(of_many_domains_without_a_regression_some_are_told),
