@@ -25,21 +25,21 @@ typedef struct chiso__interviews {
  * the items of one scale, and a number belongs to none; without one all items are a battery.
  * False when memory ran out; chiso__interviews_free() also then.
  */
-bool chiso__interviews_new(chiso__interviews *answers, const chiso__cases *cases,
-                           const int *variables, size_t count);
+bool chiso__interviews_new(chiso__interviews *a, const chiso__cases *cases, const int *variables,
+                           size_t count);
 
 /** What an answer counts as; NaN: missing. */
-double chiso__interviews_value(const chiso__interviews *answers, size_t i, size_t item);
+double chiso__interviews_value(const chiso__interviews *a, size_t i, size_t item);
 
 /** Why an answer is missing. */
-chiso__missing chiso__interviews_missing(const chiso__interviews *answers, size_t i, size_t item);
+chiso__missing chiso__interviews_missing(const chiso__interviews *a, size_t i, size_t item);
 
 /** How many items a record answered. */
-size_t chiso__interviews_given(const chiso__interviews *answers, size_t i);
+size_t chiso__interviews_given(const chiso__interviews *a, size_t i);
 
 /** The fewest answers of a record that is looked at: a share of the items, and at least 3. */
-size_t chiso__interviews_least(const chiso__interviews *answers, double share);
+size_t chiso__interviews_least(const chiso__interviews *a, double share);
 
-void chiso__interviews_free(chiso__interviews *answers);
+void chiso__interviews_free(chiso__interviews *a);
 
 #endif

@@ -16,13 +16,15 @@ struct lines {
 static bool measure(struct lines *l, const chiso__inspection *q) {
     const chiso__interviews *a = &q->answers;
     const double part = q->choice.threshold[CHISO_THRESHOLD_COMMON_ANSWERS];
-    const size_t least = chiso__interviews_least(a, part), bytes = a->rows * sizeof(double);
-    double **const arrays[] = {&l->answers, &l->share, &l->run, &l->sd};
-    for (size_t k = 0; k < sizeof arrays / sizeof arrays[0]; k++)
-        *arrays[k] = chiso__arena_alloc(&l->arena, bytes);
-    l->room.key = chiso__arena_alloc(&l->arena, a->items * sizeof(double));
-    l->room.value = chiso__arena_alloc(&l->arena, a->items * sizeof(double));
-    if (l->arena.failed) return false;
+    const size_t least = chiso__interviews_least(a, part), rows = a->rows;
+    double *numbers = chiso__arena_alloc(&l->arena, 4 * rows * sizeof *numbers);
+    double *room = chiso__arena_alloc(&l->arena, 2 * a->items * sizeof *room);
+    if (numbers == NULL || room == NULL) return false;
+    l->answers = numbers;
+    l->share = numbers + rows;
+    l->run = numbers + 2 * rows;
+    l->sd = numbers + 3 * rows;
+    l->room = (chiso__line_room){room, room + a->items};
     for (size_t i = 0; i < a->rows; i++) {
         const chiso__line line = chiso__line_of(a, i, &l->room);
         const bool enough = line.answers >= least;

@@ -32,10 +32,10 @@ static int days_of(int year, int month) {
 }
 
 /* Since 1970-01-01 (Hinnant, days_from_civil). */
-static double day_number(int year, int month, int day) {
+static int day_number(int year, int month, int day) {
     const int y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400;
     const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return (double)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468.0;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
 /* 2024-05-31 or 31/05/2024; *at stays where there is neither. */
@@ -52,7 +52,7 @@ static bool read_day(double *minutes, const char **at) {
     const int year = year_first ? first : last, day = year_first ? last : first;
     if (digits == 3 || month < 1 || month > 12 || year < 1) return false;
     if (day < 1 || day > days_of(year, month)) return false;
-    *minutes = day_number(year, month, day) * DAY;
+    *minutes = (double)day_number(year, month, day) * DAY;
     *at = here;
     return true;
 }

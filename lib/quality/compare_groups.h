@@ -18,11 +18,10 @@ typedef struct chiso__comparison {
 
 /** Compare the groups and add a row for each; `verdict`, if not NULL, has one for each group.
  *  CHISO_OK · CHISO_E_MEMORY */
-chiso_status chiso__compare_groups(chiso__inspection *inspection,
-                                   const chiso__comparison *comparison, chiso__verdict *verdict,
-                                   chiso_error *error);
+chiso_status chiso__compare_groups(chiso__inspection *q, const chiso__comparison *c,
+                                   chiso__verdict *verdict, chiso_error *error);
 
 /** The groups of a rung. */
-const chiso__groups *chiso__groups_of(const chiso__inspection *inspection, chiso__rung rung);
+const chiso__groups *chiso__groups_of(const chiso__inspection *q, chiso__rung rung);
 
 #endif

@@ -26,16 +26,16 @@ typedef struct chiso__inspection {
 
 /* The checks, each in a file of its own, which add rows and notes to the result.
  * CHISO_OK · CHISO_E_MEMORY; chiso__check_match() also CHISO_E_CANCELLED */
-chiso_status chiso__check_match(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_lines(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_nonresponse(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_variance(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_effect(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_duration(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_overlap(chiso__inspection *inspection, chiso_error *error);
-chiso_status chiso__check_weights(chiso__inspection *inspection, chiso_error *error);
+chiso_status chiso__check_match(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_lines(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_nonresponse(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_variance(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_effect(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_duration(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_overlap(chiso__inspection *q, chiso_error *error);
+chiso_status chiso__check_weights(chiso__inspection *q, chiso_error *error);
 
 /** How many records of each interviewer and village something was found about. */
-chiso_status chiso__check_found(chiso__inspection *inspection, chiso_error *error);
+chiso_status chiso__check_found(chiso__inspection *q, chiso_error *error);
 
 #endif

@@ -15,20 +15,20 @@ typedef struct chiso__item_groups {
 } chiso__item_groups;
 
 /** Fill it; n and mean have room for every group. */
-void chiso__item_groups_fill(chiso__item_groups *out, const chiso__interviews *answers, size_t item,
+void chiso__item_groups_fill(chiso__item_groups *s, const chiso__interviews *a, size_t item,
                              const chiso__groups *groups);
 
 /** Degrees of freedom within groups. */
-double chiso__item_groups_df(const chiso__item_groups *sums);
+double chiso__item_groups_df(const chiso__item_groups *s);
 
 /**
  * Intraclass correlation by one-way analysis of variance, (MSB - MSW) / (MSB + (n0 - 1) MSW) with
  * n0 = (N - Σn²/N) / (G - 1), and the p of its F test.  NaN where there is nothing to compare.
  * R: a <- anova(aov(x ~ factor(interviewer))).
  */
-double chiso__item_groups_icc(const chiso__item_groups *sums, double *p);
+double chiso__item_groups_icc(const chiso__item_groups *s, double *p);
 
 /** People of an interviewer, as a person meets them on the mean: Σn² / N. */
-double chiso__item_groups_load(const chiso__item_groups *sums);
+double chiso__item_groups_load(const chiso__item_groups *s);
 
 #endif

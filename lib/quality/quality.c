@@ -189,7 +189,7 @@ static chiso_status add_notes(chiso__inspection *q, chiso_error *error) {
 static chiso_status check_all(chiso__inspection *q, chiso_error *error) {
     static const struct {
         int32_t check;
-        chiso_status (*run)(chiso__inspection *inspection, chiso_error *error);
+        chiso_status (*run)(chiso__inspection *q, chiso_error *error);
     } checks[] = {
         {CHISO_CHECK_MATCH, chiso__check_match},
         {CHISO_CHECK_LINES, chiso__check_lines},

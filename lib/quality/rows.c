@@ -124,12 +124,11 @@ static void name_record(char *text, const chiso__inspection *q, int64_t record) 
              (long long)q->cases.line[i], id != NULL ? ")" : "");
 }
 
+/* All that rows have are in the list. */
 static const char *words_of(const chiso__inspection *q, const char *statistic) {
-    for (size_t i = 0; chiso__statistic_names[i].name != NULL; i++) {
-        if (strcmp(chiso__statistic_names[i].name, statistic) == 0)
-            return chiso__quality_words(q, chiso__statistic_names[i].words);
-    }
-    return statistic;
+    size_t i = 0;
+    while (strcmp(chiso__statistic_names[i].name, statistic) != 0) i++;
+    return chiso__quality_words(q, chiso__statistic_names[i].words);
 }
 
 /* Who or what, then what is told of it; no empty parts. */

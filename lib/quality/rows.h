@@ -65,24 +65,24 @@ extern const chiso__quality_row chiso__quality_row_none;
 
 /** Add the columns; a text table leaves out those that programs alone need, and those that cannot
  *  say anything. */
-chiso_status chiso__quality_columns(chiso__inspection *inspection, chiso_error *error);
+chiso_status chiso__quality_columns(chiso__inspection *q, chiso_error *error);
 
 /** Add a row, if it is one to be shown, and remember that its records have something. */
-chiso_status chiso__quality_add(chiso__inspection *inspection, const chiso__quality_row *row,
+chiso_status chiso__quality_add(chiso__inspection *q, const chiso__quality_row *row,
                                 chiso_error *error);
 
 /** True when a verdict is a reason to look. */
 bool chiso__quality_is_beyond(chiso__verdict verdict);
 
 /** One of two texts, by the language of the result. */
-const char *chiso__quality_words(const chiso__inspection *inspection, const char *const words[2]);
+const char *chiso__quality_words(const chiso__inspection *q, const char *const words[2]);
 
 /** Add a note, in the language of the result. */
-chiso_status chiso__quality_note(chiso__inspection *inspection, const char *const words[2],
+chiso_status chiso__quality_note(chiso__inspection *q, const char *const words[2],
                                  chiso_error *error);
 
 /** What to look at, a note for each advice that a row has: people read it once. */
-chiso_status chiso__quality_note_advice(chiso__inspection *inspection, chiso_error *error);
+chiso_status chiso__quality_note_advice(chiso__inspection *q, chiso_error *error);
 
 /* --- words, in words.c --- */
 

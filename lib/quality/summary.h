@@ -12,12 +12,11 @@
  * @param beyond    how many are beyond.
  * @param threshold NaN: of each record its own, or none.
  */
-chiso_status chiso__summary_add(chiso__inspection *inspection, chiso__measure measure,
-                                const double *value, size_t beyond, double threshold,
-                                chiso_error *error);
+chiso_status chiso__summary_add(chiso__inspection *q, chiso__measure measure, const double *value,
+                                size_t beyond, double threshold, chiso_error *error);
 
 /** How shares are distributed: how many lie in each twentieth, and how many are 1. */
-chiso_status chiso__summary_shares(chiso__inspection *inspection, chiso__measure measure,
+chiso_status chiso__summary_shares(chiso__inspection *q, chiso__measure measure,
                                    const double *value, chiso_error *error);
 
 #endif

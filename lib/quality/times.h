@@ -13,6 +13,6 @@ typedef struct chiso__time {
 } chiso__time;
 
 /** The time of a record: the column of the duration first, else from start to end. */
-chiso__time chiso__time_of(const chiso__inspection *inspection, size_t i);
+chiso__time chiso__time_of(const chiso__inspection *q, size_t i);
 
 #endif

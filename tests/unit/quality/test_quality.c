@@ -252,6 +252,46 @@ static void an_item_named_twice_counts_once(void **state) {
     looked_free(&l);
 }
 
+/* 400 people and 60 items with five answers: what a match of 0.2 says of them. */
+static void a_threshold_below_what_the_data_suggest_says_little(void **state) {
+    (void)state;
+    enum { ITEMS = 60, PEOPLE = 400 };
+    static int8_t answers[ITEMS][PEOPLE];
+    static char names[ITEMS][8];
+    static const char *items[ITEMS];
+    static chiso_column columns[ITEMS];
+    const double thresholds[] = {0.2};
+    uint32_t seed = 3;
+    for (int j = 0; j < ITEMS; j++) {
+        snprintf(names[j], sizeof names[j], "q%d", j);
+        items[j] = names[j];
+        for (int i = 0; i < PEOPLE; i++) {
+            seed = seed * 1664525 + 1013904223;
+            answers[j][i] = (int8_t)(seed >> 24) % 5;
+        }
+        columns[j] =
+            (chiso_column){.name = names[j], .values = answers[j], .type = CHISO_VALUES_INT8};
+    }
+    const chiso_table table = {.columns = columns, .n_columns = ITEMS, .n_rows = PEOPLE};
+    chiso_quality_options options = CHISO_QUALITY_OPTIONS_INIT;
+    chiso_responses *responses;
+    looked l = {.status = CHISO_OK};
+    options.items = items, options.n_items = ITEMS;
+    options.checks = CHISO_CHECK_MATCH;
+    options.thresholds = thresholds, options.n_thresholds = 1;
+    assert_ok(chiso_responses_from_tables(&responses, &table, 1, NULL, &l.error), l.error);
+    assert_ok(chiso_quality(&l.result, NULL, responses, NULL, NULL, &options, &l.error), l.error);
+    assert_true(has_note(&l, "a match of 0.2 says little by itself: beyond 0."));
+    const double suggested =
+        value_of(&l, "percent_match", "whole", "threshold that the data suggest");
+    const double q95 = value_of(&l, "percent_match", "whole", "95 % quantile");
+    const double q75 = value_of(&l, "percent_match", "whole", "75 % quantile");
+    assert_close(suggested, q95 + (q95 - q75) * log(500) / log(5), 1e-12);
+    assert_true(suggested > value_of(&l, "percent_match", "whole", "maximum"));
+    chiso_responses_free(responses);
+    looked_free(&l);
+}
+
 static int32_t stop(void *context, int64_t records, double fraction) {
     (void)context, (void)records, (void)fraction;
     return 1;
@@ -282,6 +322,7 @@ int main(void) {
         cmocka_unit_test(a_column_that_is_not_there_is_named_with_its_option),
         cmocka_unit_test(a_fault_of_the_data_is_told_with_its_place),
         cmocka_unit_test(an_item_named_twice_counts_once),
+        cmocka_unit_test(a_threshold_below_what_the_data_suggest_says_little),
         cmocka_unit_test(who_is_told_of_pairs_may_end_it),
     };
     return RUN_TESTS(tests);
