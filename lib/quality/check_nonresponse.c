@@ -18,7 +18,7 @@ static bool counts_as_missing(chiso__missing reason) {
     return reason != CHISO__ANSWERED && reason != CHISO__NOT_ASKED;
 }
 
-static void count(struct nonresponse *n, const chiso__interviews *a, size_t i) {
+static void count_one(struct nonresponse *n, const chiso__interviews *a, size_t i) {
     for (size_t j = 0; j < a->asked; j++) {
         const chiso__missing reason = chiso__interviews_missing(a, i, j);
         n->reasons[j * CHISO__MISSING_REASONS + (size_t)reason]++;
@@ -38,7 +38,7 @@ static bool count_all(struct nonresponse *n, const chiso__interviews *a) {
         chiso__arena_alloc(&n->arena, a->asked * CHISO__MISSING_REASONS * sizeof *n->reasons);
     n->share = chiso__arena_alloc(&n->arena, a->asked * sizeof *n->share);
     if (n->arena.failed) return false;
-    for (size_t i = 0; i < a->rows; i++) count(n, a, i);
+    for (size_t i = 0; i < a->rows; i++) count_one(n, a, i);
     return true;
 }
 

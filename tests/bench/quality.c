@@ -90,8 +90,8 @@ static double look(const settings *of, long threads, double *most) {
     options.items = items, options.n_items = (size_t)of->items;
     options.checks = CHISO_CHECK_MATCH;
     options.threads = (int32_t)threads;
-    chiso_responses *responses;
-    chiso_result *result;
+    chiso_responses *responses = NULL;
+    chiso_result *result = NULL;
     chiso_error error = {0};
     const double begin = seconds();
     if (chiso_responses_from_tables(&responses, &table, 1, NULL, &error) != CHISO_OK ||
@@ -153,7 +153,7 @@ static void print_row(const settings *of, const char *name, double took, double 
 }
 
 static void print_library(const settings *of, long threads) {
-    double times[99], most = NAN;
+    double times[99] = {0}, most = NAN;
     char name[64];
     for (long k = 0; k < of->runs; k++) times[k] = look(of, threads, &most);
     snprintf(name, sizeof name, "chiso_quality(), %ld thread%s", threads, threads == 1 ? "" : "s");

@@ -142,11 +142,11 @@ static chiso_result *look(const invented *s, double threshold, int32_t rows) {
     return result;
 }
 
-static double number(const chiso_result *result, size_t row, const char *column) {
+static double number_at(const chiso_result *result, size_t row, const char *column) {
     return chiso_result_number(result, row, (size_t)chiso_result_find_column(result, column));
 }
 
-static const char *text(const chiso_result *result, size_t row, const char *column) {
+static const char *text_at(const chiso_result *result, size_t row, const char *column) {
     const char *found =
         chiso_result_text(result, row, (size_t)chiso_result_find_column(result, column));
     return found != NULL ? found : "";
@@ -161,9 +161,9 @@ static tally count(const chiso_result *result, const invented *s) {
     tally t = {0, 0, 0, 0};
     for (int i = 0; i < PEOPLE; i++) t.others += s->copied_from[i] < 0 && !s->copied[i];
     for (size_t row = 0; row < chiso_result_rows(result); row++) {
-        if (strcmp(text(result, row, "flags"), "too_high") != 0) continue;
-        const int i = (int)number(result, row, "line") - 1;
-        const int other = (int)number(result, row, "other_line") - 1;
+        if (strcmp(text_at(result, row, "flags"), "too_high") != 0) continue;
+        const int i = (int)number_at(result, row, "line") - 1;
+        const int other = (int)number_at(result, row, "other_line") - 1;
         if (s->copied_from[i] < 0 && !s->copied[i]) t.wrong++;
         if (s->copied_from[i] < 0) continue;
         t.found++;
@@ -180,7 +180,8 @@ static bool has_note(const chiso_result *result, const char *part) {
 
 static double statistic(const chiso_result *result, const char *name) {
     for (size_t row = 0; row < chiso_result_rows(result); row++)
-        if (strcmp(text(result, row, "statistic"), name) == 0) return number(result, row, "value");
+        if (strcmp(text_at(result, row, "statistic"), name) == 0)
+            return number_at(result, row, "value");
     fail_msg("there is no %s", name);
     return NAN;
 }
@@ -253,8 +254,8 @@ static void where_people_answer_very_alike_the_result_says_so(void **unused) {
     assert_true(has_note(result, "people answer so much alike that"));
     double people = 0;
     for (size_t row = 0; row < chiso_result_rows(result); row++)
-        if (strcmp(text(result, row, "statistic"), "distribution") == 0)
-            people += number(result, row, "n");
+        if (strcmp(text_at(result, row, "statistic"), "distribution") == 0)
+            people += number_at(result, row, "n");
     assert_true(people == PEOPLE);
     chiso_result_free(result);
 }

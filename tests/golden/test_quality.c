@@ -31,13 +31,13 @@ static chiso_result *look(int32_t rows, int32_t match_missing) {
     return result;
 }
 
-static const char *text(const chiso_result *result, size_t row, const char *column) {
+static const char *text_at(const chiso_result *result, size_t row, const char *column) {
     const char *found =
         chiso_result_text(result, row, (size_t)chiso_result_find_column(result, column));
     return found != NULL ? found : "";
 }
 
-static double number(const chiso_result *result, size_t row, const char *column) {
+static double number_at(const chiso_result *result, size_t row, const char *column) {
     return chiso_result_number(result, row, (size_t)chiso_result_find_column(result, column));
 }
 
@@ -48,7 +48,7 @@ static bool is_the_row(const chiso_result *result, size_t row, const table *t, s
         const char *wanted = cell(t, expected, keys[k]);
         /* of a record, those that are known of it are not in the table */
         const bool of_record = k >= 5 && k <= 6 && cell(t, expected, "id")[0] != '\0';
-        if (!of_record && strcmp(text(result, row, keys[k]), wanted) != 0) return false;
+        if (!of_record && strcmp(text_at(result, row, keys[k]), wanted) != 0) return false;
     }
     return true;
 }
@@ -56,16 +56,16 @@ static bool is_the_row(const chiso_result *result, size_t row, const table *t, s
 static void check_row(const chiso_result *result, size_t row, const table *t, size_t expected) {
     static const char *const numbers[] = {"n", "value", "expected", "threshold", "p"};
     for (size_t k = 0; k < sizeof numbers / sizeof numbers[0]; k++) {
-        const double found = number(result, row, numbers[k]);
+        const double found = number_at(result, row, numbers[k]);
         const double wanted = number_cell(t, expected, numbers[k]);
         if (!near(found, wanted, fabs(wanted), 1e-9))
             fail_msg("line %zu of expected.csv, %s: %.17g, not %.17g", expected + 2, numbers[k],
                      found, wanted);
     }
-    if (strcmp(text(result, row, "flags"), cell(t, expected, "flags")) != 0 ||
-        strcmp(text(result, row, "other_id"), cell(t, expected, "other_id")) != 0)
-        fail_msg("line %zu of expected.csv: %s %s", expected + 2, text(result, row, "flags"),
-                 text(result, row, "other_id"));
+    if (strcmp(text_at(result, row, "flags"), cell(t, expected, "flags")) != 0 ||
+        strcmp(text_at(result, row, "other_id"), cell(t, expected, "other_id")) != 0)
+        fail_msg("line %zu of expected.csv: %s %s", expected + 2, text_at(result, row, "flags"),
+                 text_at(result, row, "other_id"));
 }
 
 static void every_row_is_that_of_r(void **state) {
@@ -96,12 +96,12 @@ static void findings_are_rows_of_all(void **state) {
     size_t at = 0, flagged = 0;
     for (size_t row = 0; row < chiso_result_rows(few); row++, at++) {
         while (at < chiso_result_rows(all) &&
-               (strcmp(text(all, at, "check"), text(few, row, "check")) != 0 ||
-                strcmp(text(all, at, "subject"), text(few, row, "subject")) != 0))
+               (strcmp(text_at(all, at, "check"), text_at(few, row, "check")) != 0 ||
+                strcmp(text_at(all, at, "subject"), text_at(few, row, "subject")) != 0))
             at++;
         assert_true(at < chiso_result_rows(all));
-        assert_string_equal(text(all, at, "flags"), text(few, row, "flags"));
-        flagged += strncmp(text(few, row, "flags"), "too_h", 5) == 0;
+        assert_string_equal(text_at(all, at, "flags"), text_at(few, row, "flags"));
+        flagged += strncmp(text_at(few, row, "flags"), "too_h", 5) == 0;
     }
     assert_true(flagged > 10 && chiso_result_rows(few) < chiso_result_rows(all) / 4);
     chiso_result_free(all);
@@ -115,11 +115,11 @@ static void missing_answers_may_be_equal_by_their_reason(void **state) {
     chiso_result *result = look(CHISO_QUALITY_ALL, CHISO_MATCH_REASONS);
     size_t at = 0;
     for (size_t row = 0; row < chiso_result_rows(result); row++) {
-        if (strcmp(text(result, row, "check"), "percent_match") != 0 ||
-            strcmp(text(result, row, "level"), "record") != 0)
+        if (strcmp(text_at(result, row, "check"), "percent_match") != 0 ||
+            strcmp(text_at(result, row, "level"), "record") != 0)
             continue;
-        assert_string_equal(text(result, row, "id"), cell(&t, at, "id"));
-        assert_true(near(number(result, row, "value"), number_cell(&t, at, "value"), 1, 1e-15));
+        assert_string_equal(text_at(result, row, "id"), cell(&t, at, "id"));
+        assert_true(near(number_at(result, row, "value"), number_cell(&t, at, "value"), 1, 1e-15));
         at++;
     }
     assert_int_equal(at, t.rows);

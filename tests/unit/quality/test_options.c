@@ -80,7 +80,7 @@ static void a_threshold_that_makes_no_sense_is_refused(void **state) {
     thresholds[CHISO_THRESHOLD_OUTLIER] = NAN;
     assert_contains(refusal(&options), "outlier is a number above 0 and at most 1000000");
     thresholds[CHISO_THRESHOLD_OUTLIER] = 0;
-    thresholds[CHISO_THRESHOLD_LEVEL] = 1;
+    thresholds[CHISO_THRESHOLD_LEVEL] = 1; /* which the options point to */
     assert_contains(refusal(&options), "level is below 1");
 }
 

@@ -70,10 +70,8 @@ static int32_t tell(void *context, int64_t pairs, double fraction) {
 }
 
 static chiso_status compare_and_tell(struct told *told, chiso_error *error, size_t threads) {
-    static float share[ROWS];
-    static int32_t other[ROWS];
     chiso__planes planes = random_planes(ROWS, 4);
-    chiso__likeness best = {share, other};
+    chiso__likeness best = {calloc(ROWS, sizeof(float)), calloc(ROWS, sizeof(int32_t))};
     const chiso__pairs pairs = {.planes = &planes,
                                 .least = 4,
                                 .threads = threads,
@@ -81,6 +79,8 @@ static chiso_status compare_and_tell(struct told *told, chiso_error *error, size
                                 .progress_context = told};
     const chiso_status status = chiso__pairs_compare(&best, &pairs, error);
     chiso__planes_free(&planes);
+    free(best.share);
+    free(best.other);
     return status;
 }
 
