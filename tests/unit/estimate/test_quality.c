@@ -79,7 +79,9 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
     assert_string_equal(
         text,
         "published;withheld;approximate;no_answers;incomplete;small_cell;few_answers;few_psus;"
-        "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after");
+        "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after;"
+        "reverse;no_variance;items_left_out;few_items;no_pairs;singular;undefined;smoothed;"
+        "improper");
 }
 
 static void a_text_of_flags_is_read_back(void **state) {
