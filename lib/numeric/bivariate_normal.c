@@ -72,10 +72,11 @@ typedef struct angles {
 
 static angles angles_of(double r) {
     angles out;
-    chiso__legendre_points(out.sine, out.weight, 0, asin(r));
+    double angle[CHISO__LEGENDRE] = {0};
+    chiso__legendre_points(angle, out.weight, 0, asin(r));
     for (size_t i = 0; i < CHISO__LEGENDRE; i++) {
-        const double c = cos(out.sine[i]);
-        out.sine[i] = sin(out.sine[i]);
+        const double c = cos(angle[i]);
+        out.sine[i] = sin(angle[i]);
         out.by[i] = -1 / (2 * c * c);
     }
     return out;

@@ -79,10 +79,15 @@ static void rotate_vectors(double *vectors, size_t n, size_t k, double c, double
     }
 }
 
+/* Not hypot(), whose last digit is another in every C library: what is squared here is near 1. */
+static double length_of(double x, double y) {
+    return sqrt(x * x + y * y);
+}
+
 /* The eigenvalue of the last two rows that is nearer to the last. */
 static double wilkinson_shift(const diagonals *t, size_t last) {
     const double b = t->beside[last - 1], half = (t->main[last - 1] - t->main[last]) / 2;
-    return t->main[last] - b * b / (half + copysign(hypot(half, b), half));
+    return t->main[last] - b * b / (half + copysign(length_of(half, b), half));
 }
 
 /* One step from row `first` to `last`: a rotation makes a bulge, others chase it out below. */
@@ -90,7 +95,7 @@ static void step(const diagonals *t, size_t first, size_t last) {
     double *d = t->main, *e = t->beside;
     double x = d[first] - wilkinson_shift(t, last), bulge = e[first];
     for (size_t k = first; k < last; k++) {
-        const double r = hypot(x, bulge), c = r > 0 ? x / r : 1, s = r > 0 ? bulge / r : 0;
+        const double r = length_of(x, bulge), c = r > 0 ? x / r : 1, s = r > 0 ? bulge / r : 0;
         const double a = d[k], b = e[k], below = d[k + 1];
         if (k > first) e[k - 1] = r;
         d[k] = c * c * a + 2 * c * s * b + s * s * below;
@@ -160,14 +165,20 @@ static void transpose(double *matrix, size_t n) {
         for (size_t j = 0; j < i; j++) exchange(&matrix[i * n + j], &matrix[j * n + i]);
 }
 
-/* A full copy of what stands below the diagonal; false where a number is not finite. */
-static bool copy_lower(double *copy, const double *matrix, size_t n) {
+/* A full copy of what stands below the diagonal, times the power of 2 that makes it less than 1,
+   and its exponent, which goes back into the values; false where a number is not finite. */
+static bool copy_lower(double *copy, int *exponent, const double *matrix, size_t n) {
+    double most = 0;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j <= i; j++) {
             if (!isfinite(matrix[i * n + j])) return false;
-            copy[i * n + j] = copy[j * n + i] = matrix[i * n + j];
+            most = fmax(most, fabs(matrix[i * n + j]));
         }
     }
+    (void)frexp(most, exponent);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j <= i; j++)
+            copy[i * n + j] = copy[j * n + i] = ldexp(matrix[i * n + j], -*exponent);
     return true;
 }
 
@@ -175,7 +186,8 @@ bool chiso__symmetric_eigen(double *values, double *vectors, const double *matri
                             double *room) {
     double *a = room, *beside = room + n * n;
     const diagonals t = {.main = values, .beside = beside, .vectors = vectors, .n = n};
-    if (!copy_lower(a, matrix, n)) return false;
+    int exponent;
+    if (!copy_lower(a, &exponent, matrix, n)) return false;
     reduce(a, beside, n);
     if (vectors != NULL) {
         multiply_reflections(vectors, a, n, values);
@@ -183,6 +195,7 @@ bool chiso__symmetric_eigen(double *values, double *vectors, const double *matri
     }
     for (size_t i = 0; i < n; i++) values[i] = a[i * n + i];
     if (!diagonalise(&t)) return false;
+    for (size_t k = 0; k < n; k++) values[k] = ldexp(values[k], exponent);
     sort(values, vectors, n);
     for (size_t k = 0; vectors != NULL && k < n; k++) fix_sign(vectors + k * n, n);
     if (vectors != NULL) transpose(vectors, n);

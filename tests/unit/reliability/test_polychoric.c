@@ -121,6 +121,25 @@ static void likelihoods_that_rise_to_the_end_are_flagged(void **state) {
     assert_int_equal(flags, CHISO__POLYCHORIC_BOUNDARY);
 }
 
+/* Cut far from each other, which leaves no slope at all near ±1, not a double of it. */
+static void so_are_those_that_are_flat_to_the_last_digit(void **state) {
+    (void)state;
+    const double up[] = {30, 0, 800, 30}, down[] = {0, 30, 30, 800};
+    int32_t flags;
+    assert_true(two_steps(up, 2, 2, &flags) == CHISO__POLYCHORIC_MOST);
+    assert_int_equal(flags, CHISO__POLYCHORIC_BOUNDARY);
+    assert_true(two_steps(down, 2, 2, &flags) == -CHISO__POLYCHORIC_MOST);
+    assert_int_equal(flags, CHISO__POLYCHORIC_BOUNDARY);
+}
+
+static void unrelated_answers_have_none(void **state) {
+    (void)state;
+    const double count[] = {10, 20, 10, 20};
+    int32_t flags;
+    assert_close(two_steps(count, 2, 2, &flags), 0, 1e-15);
+    assert_int_equal(flags, 0);
+}
+
 static void one_category_has_no_correlation(void **state) {
     (void)state;
     const double row[] = {3, 4, 5, 0, 0, 0}, none[] = {0, 0, 0, 0};
@@ -220,6 +239,8 @@ int main(void) {
         cmocka_unit_test(an_empty_cell_is_left_empty),
         cmocka_unit_test(categories_that_nobody_used_change_nothing),
         cmocka_unit_test(likelihoods_that_rise_to_the_end_are_flagged),
+        cmocka_unit_test(so_are_those_that_are_flat_to_the_last_digit),
+        cmocka_unit_test(unrelated_answers_have_none),
         cmocka_unit_test(one_category_has_no_correlation),
         cmocka_unit_test(who_answered_against_all_others_counts),
         cmocka_unit_test(a_cell_of_no_width_tells_nothing),
