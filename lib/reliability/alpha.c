@@ -162,14 +162,14 @@ static double item_rest_r(const chiso__matrices *m, size_t at, double *slope) {
 }
 
 const chiso__family chiso__family_table[CHISO__FAMILY] = {
-    [CHISO__ALPHA] = {"alpha", false, 2, false, alpha},
-    [CHISO__ALPHA_STANDARDIZED] = {"alpha_standardized", false, 2, false, alpha_standardized},
-    [CHISO__LAMBDA6] = {"lambda6", false, 2, true, lambda6},
-    [CHISO__MEAN_R] = {"mean_r", false, 2, false, mean_r},
-    [CHISO__ITEM_MEAN] = {"item_mean", true, 1, false, item_mean},
-    [CHISO__ITEM_SD] = {"item_sd", true, 1, false, item_sd},
-    [CHISO__ITEM_REST_R] = {"item_rest_r", true, 2, false, item_rest_r},
-    [CHISO__ALPHA_IF_DROPPED] = {"alpha_if_dropped", true, 3, false, alpha_if_dropped},
+    [CHISO__ALPHA] = {"alpha", 2, alpha, false, false},
+    [CHISO__ALPHA_STANDARDIZED] = {"alpha_standardized", 2, alpha_standardized, false, false},
+    [CHISO__LAMBDA6] = {"lambda6", 2, lambda6, false, true},
+    [CHISO__MEAN_R] = {"mean_r", 2, mean_r, false, false},
+    [CHISO__ITEM_MEAN] = {"item_mean", 1, item_mean, true, false},
+    [CHISO__ITEM_SD] = {"item_sd", 1, item_sd, true, false},
+    [CHISO__ITEM_REST_R] = {"item_rest_r", 2, item_rest_r, true, false},
+    [CHISO__ALPHA_IF_DROPPED] = {"alpha_if_dropped", 3, alpha_if_dropped, true, false},
 };
 
 /* --- without slopes --- */

@@ -11,15 +11,15 @@
 
 typedef struct chiso__family {
     const char *name;
-    bool of_items; /* one number for each item */
-    size_t least;  /* items that it needs */
-    bool inverse;  /* and correlations that have an inverse */
+    size_t least; /* items that it needs */
     /**
      * The value, of the item at a place where there is one for each; NaN where there is none.
      * slope: NULL, or zeros that get its derivative by the covariance of each pair of items (by
      * chiso__pair() of their numbers), and behind the pairs by the mean of each item.
      */
     double (*evaluate)(const chiso__matrices *matrices, size_t at, double *slope);
+    bool of_items; /* one number for each item */
+    bool inverse;  /* it needs correlations that have an inverse */
 } chiso__family;
 
 enum {
@@ -47,9 +47,9 @@ double chiso__squared_multiple_r(const chiso__matrices *matrices, size_t at);
 
 /**
  * The interval of alpha where people were drawn one by one and answers are normal (Feldt 1965,
- * Psychometrika 30, 357-370): 1 - (1 - alpha)·F quantiles of n - 1 and (n - 1)(k - 1) degrees of
+ * Psychometrika 30, 357-370): 1 - (1 - value)·F quantiles of n - 1 and (n - 1)(k - 1) degrees of
  * freedom.  R: psych::alpha.ci().  NaN where there is none: n or k below 2.
  */
-void chiso__feldt(double alpha, double n, size_t items, double level, double *low, double *high);
+void chiso__feldt(double value, double n, size_t items, double level, double *low, double *high);
 
 #endif

@@ -142,9 +142,9 @@ static bool make_omega_of_ordinal(const struct work *w) {
 bool chiso__factoring_of(chiso__factoring *out, chiso__arena *arena, const chiso__group *group,
                          const double *pairwise, double n, const chiso__factoring_wanted *wanted) {
     const size_t items = group->matrices->items;
-    struct work w = {out, arena, wanted, pairwise, items, n};
     *out = (chiso__factoring){
         .items = items, .asked = wanted->asked, .ordinal = wanted->ordinal, .alpha_ordinal = NAN};
+    struct work w = {out, arena, wanted, pairwise, items, n};
     out->values = chiso__arena_alloc(arena, items * sizeof *out->values);
     if (out->values == NULL) return false;
     for (size_t i = 0; i < items; i++) out->values[i] = NAN;

@@ -53,8 +53,8 @@ static bool varies(const chiso__group *g, size_t item) {
 static bool look_for_reversed(chiso__scale_of *s) {
     const size_t k = s->matrices.items;
     double *room = chiso__arena_alloc(&s->arena, (2 * k * k + 2 * k) * sizeof *room);
-    double *vectors = room + k * k + k, *values = vectors + k * k;
     if (room == NULL) return false;
+    double *vectors = room + k * k + k, *values = vectors + k * k;
     const bool known =
         k > 1 && chiso__symmetric_eigen(values, vectors, s->matrices.correlation, k, room);
     for (size_t a = 0; known && a < k; a++) s->reverse[a] = vectors[a * k] < 0;

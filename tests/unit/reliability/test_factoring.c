@@ -100,7 +100,7 @@ static void more_factors_than_correlations_tell_are_none(void **state) {
 static void an_improper_solution_is_flagged(void **state) {
     const chiso__factoring_wanted wanted = {.asked = true, .factors = 1};
     double r[9] = {1, 0.9, 0.9, 0.9, 1, 0.5, 0.9, 0.5, 1}; /* 0.9·0.9/0.5 is more than 1 */
-    chiso__matrices three = {.all = 3, .items = 3, .item = places};
+    const chiso__matrices three = {.all = 3, .items = 3, .item = places};
     const chiso__group few = {.matrices = &three};
     chiso__arena arena = {0};
     chiso__factoring f;
@@ -115,16 +115,16 @@ static void an_improper_solution_is_flagged(void **state) {
 static void what_is_not_known_is_not_factored(void **state) {
     const chiso__factoring_wanted wanted = {.asked = true, .factors = 1};
     double r[9] = {1, NAN, 0.9, NAN, 1, 0.5, 0.9, 0.5, 1};
-    chiso__matrices some = {.all = 3, .items = 3, .item = places};
-    const chiso__group few = {.matrices = &some};
+    const chiso__matrices some = {.all = 3, .items = 3, .item = places};
+    const chiso__matrices alone = {.all = 3, .items = 1, .item = places};
+    const chiso__group few = {.matrices = &some}, one = {.matrices = &alone};
     chiso__arena arena = {0};
     chiso__factoring f;
     (void)state;
     assert_true(chiso__factoring_of(&f, &arena, &few, r, 200, &wanted));
     assert_false(f.known);
     assert_true(isnan(f.values[0]) && f.solution.factors == 0);
-    some.items = 1;
-    assert_true(chiso__factoring_of(&f, &arena, &few, r, 200, &wanted));
+    assert_true(chiso__factoring_of(&f, &arena, &one, r, 200, &wanted));
     assert_false(f.known);
     chiso__arena_free(&arena);
 }
