@@ -328,7 +328,7 @@ class Drivers(DomainResult):
     @property
     def value(self) -> "Optional[float]":
         """Estimate of the only row; None where there is none."""
-        return _float(self.row["estimate"])
+        return number_of(self.row["estimate"])
 
 
 class Differences(DomainResult):
