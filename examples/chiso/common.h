@@ -62,11 +62,12 @@ chiso_status no_memory(chiso_error *error);
  */
 chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
                       chiso_error *error);
-void run_free(tool_run *run);
 
-/** Open the instrument, the files and the design, for what reads answers itself. */
+/** Open the instrument, the answers and the design, for what reads answers itself: then
+ *  progress_end(&run->progress).  run_free() in every case. */
 chiso_status run_open(tool_run *run, const tool_options *given, const tool_wants *wants,
                       chiso_error *error);
+void run_free(tool_run *run);
 
 /** Is that file one of totals?  Standard input (-) is none. */
 bool is_totals(const char *path);
@@ -126,7 +127,7 @@ void findings_print(const chiso_result *findings, const char *severity, bool che
  *  would tell of a figure. */
 chiso_status suppress_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 
-/** Keep the rows that --domain and --node name, and sort them by --order. */
+/** Keep the rows that --domain, --node and --statistic name, and sort them by --order. */
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error);
 
 #endif

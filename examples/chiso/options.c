@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -80,6 +81,17 @@ static const char *family(size_t index) {
     return words[index];
 }
 
+static const char *regression(size_t index) {
+    static const char *const words[] = {"gaussian", "logistic", NULL};
+    return words[index];
+}
+
+/* They are numbered from 1; 0 is the default. */
+static const char *importance(size_t index) {
+    static const char *const words[] = {"relative-weight", "standardized", NULL};
+    return words[index];
+}
+
 static const char *match_missing(size_t index) {
     static const char *const words[] = {"answered", "reasons", NULL};
     return words[index];
@@ -91,6 +103,18 @@ static const char *lone_psu(size_t index) {
 
 static const char *rank_sets(size_t index) {
     return chiso_rank_sets_name((int32_t)index);
+}
+
+static const char *use(size_t index) {
+    return chiso_use_name((int32_t)index);
+}
+
+static const char *extraction(size_t index) {
+    return chiso_extraction_name((int32_t)index);
+}
+
+static const char *rotation(size_t index) {
+    return chiso_rotation_name((int32_t)index);
 }
 
 /* They are numbered from 1; 0 is the default. */
@@ -142,6 +166,41 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_ITEMS] = {"--items", "C,...", "What is looked at", "columns of the items, two and more",
+                      NULL},
+    [OPTION_REVERSE] = {"--reverse", "C,...", "What is looked at",
+                        "those of them that ask the other way round", NULL},
+    [OPTION_USE] = {"--use", "USE", "What is looked at",
+                    "who left items out counts in every pair of items that he answered (pairwise, "
+                    "the default) or nowhere (listwise)",
+                    use},
+    [OPTION_FACTORS] = {"--factors", "N|parallel", "What is looked at",
+                        "factor the items: so many factors, or as many as parallel analysis of "
+                        "the whole suggests",
+                        NULL},
+    [OPTION_EXTRACTION] = {"--extraction", "E", "What is looked at",
+                           "of --factors: minres (default) or principal components (components)",
+                           extraction},
+    [OPTION_ROTATION] = {"--rotation", "R", "What is looked at",
+                         "of --factors: varimax (default), oblimin or none", rotation},
+    [OPTION_ORDINAL] = {"--ordinal", NULL, "What is looked at",
+                        "answers are ordered categories: ordinal alpha and omega, and factors of "
+                        "polychoric correlations",
+                        NULL},
+    [OPTION_OUTCOME] = {"--outcome", "C", "What moves what",
+                        "what is to be explained: a column, or a node of the instrument", NULL},
+    [OPTION_PREDICTORS] = {"--predictors", "C,...", "What moves what",
+                           "what explains it: columns or nodes (default: the groups right above "
+                           "the leaves of the instrument)",
+                           NULL},
+    [OPTION_REGRESSION] = {"--family", "gaussian|logistic", "What moves what",
+                           "linear regression (gaussian, the default), or logistic of an outcome "
+                           "of two answers",
+                           regression},
+    [OPTION_IMPORTANCE] = {"--importance", "I", "What moves what",
+                           "relative-weight, in % of R² (the default of gaussian), or "
+                           "standardized, the coefficient (of logistic)",
+                           importance},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},
@@ -155,7 +214,7 @@ const tool_option option_table[OPTIONS] = {
                            "file of the covariance of the estimates: the column of --unit, then a "
                            "column for each unit (default: they are independent)",
                            NULL},
-    [OPTION_ITEMS] = {"--items", "C,...", "What is asked",
+    [OPTION_ASKED] = {"--items", "C,...", "What is asked",
                       "columns of the items, in the order they were asked (default: those of the "
                       "instrument)",
                       NULL},
@@ -283,6 +342,8 @@ const tool_option option_table[OPTIONS] = {
                             "among the best K, and in each group",
                             NULL},
     [OPTION_NODE] = {"--node", "CODE,...", "Which rows are shown", "only these nodes", NULL},
+    [OPTION_STATISTIC] = {"--statistic", "NAME,...", "Which rows are shown",
+                          "only these statistics, such as importance,performance", NULL},
     [OPTION_DOMAIN] = {"--domain", "V,...", "Which rows are shown",
                        "only these domains, by code or name (ranks stay those among all)", NULL},
     [OPTION_ORDER] = {"--order", "COLUMN", "Which rows are shown",

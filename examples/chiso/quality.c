@@ -121,8 +121,8 @@ static chiso_status read_options(chiso_quality_options *options, struct quality 
     options->language = language_of(given);
     if (given->value[OPTION_MATCH_MISSING] != NULL)
         options->match_missing = word_number(given, OPTION_MATCH_MISSING);
-    if (given->value[OPTION_ITEMS] != NULL) {
-        q->items = options_split(given->value[OPTION_ITEMS], &options->n_items);
+    if (given->value[OPTION_ASKED] != NULL) {
+        q->items = options_split(given->value[OPTION_ASKED], &options->n_items);
         if (q->items == NULL) return no_memory(error);
         options->items = q->items;
     }
@@ -189,7 +189,7 @@ const tool_verb verb_quality = {
         "  chiso quality answers.csv --instrument sipas-2024 --checks match \\\n"
         "      --threshold percent_match=auto --format csv -o copies.csv",
     .options =
-        OPTION_LIST(OPTION_INSTRUMENT, OPTION_ITEMS, OPTION_WHERE, OPTION_ID, OPTION_INTERVIEWER,
+        OPTION_LIST(OPTION_INSTRUMENT, OPTION_ASKED, OPTION_WHERE, OPTION_ID, OPTION_INTERVIEWER,
                     OPTION_VILLAGE, OPTION_DURATION, OPTION_START, OPTION_END, OPTION_CHECKS,
                     OPTION_THRESHOLD, OPTION_MATCH_MISSING, OPTION_THREADS, INPUT_OPTIONS,
                     DESIGN_OPTIONS, OPTION_ALL, OPTION_ORDER, OUTPUT_OPTIONS),

@@ -36,6 +36,7 @@ chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso
     const char *domain = chiso_result_column_name(*result, 0);
     chiso_status status = keep(result, given, OPTION_DOMAIN, domain, error);
     if (status == CHISO_OK) status = keep(result, given, OPTION_NODE, "code", error);
+    if (status == CHISO_OK) status = keep(result, given, OPTION_STATISTIC, "statistic", error);
     if (status != CHISO_OK || given->value[OPTION_ORDER] == NULL) return status;
     chiso_result *sorted = NULL;
     status = chiso_result_sort(&sorted, *result, given->value[OPTION_ORDER], error);

@@ -45,6 +45,20 @@ static const struct {
     {CHISO__FLAG_UNVERIFIED, "unverified"},
     {CHISO__FLAG_ONLY_BEFORE, "only_before"},
     {CHISO__FLAG_ONLY_AFTER, "only_after"},
+    {CHISO__FLAG_REVERSE, "reverse"},
+    {CHISO__FLAG_NO_VARIANCE, "no_variance"},
+    {CHISO__FLAG_ITEMS_LEFT_OUT, "items_left_out"},
+    {CHISO__FLAG_FEW_ITEMS, "few_items"},
+    {CHISO__FLAG_NO_PAIRS, "no_pairs"},
+    {CHISO__FLAG_SINGULAR, "singular"},
+    {CHISO__FLAG_UNDEFINED, "undefined"},
+    {CHISO__FLAG_SMOOTHED, "smoothed"},
+    {CHISO__FLAG_IMPROPER, "improper"},
+    {CHISO__FLAG_TOO_FEW, "too_few"},
+    {CHISO__FLAG_CONSTANT, "constant"},
+    {CHISO__FLAG_COLLINEAR, "collinear"},
+    {CHISO__FLAG_SEPARATED, "separated"},
+    {CHISO__FLAG_NEAR_CUT, "near_cut"},
 };
 
 void chiso__flags_text(unsigned flags, char *text, size_t room) {

@@ -96,6 +96,72 @@ static const struct {
     {"only_after",
      {"later round only", "chỉ có ở kỳ sau"},
      {"Only the later round has it.", "Chỉ có ở kỳ sau."}},
+    {"reverse",
+     {"runs against the others", "ngược chiều các câu khác"},
+     {"The item runs against the others: it may ask the other way round.",
+      "Câu hỏi ngược chiều các câu khác: có thể là câu hỏi đảo."}},
+    {"no_variance",
+     {"one answer only", "chỉ có một câu trả lời"},
+     {"Everybody gave the same answer to the item, so it tells nothing and is left out.",
+      "Mọi người trả lời câu này như nhau, nên câu hỏi không cho biết gì và bị loại ra."}},
+    {"items_left_out",
+     {"items left out", "bỏ bớt câu hỏi"},
+     {"Items to which everybody gave the same answer are left out.",
+      "Các câu hỏi mà mọi người trả lời như nhau bị loại ra."}},
+    {"few_items",
+     {"too few items", "quá ít câu hỏi"},
+     {"There are too few items for the figure, or for so many factors.",
+      "Quá ít câu hỏi cho số liệu này, hoặc cho chừng ấy nhân tố."}},
+    {"no_pairs",
+     {"items nobody answered both", "có hai câu không ai cùng trả lời"},
+     {"Too few people answered some two of the items, or gave one of them the same answer, so how "
+      "they go together is not known.",
+      "Có hai câu hỏi mà quá ít người cùng trả lời, hoặc trả lời một câu như nhau, nên không biết "
+      "chúng liên quan ra sao."}},
+    {"singular",
+     {"an item follows from others", "có câu suy ra từ câu khác"},
+     {"Some item follows from the others, so correlations have no inverse and the figure does not "
+      "exist.",
+      "Có câu hỏi suy ra hoàn toàn từ các câu khác, nên ma trận tương quan không nghịch đảo "
+      "được."}},
+    {"undefined",
+     {"does not exist", "không xác định"},
+     {"The figure is nothing divided by nothing: it does not exist.",
+      "Số liệu là 0 chia cho 0: không xác định."}},
+    {"smoothed",
+     {"correlations smoothed", "tương quan đã làm trơn"},
+     {"Polychoric correlations stood at their end or contradicted each other, and were changed a "
+      "little.",
+      "Một số tương quan polychoric chạm biên hoặc mâu thuẫn nhau và đã được chỉnh đôi chút."}},
+    {"improper",
+     {"improper solution", "nghiệm không hợp lệ"},
+     {"Factors take all of an item (a Heywood case), or the search for them did not settle: too "
+      "many "
+      "factors, or too few people.",
+      "Nhân tố chiếm toàn bộ một câu hỏi (trường hợp Heywood), hoặc phép tìm chưa hội tụ: quá "
+      "nhiều "
+      "nhân tố hoặc quá ít người."}},
+    {"too_few",
+     {"fewer people than coefficients", "ít người hơn số hệ số"},
+     {"No more people answered everything than the regression has coefficients.",
+      "Số người trả lời đủ không nhiều hơn số hệ số của hồi quy."}},
+    {"constant",
+     {"no variation", "không biến thiên"},
+     {"The outcome or a predictor is the same for all.",
+      "Biến kết quả hoặc một biến giải thích giống nhau ở mọi người."}},
+    {"collinear",
+     {"predictors overlap", "biến giải thích trùng nhau"},
+     {"A predictor is wholly made up of others: their coefficients cannot be told apart.",
+      "Một biến giải thích hoàn toàn do các biến khác tạo thành: không tách được hệ số của "
+      "chúng."}},
+    {"separated",
+     {"told apart wholly", "phân biệt hoàn toàn"},
+     {"The predictors tell wholly who gave which answer: no coefficient is finite.",
+      "Các biến giải thích phân biệt hoàn toàn ai trả lời thế nào: hệ số không hữu hạn."}},
+    {"near_cut",
+     {"could be on either side", "sát ranh giới"},
+     {"The sample does not tell on which side of the line between quadrants it lies.",
+      "Mẫu không cho biết nằm ở phía nào của ranh giới giữa các nhóm ưu tiên."}},
 };
 
 /* The place of a name, or the count. */

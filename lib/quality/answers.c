@@ -20,11 +20,11 @@ static bool anybody_answered(const chiso__cases *cases, int variable) {
 
 /* --- batteries --- */
 
-static const chiso__scale *scale_of(const chiso__answers *a, size_t item) {
+static const chiso__scale *scale_of(const chiso__interviews *a, size_t item) {
     return a->cases->totals->variables[a->variable[item]].scale;
 }
 
-static void number_batteries(chiso__answers *a) {
+static void number_batteries(chiso__interviews *a) {
     const bool described = a->cases->totals->instrument->n_scales > 0;
     for (size_t j = 0; j < a->items; j++) {
         a->battery[j] = NO_BATTERY;
@@ -40,13 +40,13 @@ static void number_batteries(chiso__answers *a) {
 /* --- codes --- */
 
 /* Numbers have no categories: each value is one. */
-static bool number_values(chiso__answers *a, size_t item) {
+static bool number_values(chiso__interviews *a, size_t item) {
     chiso__lookup values = {0};
     bool good = true;
     for (size_t i = 0; good && i < a->rows; i++) {
         int32_t *code = &a->code[i * a->items + item];
         if (*code < 0) continue;
-        const double value = chiso__answers_value(a, i, item) + 0.0; /* -0 is 0 */
+        const double value = chiso__interviews_value(a, i, item) + 0.0; /* -0 is 0 */
         *code = chiso__lookup_add(&values, &value, sizeof value);
         good = *code >= 0;
     }
@@ -54,7 +54,7 @@ static bool number_values(chiso__answers *a, size_t item) {
     return good;
 }
 
-static bool take_codes(chiso__answers *a) {
+static bool take_codes(chiso__interviews *a) {
     a->code = chiso__alloc(a->rows * a->items, sizeof *a->code);
     if (a->code == NULL) return false;
     for (size_t i = 0; i < a->rows; i++) {
@@ -66,10 +66,10 @@ static bool take_codes(chiso__answers *a) {
     return good;
 }
 
-bool chiso__answers_new(chiso__answers *a, const chiso__cases *cases, const int *variables,
-                        size_t count) {
+bool chiso__interviews_new(chiso__interviews *a, const chiso__cases *cases, const int *variables,
+                           size_t count) {
     const chiso_totals *totals = cases->totals;
-    *a = (chiso__answers){.cases = cases, .rows = cases->rows, .asked = count};
+    *a = (chiso__interviews){.cases = cases, .rows = cases->rows, .asked = count};
     a->variable = chiso__arena_alloc(&a->arena, count * sizeof *a->variable);
     a->name = chiso__arena_alloc(&a->arena, count * sizeof *a->name);
     a->battery = chiso__arena_alloc(&a->arena, count * sizeof *a->battery);
@@ -85,27 +85,27 @@ bool chiso__answers_new(chiso__answers *a, const chiso__cases *cases, const int 
     return take_codes(a);
 }
 
-double chiso__answers_value(const chiso__answers *a, size_t i, size_t item) {
+double chiso__interviews_value(const chiso__interviews *a, size_t i, size_t item) {
     return chiso__cases_value(a->cases, i, a->variable[item]);
 }
 
-chiso__missing chiso__answers_missing(const chiso__answers *a, size_t i, size_t item) {
+chiso__missing chiso__interviews_missing(const chiso__interviews *a, size_t i, size_t item) {
     const int16_t code = read_code(a->cases, i, (int)a->variable[item]);
     return code < 0 ? (chiso__missing)-code : CHISO__ANSWERED;
 }
 
-size_t chiso__answers_given(const chiso__answers *a, size_t i) {
+size_t chiso__interviews_given(const chiso__interviews *a, size_t i) {
     size_t given = 0;
     for (size_t j = 0; j < a->items; j++) given += a->code[i * a->items + j] >= 0;
     return given;
 }
 
-size_t chiso__answers_least(const chiso__answers *a, double share) {
+size_t chiso__interviews_least(const chiso__interviews *a, double share) {
     const double least = ceil(share * (double)a->items - 1e-9);
     return least > LEAST_ANSWERS ? (size_t)least : LEAST_ANSWERS;
 }
 
-void chiso__answers_free(chiso__answers *a) {
+void chiso__interviews_free(chiso__interviews *a) {
     chiso__free(a->code);
     chiso__arena_free(&a->arena);
 }

@@ -8,7 +8,7 @@
  * The items that somebody answered, in the order they were asked: of each record the number of its
  * answer among those of the item, or minus the reason why it is missing.  Zero it before use.
  */
-typedef struct chiso__answers {
+typedef struct chiso__interviews {
     chiso__arena arena;
     const chiso__cases *cases;
     size_t rows, items;
@@ -18,28 +18,28 @@ typedef struct chiso__answers {
     int32_t *battery;  /* items of one battery share a scale; negative: alone with its own */
     size_t batteries;
     int32_t *code; /* code[i * items + j] */
-} chiso__answers;
+} chiso__interviews;
 
 /**
  * Number the answers to variables[0 … count - 1] of the cases.  With an instrument a battery has
  * the items of one scale, and a number belongs to none; without one all items are a battery.
- * False when memory ran out; chiso__answers_free() also then.
+ * False when memory ran out; chiso__interviews_free() also then.
  */
-bool chiso__answers_new(chiso__answers *a, const chiso__cases *cases, const int *variables,
-                        size_t count);
+bool chiso__interviews_new(chiso__interviews *a, const chiso__cases *cases, const int *variables,
+                           size_t count);
 
 /** What an answer counts as; NaN: missing. */
-double chiso__answers_value(const chiso__answers *a, size_t i, size_t item);
+double chiso__interviews_value(const chiso__interviews *a, size_t i, size_t item);
 
 /** Why an answer is missing. */
-chiso__missing chiso__answers_missing(const chiso__answers *a, size_t i, size_t item);
+chiso__missing chiso__interviews_missing(const chiso__interviews *a, size_t i, size_t item);
 
 /** How many items a record answered. */
-size_t chiso__answers_given(const chiso__answers *a, size_t i);
+size_t chiso__interviews_given(const chiso__interviews *a, size_t i);
 
 /** The fewest answers of a record that is looked at: a share of the items, and at least 3. */
-size_t chiso__answers_least(const chiso__answers *a, double share);
+size_t chiso__interviews_least(const chiso__interviews *a, double share);
 
-void chiso__answers_free(chiso__answers *a);
+void chiso__interviews_free(chiso__interviews *a);
 
 #endif

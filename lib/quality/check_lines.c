@@ -14,9 +14,9 @@ struct lines {
 };
 
 static bool measure(struct lines *l, const chiso__inspection *q) {
-    const chiso__answers *a = &q->answers;
+    const chiso__interviews *a = &q->answers;
     const double part = q->choice.threshold[CHISO_THRESHOLD_COMMON_ANSWERS];
-    const size_t least = chiso__answers_least(a, part), rows = a->rows;
+    const size_t least = chiso__interviews_least(a, part), rows = a->rows;
     double *numbers = chiso__arena_alloc(&l->arena, 4 * rows * sizeof *numbers);
     double *room = chiso__arena_alloc(&l->arena, 2 * a->items * sizeof *room);
     if (numbers == NULL || room == NULL) return false;

@@ -26,17 +26,17 @@ struct match {
 /* --- all pairs --- */
 
 /* With reasons as answers of their own, behind which the answers stand. */
-static int32_t code_of(const chiso__answers *a, size_t i, size_t item, bool reasons) {
+static int32_t code_of(const chiso__interviews *a, size_t i, size_t item, bool reasons) {
     const int32_t code = a->code[i * a->items + item];
     if (!reasons) return code;
     return code < 0 ? -code : code + CHISO__MISSING_REASONS;
 }
 
 /* Who answered too little is compared with nobody. */
-static int32_t *recode(const chiso__answers *a, size_t least, bool reasons) {
+static int32_t *recode(const chiso__interviews *a, size_t least, bool reasons) {
     int32_t *code = chiso__alloc(a->rows * a->items, sizeof *code);
     for (size_t i = 0; code != NULL && i < a->rows; i++) {
-        const bool enough = chiso__answers_given(a, i) >= least;
+        const bool enough = chiso__interviews_given(a, i) >= least;
         for (size_t j = 0; j < a->items; j++)
             code[i * a->items + j] = enough ? code_of(a, i, j, reasons) : -1;
     }
@@ -45,7 +45,7 @@ static int32_t *recode(const chiso__answers *a, size_t least, bool reasons) {
 
 static bool lay_out(struct match *m, const chiso__inspection *q) {
     const bool reasons = q->choice.given.match_missing == CHISO_MATCH_REASONS;
-    const chiso__answers *a = &q->answers;
+    const chiso__interviews *a = &q->answers;
     int32_t *code = recode(a, m->least, reasons);
     bool good = code != NULL && chiso__planes_new(&m->planes, code, a->rows, a->items);
     chiso__free(code);
@@ -208,7 +208,7 @@ static chiso_status add_rows(chiso__inspection *q, const struct match *m,
 static chiso_status check(chiso__inspection *q, struct match *m, chiso_error *error) {
     const double part = q->choice.threshold[CHISO_THRESHOLD_COMMON_ANSWERS];
     const size_t items = q->answers.items;
-    m->least = chiso__answers_least(&q->answers, part);
+    m->least = chiso__interviews_least(&q->answers, part);
     if (!lay_out(m, q)) return chiso__fail_memory(error);
     chiso_status status = compare(m, q, error);
     if (status == CHISO_OK && !choose(m, q)) status = chiso__fail_memory(error);

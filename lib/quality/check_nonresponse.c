@@ -18,9 +18,9 @@ static bool counts_as_missing(chiso__missing reason) {
     return reason != CHISO__ANSWERED && reason != CHISO__NOT_ASKED;
 }
 
-static void count_one(struct nonresponse *n, const chiso__answers *a, size_t i) {
+static void count_one(struct nonresponse *n, const chiso__interviews *a, size_t i) {
     for (size_t j = 0; j < a->asked; j++) {
-        const chiso__missing reason = chiso__answers_missing(a, i, j);
+        const chiso__missing reason = chiso__interviews_missing(a, i, j);
         n->reasons[j * CHISO__MISSING_REASONS + (size_t)reason]++;
         if (j >= a->items) continue; /* nobody answered it */
         n->items[i]++;
@@ -30,7 +30,7 @@ static void count_one(struct nonresponse *n, const chiso__answers *a, size_t i) 
     }
 }
 
-static bool count_all(struct nonresponse *n, const chiso__answers *a) {
+static bool count_all(struct nonresponse *n, const chiso__interviews *a) {
     double **const arrays[] = {&n->missing, &n->asked, &n->passed, &n->items};
     for (size_t k = 0; k < sizeof arrays / sizeof arrays[0]; k++)
         *arrays[k] = chiso__arena_alloc(&n->arena, a->rows * sizeof(double));
@@ -70,12 +70,12 @@ static chiso_status add_reasons(chiso__inspection *q, const double *reasons,
 }
 
 /* Of all records of a group. */
-static void reasons_of_group(double *reasons, const chiso__answers *a, const chiso__groups *groups,
-                             int32_t group) {
+static void reasons_of_group(double *reasons, const chiso__interviews *a,
+                             const chiso__groups *groups, int32_t group) {
     for (int r = 0; r < CHISO__MISSING_REASONS; r++) reasons[r] = 0;
     for (size_t i = 0; i < a->rows; i++) {
         if (groups->of[i] != group) continue;
-        for (size_t j = 0; j < a->items; j++) reasons[chiso__answers_missing(a, i, j)]++;
+        for (size_t j = 0; j < a->items; j++) reasons[chiso__interviews_missing(a, i, j)]++;
     }
 }
 

@@ -33,7 +33,7 @@ static bool measure(struct spread *s, const chiso__inspection *q, size_t item) {
     const double variance = s->of.within / df;
     for (size_t i = 0; i < q->cases.rows; i++) {
         const int32_t g = groups->of[i];
-        const double x = chiso__answers_value(&q->answers, i, item);
+        const double x = chiso__interviews_value(&q->answers, i, item);
         s->part[i] = NAN;
         if (g < 0 || isnan(x) || s->of.n[g] < 2) continue;
         const double residual = x - s->of.mean[g];
@@ -46,7 +46,7 @@ static bool measure(struct spread *s, const chiso__inspection *q, size_t item) {
 
 /* Of all items there are as many families as items. */
 static chiso_status check_items(chiso__inspection *q, struct spread *s, chiso_error *error) {
-    const chiso__answers *a = &q->answers;
+    const chiso__interviews *a = &q->answers;
     const double level = q->choice.threshold[CHISO_THRESHOLD_LEVEL];
     chiso_status status = CHISO_OK;
     for (size_t j = 0; status == CHISO_OK && j < a->items; j++) {

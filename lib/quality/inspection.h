@@ -13,7 +13,7 @@ typedef struct chiso__inspection {
     const chiso_responses *responses;
     chiso__quality_choice choice;
     chiso__cases cases;
-    chiso__answers answers;
+    chiso__interviews answers;
     chiso__groups interviewers, villages;
     int id, start, end;                   /* texts of the cases; negative: none */
     int duration;                         /* variable of the totals; negative: none */

@@ -6,12 +6,12 @@
 #include "numeric/incomplete_beta.h"
 
 /* NaN: it does not count. */
-static double value_of(const chiso__answers *a, size_t i, size_t item,
+static double value_of(const chiso__interviews *a, size_t i, size_t item,
                        const chiso__groups *groups) {
-    return groups->of[i] >= 0 ? chiso__answers_value(a, i, item) : (double)NAN;
+    return groups->of[i] >= 0 ? chiso__interviews_value(a, i, item) : (double)NAN;
 }
 
-static double add_means(chiso__item_groups *s, const chiso__answers *a, size_t item,
+static double add_means(chiso__item_groups *s, const chiso__interviews *a, size_t item,
                         const chiso__groups *groups) {
     double sum = 0;
     for (size_t g = 0; g < groups->count; g++) s->n[g] = s->mean[g] = 0;
@@ -29,7 +29,7 @@ static double add_means(chiso__item_groups *s, const chiso__answers *a, size_t i
     return s->all > 0 ? sum / s->all : (double)NAN;
 }
 
-void chiso__item_groups_fill(chiso__item_groups *s, const chiso__answers *a, size_t item,
+void chiso__item_groups_fill(chiso__item_groups *s, const chiso__interviews *a, size_t item,
                              const chiso__groups *groups) {
     s->all = s->groups = s->squared = s->between = s->within = 0;
     const double mean = add_means(s, a, item, groups);

@@ -15,7 +15,7 @@ typedef struct chiso__item_groups {
 } chiso__item_groups;
 
 /** Fill it; n and mean have room for every group. */
-void chiso__item_groups_fill(chiso__item_groups *s, const chiso__answers *a, size_t item,
+void chiso__item_groups_fill(chiso__item_groups *s, const chiso__interviews *a, size_t item,
                              const chiso__groups *groups);
 
 /** Degrees of freedom within groups. */

@@ -8,12 +8,12 @@ enum { LEAST_OF_BATTERY = 3 };
 
 /* What two answers to items of one battery must share to be the same: the category, or the number.
  */
-static double key_of(const chiso__answers *a, size_t i, size_t item) {
+static double key_of(const chiso__interviews *a, size_t i, size_t item) {
     const bool scaled = a->cases->totals->variables[a->variable[item]].scale != NULL;
-    return scaled ? (double)a->code[i * a->items + item] : chiso__answers_value(a, i, item);
+    return scaled ? (double)a->code[i * a->items + item] : chiso__interviews_value(a, i, item);
 }
 
-static bool is_answered(const chiso__answers *a, size_t i, size_t item) {
+static bool is_answered(const chiso__interviews *a, size_t i, size_t item) {
     return a->code[i * a->items + item] >= 0;
 }
 
@@ -42,7 +42,7 @@ static double squares(const double *value, size_t count) {
     return sum;
 }
 
-static size_t longest_run(const chiso__answers *a, size_t i) {
+static size_t longest_run(const chiso__interviews *a, size_t i) {
     size_t longest = 0, run = 0, last = 0;
     for (size_t j = 0; j < a->items; j++) {
         if (a->battery[j] < 0 || !is_answered(a, i, j)) continue;
@@ -55,7 +55,7 @@ static size_t longest_run(const chiso__answers *a, size_t i) {
     return longest;
 }
 
-chiso__line chiso__line_of(const chiso__answers *a, size_t i, const chiso__line_room *room) {
+chiso__line chiso__line_of(const chiso__interviews *a, size_t i, const chiso__line_room *room) {
     size_t same = 0, batteries = 0;
     double sum = 0;
     chiso__line line = {.share = NAN, .sd = NAN};
@@ -64,7 +64,7 @@ chiso__line chiso__line_of(const chiso__answers *a, size_t i, const chiso__line_
         for (size_t j = 0; j < a->items; j++) {
             if (a->battery[j] != (int32_t)b || !is_answered(a, i, j)) continue;
             room->key[count] = key_of(a, i, j);
-            room->value[count++] = chiso__answers_value(a, i, j);
+            room->value[count++] = chiso__interviews_value(a, i, j);
         }
         if (count < LEAST_OF_BATTERY) continue;
         batteries++;

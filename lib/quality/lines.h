@@ -18,6 +18,6 @@ typedef struct chiso__line_room {
 } chiso__line_room;
 
 /** Measure a record: share and sd are NaN, and run 0, where there are no answers to measure. */
-chiso__line chiso__line_of(const chiso__answers *a, size_t i, const chiso__line_room *room);
+chiso__line chiso__line_of(const chiso__interviews *a, size_t i, const chiso__line_room *room);
 
 #endif

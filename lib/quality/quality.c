@@ -76,7 +76,7 @@ static void list_texts(struct reading *r, const chiso_quality_options *given) {
 
 static bool number(chiso__inspection *q, const struct reading *r) {
     const chiso__cases *cases = &q->cases;
-    bool good = chiso__answers_new(&q->answers, cases, r->variables, r->items);
+    bool good = chiso__interviews_new(&q->answers, cases, r->variables, r->items);
     if (good && r->place[INTERVIEWER] >= 0)
         good = chiso__groups_by_text(&q->interviewers, cases, (size_t)r->place[INTERVIEWER]);
     else if (good)
@@ -155,7 +155,7 @@ static chiso_status read_all(chiso__inspection *q, chiso_result **findings,
 
 static chiso_status add_settings(chiso__inspection *q, chiso_error *error) {
     chiso_result *result = q->result;
-    const chiso__answers *a = &q->answers;
+    const chiso__interviews *a = &q->answers;
     chiso_status status = chiso__result_copy_settings(result, q->cases.totals->settings, error);
     if (status == CHISO_OK)
         status = chiso__result_add_setting(result, "items", CHISO_SETTING_LIST, a->name, a->asked,
@@ -219,7 +219,7 @@ static chiso_status make_result(chiso__inspection *q, chiso_error *error) {
 static void free_all(chiso__inspection *q) {
     chiso__groups_free(&q->interviewers);
     chiso__groups_free(&q->villages);
-    chiso__answers_free(&q->answers);
+    chiso__interviews_free(&q->answers);
     chiso__cases_free(&q->cases);
     chiso__free(q->found);
 }

@@ -66,13 +66,14 @@ def read(
 
         return made_totals(run, instrument, source.counted, warn)
 
-    named = [*domains, *drawn.columns, *kept.columns, *_of_instrument(instrument)]
+    named = [*domains, *drawn.columns, *kept.columns, *of_instrument(instrument)]
     named += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]
     made: Totals = source.read(reading, named, use)
     return made
 
 
-def _of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
+def of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
+    """Columns that an instrument knows of."""
     if instrument is None:
         return []
     variables = [v for v in instrument.variables()["variable"] if v]

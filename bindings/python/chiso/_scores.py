@@ -31,7 +31,7 @@ class DomainResult(Result):
 
     def _published_by(self) -> "tuple[str, ...]":
         first = self.columns[0]
-        return () if first in ("code", "variable") else (first,)
+        return () if first in ("code", "variable", "statistic") else (first,)
 
     def domain(self: D, *values: object) -> D:
         """
@@ -118,7 +118,7 @@ class DomainResult(Result):
     @property
     def se(self) -> "Optional[float]":
         """Standard error of the only row; None where there is none."""
-        return _float(self.row["se"])
+        return number_of(self.row["se"])
 
     @property
     def n(self) -> "Optional[int]":
@@ -167,7 +167,7 @@ class Scores(NodeResult):
     @property
     def score(self) -> "Optional[float]":
         """Score of the only row; None where there is none."""
-        return _float(self.row["score"])
+        return number_of(self.row["score"])
 
     def rank(self, node: "Optional[str]" = None) -> "Scores":
         """
@@ -287,7 +287,48 @@ class Estimates(DomainResult):
     @property
     def value(self) -> "Optional[float]":
         """Estimate of the only row; None where there is none."""
-        return _float(self.row["estimate"])
+        return number_of(self.row["estimate"])
+
+
+class Drivers(DomainResult):
+    """What moves an outcome, by `drivers`."""
+
+    def statistic(self, *names: str) -> "Drivers":
+        """
+        The rows of statistics.
+
+        Parameters
+        ----------
+        *names : str
+            Such as ``"coefficient"``, ``"relative_weight_share"``, ``"importance"``, ``"performance"``.
+
+        Returns
+        -------
+        Drivers
+            A row for each domain, statistic and variable.
+        """
+        return self.select("statistic", *names)
+
+    def variable(self, *variables: str) -> "Drivers":
+        """
+        The rows of predictors.
+
+        Parameters
+        ----------
+        *variables : str
+            Their names; ``"(intercept)"``.
+
+        Returns
+        -------
+        Drivers
+            A row for each domain and statistic.
+        """
+        return self.select("variable", *variables)
+
+    @property
+    def value(self) -> "Optional[float]":
+        """Estimate of the only row; None where there is none."""
+        return number_of(self.row["estimate"])
 
 
 class Differences(DomainResult):
@@ -312,7 +353,7 @@ class Differences(DomainResult):
     @property
     def difference(self) -> "Optional[float]":
         """Difference of the only row; None where there is none."""
-        return _float(self.row["difference"])
+        return number_of(self.row["difference"])
 
 
 class Changes(NodeResult):
@@ -321,7 +362,7 @@ class Changes(NodeResult):
     @property
     def change(self) -> "Optional[float]":
         """Change of the only row; None where there is none."""
-        return _float(self.row["change"])
+        return number_of(self.row["change"])
 
     def plot(self, node: "Optional[str]" = None, **options: Any) -> Any:
         """
@@ -404,6 +445,7 @@ _KINDS = {
     "score": Scores,
     "estimate": Estimates,
     "differences": Differences,
+    "drivers": Drivers,
     "compare": Changes,
     "rank": Ranking,
     "check": Findings,
@@ -416,5 +458,5 @@ def of_command(handle: Handle, findings: "Optional[Result]" = None) -> Any:
     return _KINDS.get(plain.command, Result)(handle, findings)
 
 
-def _float(cell: object) -> "Optional[float]":
+def number_of(cell: object) -> "Optional[float]":
     return None if cell is None else float(cell)  # type: ignore[arg-type]

@@ -118,6 +118,19 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
         _status,
         (_out, _handle, _options(s.EstimateOptions), _options(s.DifferenceOptions), _error),
     ),
+    # reliability
+    "chiso_use_name": (_text, (_flag,)),
+    "chiso_extraction_name": (_text, (_flag,)),
+    "chiso_rotation_name": (_text, (_flag,)),
+    "chiso_reliability": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.ReliabilityOptions), _error),
+    ),
+    # drivers
+    "chiso_drivers": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.DriversOptions), _error),
+    ),
     # the index
     "chiso_score": (_status, (_out, _handle, _options(s.ScoreOptions), _error)),
     "chiso_score_differences": (

@@ -145,6 +145,45 @@ class EstimateOptions(ctypes.Structure):
     ]
 
 
+class ReliabilityOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("items", Names),
+        ("n_items", c_size_t),
+        ("reverse", Names),
+        ("n_reverse", c_size_t),
+        ("by", Names),
+        ("n_by", c_size_t),
+        ("province", c_char_p),
+        ("where", c_char_p),
+        ("variance", POINTER(VarianceOptions)),
+        ("use", c_int32),
+        ("language", c_int32),
+        ("factors", c_int32),
+        ("extraction", c_int32),
+        ("rotation", c_int32),
+        ("ordinal", c_int32),
+    ]
+
+
+class DriversOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("outcome", c_char_p),
+        ("predictors", Names),
+        ("n_predictors", c_size_t),
+        ("by", Names),
+        ("n_by", c_size_t),
+        ("province", c_char_p),
+        ("where", c_char_p),
+        ("variance", POINTER(VarianceOptions)),
+        ("family", c_int32),
+        ("importance", c_int32),
+        ("language", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
 class DifferenceOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_size_t),
