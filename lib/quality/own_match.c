@@ -13,11 +13,11 @@ struct own {
     double all, all_pairs, chance; /* chance: the expected number of pairs */
 };
 
-/* Two that are most like each other are one pair: it is seen from its first. */
+/* Of a record that was compared and has an interviewer.  Two that are most like each other are one
+   pair: it is seen from its first. */
 static bool is_own_pair(const chiso__groups *groups, const int32_t *other, size_t i) {
     const int32_t j = other[i];
-    if (j < 0 || groups->of[i] < 0 || groups->of[j] != groups->of[i]) return false;
-    return other[j] != (int32_t)i || (size_t)j > i;
+    return groups->of[j] == groups->of[i] && (other[j] != (int32_t)i || (size_t)j > i);
 }
 
 static void count(struct own *own, const chiso__groups *groups, const int32_t *other, size_t rows) {

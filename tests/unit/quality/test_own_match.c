@@ -46,15 +46,23 @@ static void where_nobody_is_like_his_own_nothing_is_expected(void **state) {
     looked_free(&l);
 }
 
-/* One interviewer has nearly all interviews: that all pairs are his is what is expected. */
+/* All are most like their own, and one interviewer has most: more than one pair for each of his
+   records would be expected. */
 static void more_than_certain_is_certain(void **state) {
     (void)state;
     looked l = look_for(
-        "q1,q2,q3,who\n1,1,1,a\n1,1,2,a\n1,1,1,a\n1,1,3,a\n1,2,1,a\n1,4,1,a\n"
-        "5,5,5,b\n1,5,5,b\n",
+        "q1,q2,q3,q4,q5,q6,who\n"
+        "1,1,1,1,1,1,a\n1,1,1,1,1,1,a\n1,1,1,1,1,2,a\n1,1,1,1,1,3,a\n1,1,1,1,1,4,a\n"
+        "1,1,1,1,1,5,a\n1,1,1,1,1,6,a\n1,1,1,1,1,7,a\n1,1,1,1,1,8,a\n1,1,1,1,1,9,a\n"
+        "2,2,2,2,2,2,b\n2,2,2,2,2,2,b\n3,3,3,3,3,3,c\n3,3,3,3,3,3,c\n"
+        "4,4,4,4,4,4,d\n4,4,4,4,4,4,d\n",
         "who");
-    assert_true(number_of(&l, "a", "expected") <= 1 && number_of(&l, "a", "p") == 1);
+    assert_close(number_of(&l, "a", "value"), 0.9, 1e-15);
+    assert_true(number_of(&l, "a", "expected") == 1 && number_of(&l, "a", "p") == 1);
+    assert_true(isnan(number_of(&l, "a", "threshold"))); /* nothing would be too much */
     assert_string_equal(flags_of(&l, "own_match", "interviewer", "a"), "");
+    /* 12 pairs, 6.4 by chance: 12/6.4 · 1/15 for b */
+    assert_close(number_of(&l, "b", "expected"), 0.125, 1e-15);
     looked_free(&l);
 }
 
