@@ -81,8 +81,8 @@ typedef struct chiso_drivers_options {
  * A regression that a domain does not allow leaves its figures empty, and a flag says why; where
  * the whole does not allow it, that is the error.
  *
- * @param[out] out        columns of `drivers` (docs/output.md): the by columns, statistic,
- *                        variable, n, estimate, se, ci_low, ci_high, df, p_value, quadrant, flags.
+ * @param[out] out        columns of `drivers` (docs/output.md): the by columns, variable,
+ *                        statistic, n, estimate, se, ci_low, ci_high, df, p_value, quadrant, flags.
  *                        The whole first, then the domains in order; freed by the caller.  NULL on
  *                        failure.
  * @param[out] findings   as of chiso_totals_read(); may be NULL.
