@@ -68,6 +68,7 @@ typedef struct chiso_drivers_options {
  * - coefficient: the weighted least squares b = A⁻¹c, or the maximum of the weighted likelihood;
  *   its variance is that of the linearised A⁻¹x(y - μ), or comes from replicates.
  * - coefficient_standardized: b·sd(x)/sd(y); of a logistic regression b·sd(x).
+ * - vif: 1/(1 - R²) of a predictor on the others.
  * - r_squared, r_squared_adjusted, relative_weight (Johnson 2000; they sum to R²) and
  *   relative_weight_share (% of R²): of gaussian alone.  The intervals of the last two are
  *   percentiles of a bootstrap over sampling units, and there is no test against 0.

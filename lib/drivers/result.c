@@ -47,6 +47,7 @@ static const struct words {
       {"coefficient", {"coefficient", "hệ số"}},
       {"odds_ratio", {"odds ratio", "tỷ số odds"}},
       {"coefficient_standardized", {"standardised coefficient", "hệ số chuẩn hóa"}},
+      {"vif", {"variance inflation", "hệ số phóng đại phương sai (VIF)"}},
       {"r_squared", {"R²", "R²"}},
       {"r_squared_adjusted", {"adjusted R²", "R² hiệu chỉnh"}},
       {"relative_weight", {"relative weight", "trọng số tương đối"}},
