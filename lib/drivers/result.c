@@ -145,7 +145,7 @@ static chiso_status model_settings(const chiso__analysis *a, chiso_result *resul
     if (status == CHISO_OK)
         status = chiso__result_add_text(result, "regression", families[a->options.family], error);
     if (status == CHISO_OK && a->effects.logistic)
-        status = chiso__result_add_text(result, "event", a->terms.event, error);
+        status = chiso__result_add_text(result, "event", a->terms.event->code, error);
     if (status == CHISO_OK)
         status =
             chiso__result_add_text(result, "importance", importances[a->options.importance], error);
