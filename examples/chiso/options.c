@@ -3,6 +3,7 @@
 
 #include <chiso/index.h>
 #include <chiso/output.h>
+#include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/simulate.h>
 #include <stdio.h>
@@ -91,12 +92,29 @@ static const char *importance(size_t index) {
     return words[index];
 }
 
+static const char *match_missing(size_t index) {
+    static const char *const words[] = {"answered", "reasons", NULL};
+    return words[index];
+}
+
 static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
 
 static const char *rank_sets(size_t index) {
     return chiso_rank_sets_name((int32_t)index);
+}
+
+static const char *use(size_t index) {
+    return chiso_use_name((int32_t)index);
+}
+
+static const char *extraction(size_t index) {
+    return chiso_extraction_name((int32_t)index);
+}
+
+static const char *rotation(size_t index) {
+    return chiso_rotation_name((int32_t)index);
 }
 
 /* They are numbered from 1; 0 is the default. */
@@ -148,6 +166,27 @@ const tool_option option_table[OPTIONS] = {
                       "one total over another, of those who answered both", NULL},
     [OPTION_QUANTILE] = {"--quantile", "C:P,...", "What is estimated",
                          "the smallest answer that a share of P reaches: age:0.5", NULL},
+    [OPTION_ITEMS] = {"--items", "C,...", "What is looked at", "columns of the items, two and more",
+                      NULL},
+    [OPTION_REVERSE] = {"--reverse", "C,...", "What is looked at",
+                        "those of them that ask the other way round", NULL},
+    [OPTION_USE] = {"--use", "USE", "What is looked at",
+                    "who left items out counts in every pair of items that he answered (pairwise, "
+                    "the default) or nowhere (listwise)",
+                    use},
+    [OPTION_FACTORS] = {"--factors", "N|parallel", "What is looked at",
+                        "factor the items: so many factors, or as many as parallel analysis of "
+                        "the whole suggests",
+                        NULL},
+    [OPTION_EXTRACTION] = {"--extraction", "E", "What is looked at",
+                           "of --factors: minres (default) or principal components (components)",
+                           extraction},
+    [OPTION_ROTATION] = {"--rotation", "R", "What is looked at",
+                         "of --factors: varimax (default), oblimin or none", rotation},
+    [OPTION_ORDINAL] = {"--ordinal", NULL, "What is looked at",
+                        "answers are ordered categories: ordinal alpha and omega, and factors of "
+                        "polychoric correlations",
+                        NULL},
     [OPTION_OUTCOME] = {"--outcome", "C", "What moves what",
                         "what is to be explained: a column, or a node of the instrument", NULL},
     [OPTION_PREDICTORS] = {"--predictors", "C,...", "What moves what",
@@ -175,6 +214,37 @@ const tool_option option_table[OPTIONS] = {
                            "file of the covariance of the estimates: the column of --unit, then a "
                            "column for each unit (default: they are independent)",
                            NULL},
+    [OPTION_ASKED] = {"--items", "C,...", "What is asked",
+                      "columns of the items, in the order they were asked (default: those of the "
+                      "instrument)",
+                      NULL},
+    [OPTION_ID] = {"--id", "C", "Who was asked, and by whom", "column that names a record", NULL},
+    [OPTION_INTERVIEWER] = {"--interviewer", "C", "Who was asked, and by whom",
+                            "column of the interviewer", NULL},
+    [OPTION_VILLAGE] = {"--village", "C", "Who was asked, and by whom",
+                        "column of the village (default: the first sampling unit)", NULL},
+    [OPTION_DURATION] = {"--duration", "C", "Who was asked, and by whom",
+                         "column of how many minutes the interview took", NULL},
+    [OPTION_START] = {"--start", "C", "Who was asked, and by whom",
+                      "column of when it began: 2024-05-31 08:15 or 31/05/2024 08:15", NULL},
+    [OPTION_END] = {"--end", "C", "Who was asked, and by whom", "column of when it ended", NULL},
+    [OPTION_CHECKS] = {"--checks", "CHECK,...", "What is looked at",
+                       "only these: match, lines, nonresponse, interviewers, duration, weights",
+                       NULL},
+    [OPTION_THRESHOLD] = {"--threshold", "NAME=X,...", "What is looked at",
+                          "other thresholds: percent_match=0.9 (or auto), straight_line=1 ... "
+                          "(docs/quality.md lists them)",
+                          NULL},
+    [OPTION_MATCH_MISSING] = {"--match-missing", "answered|reasons", "What is looked at",
+                              "only what both answered is compared (answered, the default), or "
+                              "missing answers are equal where the reason is",
+                              match_missing},
+    [OPTION_ALL] = {"--all", NULL, "Which rows are shown",
+                    "every measure of every record, interviewer, village and item; else what is "
+                    "beyond a threshold, and summaries",
+                    NULL},
+    [OPTION_THREADS] = {"--threads", "N", "What is looked at",
+                        "threads that compare pairs (default: those of the machine)", NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},

@@ -16,6 +16,8 @@
 #include <chiso/input.h>
 #include <chiso/instrument.h>
 #include <chiso/output.h>
+#include <chiso/quality.h>
+#include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/responses.h>
 #include <chiso/results.h>

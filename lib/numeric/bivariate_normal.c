@@ -2,7 +2,7 @@
 #include "numeric/bivariate_normal.h"
 
 #include <math.h>
-#include <stddef.h>
+#include <stdbool.h>
 
 #include "numeric/legendre.h"
 #include "numeric/normal.h"
@@ -59,8 +59,46 @@ static double cdf_near_one(double h, double k, double r) {
 double chiso__bivariate_normal_covariance(double h, double k, double r) {
     if (!isfinite(h) || !isfinite(k)) return 0;
     if (fabs(r) < near_one) return chiso__normal_covariance(h, k, r);
-    if (r < 0) return -chiso__bivariate_normal_covariance(h, -k, -r);
-    return cdf_near_one(h, k, r) - chiso__normal_cdf(h) * chiso__normal_cdf(k);
+    const double other = r < 0 ? -k : k; /* with -Y: as much, the other way round */
+    const double together = cdf_near_one(h, other, fabs(r)),
+                 apart = chiso__normal_cdf(h) * chiso__normal_cdf(other);
+    return r < 0 ? apart - together : together - apart;
+}
+
+/* exp(-(h² + k² - 2hk s) / 2c²) of angles from 0 to asin r, their sines s and cosines c. */
+typedef struct angles {
+    double sine[CHISO__LEGENDRE], by[CHISO__LEGENDRE], weight[CHISO__LEGENDRE];
+} angles;
+
+static angles angles_of(double r) {
+    angles out;
+    double angle[CHISO__LEGENDRE] = {0};
+    chiso__legendre_points(angle, out.weight, 0, asin(r));
+    for (size_t i = 0; i < CHISO__LEGENDRE; i++) {
+        const double c = cos(angle[i]);
+        out.sine[i] = sin(angle[i]);
+        out.by[i] = -1 / (2 * c * c);
+    }
+    return out;
+}
+
+static double covariance_by(const angles *a, double h, double k) {
+    const double squares = h * h + k * k, product = 2 * h * k;
+    double sum = 0;
+    if (!isfinite(h) || !isfinite(k)) return 0;
+    for (size_t i = 0; i < CHISO__LEGENDRE; i++)
+        sum += a->weight[i] * exp((squares - product * a->sine[i]) * a->by[i]);
+    return sum / (2 * pi);
+}
+
+void chiso__bivariate_normal_covariances(double *covariance, const double *h, size_t rows,
+                                         const double *k, size_t columns, double r) {
+    const bool near = fabs(r) >= near_one;
+    const angles a = angles_of(near ? 0 : r);
+    for (size_t i = 0; i < rows; i++)
+        for (size_t j = 0; j < columns; j++)
+            covariance[i * columns + j] = near ? chiso__bivariate_normal_covariance(h[i], k[j], r)
+                                               : covariance_by(&a, h[i], k[j]);
 }
 
 double chiso__bivariate_normal_cdf(double h, double k, double r) {

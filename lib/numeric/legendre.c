@@ -12,13 +12,19 @@ static const double nodes[][2] = {
     {0.96397192727791379, 0.040601429800386941}, {0.99312859918509492, 0.017614007139152118},
 };
 
+void chiso__legendre_points(double *x, double *weight, double low, double high) {
+    const double middle = (low + high) / 2, half = (high - low) / 2;
+    for (size_t i = 0; i < CHISO__LEGENDRE; i++) {
+        const double *node = nodes[i / 2];
+        x[i] = i % 2 == 0 ? middle - half * node[0] : middle + half * node[0];
+        weight[i] = half * node[1];
+    }
+}
+
 double chiso__legendre(double (*function)(double x, const void *context), const void *context,
                        double low, double high) {
-    const double middle = (low + high) / 2, half = (high - low) / 2;
-    double sum = 0;
-    for (size_t i = 0; i < sizeof nodes / sizeof nodes[0]; i++) {
-        const double step = half * nodes[i][0];
-        sum += nodes[i][1] * (function(middle - step, context) + function(middle + step, context));
-    }
-    return half * sum;
+    double x[CHISO__LEGENDRE], weight[CHISO__LEGENDRE], sum = 0;
+    chiso__legendre_points(x, weight, low, high);
+    for (size_t i = 0; i < CHISO__LEGENDRE; i++) sum += weight[i] * function(x[i], context);
+    return sum;
 }

@@ -65,23 +65,29 @@ static void multiply_reflections(double *vectors, const double *a, size_t n, dou
 
 typedef struct diagonals {
     double *main, *beside; /* beside[k] between k and k + 1 */
-    double *vectors;       /* NULL: none */
+    double *vectors;       /* of them the rows; NULL: none */
     size_t n;
 } diagonals;
 
 static void rotate_vectors(double *vectors, size_t n, size_t k, double c, double s) {
-    for (size_t i = 0; vectors != NULL && i < n; i++) {
-        double *v = vectors + i * n + k;
-        const double x = v[0], y = v[1];
-        v[0] = c * x + s * y;
-        v[1] = c * y - s * x;
+    if (vectors == NULL) return;
+    double *one = vectors + k * n, *next = one + n;
+    for (size_t i = 0; i < n; i++) {
+        const double x = one[i], y = next[i];
+        one[i] = c * x + s * y;
+        next[i] = c * y - s * x;
     }
+}
+
+/* Not hypot(), whose last digit is another in every C library: what is squared here is near 1. */
+static double length_of(double x, double y) {
+    return sqrt(x * x + y * y);
 }
 
 /* The eigenvalue of the last two rows that is nearer to the last. */
 static double wilkinson_shift(const diagonals *t, size_t last) {
     const double b = t->beside[last - 1], half = (t->main[last - 1] - t->main[last]) / 2;
-    return t->main[last] - b * b / (half + copysign(hypot(half, b), half));
+    return t->main[last] - b * b / (half + copysign(length_of(half, b), half));
 }
 
 /* One step from row `first` to `last`: a rotation makes a bulge, others chase it out below. */
@@ -89,7 +95,7 @@ static void step(const diagonals *t, size_t first, size_t last) {
     double *d = t->main, *e = t->beside;
     double x = d[first] - wilkinson_shift(t, last), bulge = e[first];
     for (size_t k = first; k < last; k++) {
-        const double r = hypot(x, bulge), c = r > 0 ? x / r : 1, s = r > 0 ? bulge / r : 0;
+        const double r = length_of(x, bulge), c = r > 0 ? x / r : 1, s = r > 0 ? bulge / r : 0;
         const double a = d[k], b = e[k], below = d[k + 1];
         if (k > first) e[k - 1] = r;
         d[k] = c * c * a + 2 * c * s * b + s * s * below;
@@ -140,29 +146,39 @@ static void sort(double *values, double *vectors, size_t n) {
         if (most == k) continue;
         exchange(&values[k], &values[most]);
         for (size_t i = 0; vectors != NULL && i < n; i++)
-            exchange(&vectors[i * n + k], &vectors[i * n + most]);
+            exchange(&vectors[k * n + i], &vectors[most * n + i]);
     }
 }
 
-static void fix_sign(double *vectors, size_t n, size_t k) {
+static void fix_sign(double *vector, size_t n) {
     double sum = 0, first = 0;
     for (size_t i = 0; i < n; i++) {
-        const double x = vectors[i * n + k];
-        sum += x;
-        if (first == 0 && fabs(x) > nothing) first = x;
+        sum += vector[i];
+        if (first == 0 && fabs(vector[i]) > nothing) first = vector[i];
     }
     if ((fabs(sum) > nothing ? sum : first) >= 0) return;
-    for (size_t i = 0; i < n; i++) vectors[i * n + k] = -vectors[i * n + k];
+    for (size_t i = 0; i < n; i++) vector[i] = -vector[i];
 }
 
-/* A full copy of what stands below the diagonal; false where a number is not finite. */
-static bool copy_lower(double *copy, const double *matrix, size_t n) {
+static void transpose(double *matrix, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++) exchange(&matrix[i * n + j], &matrix[j * n + i]);
+}
+
+/* A full copy of what stands below the diagonal, times the power of 2 that makes it less than 1,
+   and its exponent, which goes back into the values; false where a number is not finite. */
+static bool copy_lower(double *copy, int *exponent, const double *matrix, size_t n) {
+    double most = 0;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j <= i; j++) {
             if (!isfinite(matrix[i * n + j])) return false;
-            copy[i * n + j] = copy[j * n + i] = matrix[i * n + j];
+            most = fmax(most, fabs(matrix[i * n + j]));
         }
     }
+    (void)frexp(most, exponent);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j <= i; j++)
+            copy[i * n + j] = copy[j * n + i] = ldexp(matrix[i * n + j], -*exponent);
     return true;
 }
 
@@ -170,13 +186,19 @@ bool chiso__symmetric_eigen(double *values, double *vectors, const double *matri
                             double *room) {
     double *a = room, *beside = room + n * n;
     const diagonals t = {.main = values, .beside = beside, .vectors = vectors, .n = n};
-    if (!copy_lower(a, matrix, n)) return false;
+    int exponent;
+    if (!copy_lower(a, &exponent, matrix, n)) return false;
     reduce(a, beside, n);
-    if (vectors != NULL) multiply_reflections(vectors, a, n, values);
+    if (vectors != NULL) {
+        multiply_reflections(vectors, a, n, values);
+        transpose(vectors, n); /* so that what is rotated stands together */
+    }
     for (size_t i = 0; i < n; i++) values[i] = a[i * n + i];
     if (!diagonalise(&t)) return false;
+    for (size_t k = 0; k < n; k++) values[k] = ldexp(values[k], exponent);
     sort(values, vectors, n);
-    for (size_t k = 0; vectors != NULL && k < n; k++) fix_sign(vectors, n, k);
+    for (size_t k = 0; vectors != NULL && k < n; k++) fix_sign(vectors + k * n, n);
+    if (vectors != NULL) transpose(vectors, n);
     return true;
 }
 

@@ -12,7 +12,7 @@ bool chiso__components(chiso__factors *out, double *values, chiso__arena *arena,
     const size_t square = items * items;
     double *vectors = chiso__arena_alloc(arena, square * sizeof *vectors);
     double *room = chiso__arena_alloc(arena, (square + items) * sizeof *room);
-    if (!chiso__factors_new(out, arena, items, components) || arena->failed) return false;
+    if (!chiso__factors_new(out, arena, items, components)) return false; /* or one before failed */
     if (!chiso__symmetric_eigen(values, vectors, correlation, items, room)) {
         for (size_t i = 0; i < items; i++) values[i] = NAN;
         for (size_t i = 0; i < square; i++) vectors[i] = NAN;

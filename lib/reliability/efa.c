@@ -11,7 +11,7 @@ static const double least = 0.005, most = 1; /* uniquenesses */
 static const double at_bound = 1e-9;         /* of a bound counts as at it */
 static const double settled = 1e-11;         /* slopes below this are rounding */
 static const double nearly = 1e-7;           /* slopes that rounding may keep from falling */
-static const size_t most_iterations = 500;
+static const size_t most_iterations = 500, most_halvings = 50;
 
 /* One search: uniquenesses, and the eigenvalues of what they leave. */
 typedef struct search {
@@ -73,26 +73,40 @@ static double find_slopes(const search *s) {
     return largest;
 }
 
-/* Σ over pairs of an eigenvalue left and one taken: how vectors turn as Ψ moves. */
+/* λ_k / (λ_k - λ_l) of an eigenvalue left and one taken, to room; 0 of other pairs. */
+static void find_turning(const search *s) {
+    for (size_t l = 0; l < s->factors; l++) {
+        for (size_t k = 0; k < s->n; k++) {
+            const double left = s->values[k], taken = s->values[l];
+            const bool pair = is_left(s, k) && !is_left(s, l) && taken > left;
+            s->room[l * s->n + k] = pair ? left / (left - taken) : 0;
+        }
+    }
+}
+
+/* Σ over those pairs: how vectors turn as Ψ moves. */
 static double turning(const search *s, const double *vi, const double *vj) {
     double sum = 0;
-    for (size_t k = 0; k < s->n; k++) {
-        const double left = s->values[k];
-        for (size_t l = 0; is_left(s, k) && l < s->factors; l++)
-            if (!is_left(s, l) && s->values[l] > left)
-                sum += left / (left - s->values[l]) * vi[k] * vj[k] * vi[l] * vj[l];
+    for (size_t l = 0; l < s->factors; l++) {
+        const double *by = s->room + l * s->n;
+        double with = 0;
+        for (size_t k = l; k < s->n; k++) with += by[k] * vi[k] * vj[k];
+        sum += with * vi[l] * vj[l];
     }
     return sum;
 }
 
 /* Second derivatives. */
 static void find_curvature(const search *s) {
+    size_t first = 0; /* that is left; so are all behind */
+    while (first < s->n && !is_left(s, first)) first++;
+    find_turning(s);
     for (size_t i = 0; i < s->n; i++) {
         const double *vi = s->vectors + i * s->n;
         for (size_t j = 0; j <= i; j++) {
             const double *vj = s->vectors + j * s->n;
             double left = 0;
-            for (size_t k = 0; k < s->n; k++) left += is_left(s, k) ? vi[k] * vj[k] : 0;
+            for (size_t k = first; k < s->n; k++) left += vi[k] * vj[k];
             s->curvature[i * s->n + j] = left * left + 2 * turning(s, vi, vj);
         }
     }
@@ -125,8 +139,9 @@ static void find_step(const search *s) {
 
 /* Along the step, halved until the objective falls; false: it does not. */
 static bool move(search *s, double *value) {
-    double part = 1;
-    for (size_t tries = 0; tries < 50; tries++, part /= 2) {
+    double part = 2;
+    for (size_t tries = 0; tries < most_halvings; tries++) {
+        part /= 2;
         for (size_t i = 0; i < s->n; i++)
             s->trial[i] = fmin(fmax(s->psi[i] + part * s->step[i], least), most);
         const double next = objective(s, s->trial);
@@ -150,14 +165,15 @@ static bool give_up(search *s) {
 static bool find_minimum(search *s) {
     double value = objective(s, s->psi);
     if (!isfinite(value)) return give_up(s);
+    double largest = INFINITY;
     for (size_t i = 0; i < most_iterations; i++) {
-        const double largest = find_slopes(s);
-        if (largest < settled) return true;
+        largest = find_slopes(s);
+        if (largest < settled) break;
         find_curvature(s);
         find_step(s);
-        if (!move(s, &value)) return largest < nearly;
+        if (!move(s, &value)) break;
     }
-    return false;
+    return largest < nearly;
 }
 
 static void start(search *s) {

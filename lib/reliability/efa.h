@@ -15,6 +15,9 @@ double chiso__efa_df(size_t items, size_t factors);
  * (Jöreskog 1977, in Enslein, Ralston and Wilf), found from squared multiple correlations on by
  * Newton's method.  R: psych::fa(r, factors, rotate = "none", fm = "minres").
  *
+ * Of a uniqueness at its bound the communality, which is of the loadings, may be more than 1:
+ * psych's ultra-Heywood case.
+ *
  * @param out         in the arena.
  * @param correlation items × items, 1 on the diagonal; singular is allowed.  Not finite: NaN, and
  *                    CHISO__FACTORS_NOT_SETTLED.

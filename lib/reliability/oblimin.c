@@ -129,7 +129,9 @@ static double fitting_step(const search *s, double last) {
 static bool move(search *s, double *step, double square) {
     double highest = s->values[0];
     for (size_t i = 1; i < MEMORY; i++) highest = fmax(highest, s->values[i]);
-    for (size_t tries = 0; tries < most_halvings; tries++, *step /= 2) {
+    *step *= 2;
+    for (size_t tries = 0; tries < most_halvings; tries++) {
+        *step /= 2;
         try_step(s, *step);
         const double next = look(s, s->trial);
         if (!(next < highest - 1e-4 * square * *step)) continue;

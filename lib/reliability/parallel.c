@@ -115,10 +115,10 @@ bool chiso__parallel_analysis(chiso__parallel *out, chiso__arena *arena, const d
     scree_new(&out->components, arena, items);
     scree_new(&out->factors, arena, items);
     if (!sampler_new(&s, arena, options)) return false;
-    simulate(&s, out->components.observed,
-             out->factors.observed); /* as room, until it is its turn */
+    double *components = out->components.observed, *factors = out->factors.observed;
+    if (!simulate(&s, components, factors)) return false; /* as room, until it is their turn */
     memcpy(s.correlation, correlation, items * items * sizeof *correlation);
-    look(&s, out->components.observed, out->factors.observed);
+    if (!look(&s, components, factors)) return false;
     summarise(&out->components, s.components, &s, options->quantile);
     summarise(&out->factors, s.factors, &s, options->quantile);
     return true;

@@ -8,7 +8,8 @@
 #include "numeric/far_rectangle.h"
 #include "numeric/normal.h"
 
-static const double settled = 1e-13; /* between two correlations that follow each other */
+static const double settled = 1e-8; /* a step of Newton's behind which 1e-15 is left */
+static const double at_end = 1e-7;  /* of the bound, is at it */
 static const double most_start = 0.9;
 static const size_t most_iterations = 200;
 
@@ -33,9 +34,9 @@ void chiso__thresholds_of(double *cut, const double *count, size_t levels) {
 /* A table and, at one correlation, what is at each corner of its cells. */
 typedef struct likelihood {
     const chiso__ordinal_table *table;
-    double cut[2][MOST];           /* with -∞ before and ∞ behind */
-    double margin[2][MOST];        /* probability of each category */
-    double covariance[MOST][MOST]; /* P(X ≤ h, Y ≤ k) - P(X ≤ h) P(Y ≤ k) */
+    double cut[2][MOST];            /* with -∞ before and ∞ behind */
+    double margin[2][MOST];         /* probability of each category */
+    double covariance[MOST * MOST]; /* P(X ≤ h, Y ≤ k) - P(X ≤ h) P(Y ≤ k) */
     chiso__bivariate_density density[MOST][MOST];
 } likelihood;
 
@@ -54,13 +55,11 @@ static void set_margin(likelihood *l, size_t side, const double *cut, size_t lev
 }
 
 static void look_at_corners(likelihood *l, double r) {
-    for (size_t a = 0; a <= l->table->rows; a++) {
-        for (size_t b = 0; b <= l->table->columns; b++) {
-            const double h = l->cut[0][a], k = l->cut[1][b];
-            l->covariance[a][b] = chiso__bivariate_normal_covariance(h, k, r);
-            l->density[a][b] = chiso__bivariate_normal_density(h, k, r);
-        }
-    }
+    const size_t rows = l->table->rows + 1, columns = l->table->columns + 1;
+    chiso__bivariate_normal_covariances(l->covariance, l->cut[0], rows, l->cut[1], columns, r);
+    for (size_t a = 0; a < rows; a++)
+        for (size_t b = 0; b < columns; b++)
+            l->density[a][b] = chiso__bivariate_normal_density(l->cut[0][a], l->cut[1][b], r);
 }
 
 /* Derivatives of a cell's probability by r, over the probability. */
@@ -68,7 +67,8 @@ static chiso__far_rectangle slopes_of(const likelihood *l, size_t a, size_t b, d
     const double low[] = {l->cut[0][a], l->cut[1][b]},
                  high[] = {l->cut[0][a + 1], l->cut[1][b + 1]};
     const chiso__bivariate_density *d = &l->density[a][b], *below = &l->density[a + 1][b];
-    const double *c = &l->covariance[a][b], *c_below = &l->covariance[a + 1][b];
+    const double *c = l->covariance + a * (l->table->columns + 1) + b;
+    const double *c_below = c + l->table->columns + 1;
     chiso__far_rectangle out;
     if (chiso__far_rectangle_at(&out, low, high, r)) return out;
     const double probability =
@@ -96,30 +96,37 @@ static double slope_at(likelihood *l, double r, double *curvature) {
     return slope;
 }
 
-/* Newton's next place, or half-way to the bound ahead where that is no maximum or beyond it. */
-static double next_of(double r, double slope, double curvature, double low, double high) {
-    const double newton = r - slope / curvature;
-    if (curvature < 0 && newton > low && newton < high) return newton;
-    return slope > 0 ? (r + high) / 2 : (r + low) / 2;
+/* A place where the slope is known, between bounds; how far it lies from the one before. */
+typedef struct place {
+    double r, low, high, moved;
+} place;
+
+/* Newton's next place; half-way to the bound ahead where that is no maximum, or beyond it, or not
+   half as near as the last, as where a likelihood flattens up to the end. */
+static double next_of(const place *p, double slope, double curvature) {
+    const double newton = p->r - slope / curvature, half = fabs(p->moved) / 2;
+    const bool inside = newton > p->low && newton < p->high && fabs(newton - p->r) <= half;
+    if (curvature < 0 && inside) return newton;
+    return (p->r + (slope > 0 || (slope == 0 && p->r > 0) ? p->high : p->low)) / 2;
 }
 
-/* Between low and high, where the slope falls from above 0 to below. */
-static double find_maximum(likelihood *l, double r, int32_t *flags) {
+/* Between bounds, where the slope falls from above 0 to below.  No slope at all, for want of
+   digits, is one towards the end. */
+static double find_maximum(likelihood *l, double start, int32_t *flags) {
     const double most = CHISO__POLYCHORIC_MOST;
-    double low = -most, high = most, curvature;
-    for (size_t i = 0; i < most_iterations; i++) {
-        const double slope = slope_at(l, r, &curvature);
-        if (slope > 0)
-            low = r;
-        else
-            high = r;
-        const double next = next_of(r, slope, curvature, low, high), moved = fabs(next - r);
-        r = next;
-        if (moved < settled) break;
+    place p = {.r = start, .low = -most, .high = most, .moved = INFINITY};
+    for (size_t i = 0; i < most_iterations && fabs(p.moved) > settled; i++) {
+        double curvature;
+        const double slope = slope_at(l, p.r, &curvature);
+        if (slope == 0 && curvature < 0) return p.r;
+        *(slope > 0 || (slope == 0 && p.r > 0) ? &p.low : &p.high) = p.r;
+        const double next = next_of(&p, slope, curvature);
+        p.moved = next - p.r;
+        p.r = next;
     }
-    if (fabs(r) < most - 1e-9) return r;
+    if (fabs(p.r) < most - at_end) return p.r;
     *flags |= CHISO__POLYCHORIC_BOUNDARY;
-    return copysign(most, r);
+    return copysign(most, p.r);
 }
 
 /* Rows or columns in which somebody is. */
@@ -138,7 +145,8 @@ static size_t used(const chiso__ordinal_table *t, bool rows) {
 static double start_of(const chiso__ordinal_table *t) {
     double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
     for (size_t i = 0; i < t->rows * t->columns; i++) {
-        const double w = t->count[i], a = (double)(i / t->columns), b = (double)(i % t->columns);
+        const size_t row = i / t->columns, column = i % t->columns;
+        const double w = t->count[i], a = (double)row, b = (double)column;
         n += w;
         x += w * a;
         y += w * b;

@@ -33,17 +33,18 @@ static void turn(chiso__factors *f, size_t a, size_t b, double angle) {
     }
 }
 
-/* Every pair once; the largest angle. */
-static double sweep(chiso__factors *f) {
-    double largest = 0;
+/* Every pair once; whether no angle was above rounding. */
+static bool sweep(chiso__factors *f) {
+    bool ended = true;
     for (size_t a = 0; a < f->factors; a++) {
         for (size_t b = a + 1; b < f->factors; b++) {
             const double angle = best_angle(f, a, b);
-            if (fabs(angle) > settled) turn(f, a, b, angle);
-            largest = fmax(largest, fabs(angle));
+            if (fabs(angle) <= settled) continue;
+            turn(f, a, b, angle);
+            ended = false;
         }
     }
-    return largest;
+    return ended;
 }
 
 /* Rows times what `length` says, or divided by it. */
@@ -63,7 +64,7 @@ bool chiso__varimax(chiso__factors *factors, double *length) {
         length[i] = sqrt(length[i]);
     }
     scale(factors, length, false);
-    for (size_t i = 0; i < most_sweeps && !ended; i++) ended = sweep(factors) <= settled;
+    for (size_t i = 0; i < most_sweeps && !ended; i++) ended = sweep(factors);
     scale(factors, length, true);
     return ended;
 }

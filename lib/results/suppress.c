@@ -21,9 +21,10 @@ static const struct {
                      {"drivers", "quadrant"}};
 
 /* Flags that do: everybody gave the same answer, or answers follow from others; the figure is small
- * beside its standard error, or near the mean of the others. */
-static const char *const telling_flags[] = {"exact",     "high_cv",   "constant",
-                                            "collinear", "separated", "near_cut"};
+ * beside its standard error, or near the mean of the others; how answers to items go together. */
+static const char *const telling_flags[] = {
+    "exact",     "high_cv",  "reverse",  "no_variance", "items_left_out", "no_pairs",  "singular",
+    "undefined", "smoothed", "improper", "constant",    "collinear",      "separated", "near_cut"};
 
 static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
     for (size_t i = 0; i < count; i++) {

@@ -43,6 +43,11 @@ static void drivers_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&driver_scenarios), 0);
 }
 
+static void interviews_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&quality_scenarios), 0);
+}
+
 static void files_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&file_scenarios), 0);
@@ -63,6 +68,11 @@ static void provinces_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&geography_scenarios), 0);
 }
 
+static void reliability_survives_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&reliability_scenarios), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(instruments_survive_without_memory),
@@ -73,10 +83,12 @@ int main(void) {
         cmocka_unit_test(tables_survive_without_memory),
         cmocka_unit_test(ranks_survive_without_memory),
         cmocka_unit_test(drivers_survive_without_memory),
+        cmocka_unit_test(interviews_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
         cmocka_unit_test(simulations_survive_without_memory),
         cmocka_unit_test(rounds_survive_without_memory),
         cmocka_unit_test(provinces_survive_without_memory),
+        cmocka_unit_test(reliability_survives_without_memory),
     };
     return RUN_TESTS(tests);
 }

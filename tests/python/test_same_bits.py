@@ -110,6 +110,39 @@ def test_estimates_are_those_of_the_tool(run_tool, small, drawn):
     same(made, told)
 
 
+RELIABILITY = {
+    "plain": ([], {}),
+    "design": ([*DESIGN, "--by", "gender", "--use", "listwise"], {"by": "gender", "use": "listwise"}),
+    "bootstrap": (
+        [*DESIGN, "--variance", "bootstrap", "--replicates", "50", "--level", "0.9"],
+        {"variance": chiso.Variance("bootstrap", replicates=50, level=0.9)},
+    ),
+    "factors": (
+        ["--factors", "2", "--rotation", "oblimin", "--ordinal", "--lang", "vi", "--where", "gender = 2"],
+        {"factors": 2, "rotation": "oblimin", "ordinal": True, "lang": "vi", "where": "gender = 2"},
+    ),
+    "parallel": (
+        ["--factors", "parallel", "--extraction", "components", "--rotation", "none"],
+        {"factors": "parallel", "extraction": "components", "rotation": "none"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RELIABILITY)
+@pytest.mark.parametrize("frame", [False, True])
+def test_reliability_is_that_of_the_tool(case, frame, run_tool, small, drawn):
+    options, here = RELIABILITY[case]
+    items = [f"Q9_{i}" for i in range(1, 8)]
+    told = run_tool(
+        "reliability", small, "--instrument", "sipas-2024", "--items", ",".join(items), "--reverse", "Q9_2",
+        *options, "--format", "json",
+    )  # fmt: skip
+    data = pytest.importorskip("pandas").read_csv(small) if frame else small
+    design = drawn if "--weight" in options else None
+    made = chiso.reliability(data, items, reverse="Q9_2", instrument="sipas-2024", design=design, **here)
+    same(made, told)
+
+
 def test_estimates_without_an_instrument_are_those_of_the_tool(run_tool, small, drawn):
     told = run_tool(
         "estimate", small, "--mean", "age", "--proportion", "gender", "--differences", "pairs", "--by", "gender",

@@ -150,6 +150,10 @@ def test_words_stand_for_the_constants_of_the_library(source):
     assert words.IMPORTANCES == {name.replace("_", "-"): number for name, number in importances.items()}
     assert words.BREAKS == listed("CHISO_BREAKS_", constants)
     assert words.HOLDS == listed("CHISO_HOLD_", constants)
+    assert words.USES == listed("CHISO_USE_", constants)
+    assert words.FACTORS == listed("CHISO_FACTORS_", constants, ("NONE",))
+    assert words.EXTRACTIONS == listed("CHISO_EXTRACTION_", constants)
+    assert words.ROTATIONS == listed("CHISO_ROTATION_", constants)
     assert words.GEOGRAPHIES == {"63": 63, "34": 34, "regions": constants["CHISO_REGIONS"]}
 
 
@@ -158,6 +162,9 @@ def test_words_are_those_that_the_library_has(source):
         ("chiso_lone_psu_name", words.LONE_PSU, 0),
         ("chiso_rank_sets_name", words.RANK_SETS, 0),
         ("chiso_rep_type_name", words.REP_TYPES, 1),
+        ("chiso_use_name", words.USES, 0),
+        ("chiso_extraction_name", words.EXTRACTIONS, 0),
+        ("chiso_rotation_name", words.ROTATIONS, 0),
     ):
         found = [getattr(lib, function)(i + first) for i in range(len(known) + 1)]
         assert [f and f.decode() for f in found] == [*known, None], function

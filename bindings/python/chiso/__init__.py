@@ -33,12 +33,14 @@ from ._drivers import drivers
 from ._instrument import Instrument, builtins, instruments, province_code, province_name
 from ._library import library_path
 from ._options import Design, Variance
+from ._quality import quality
 from ._rank import rank, rank_sets
 from ._reading import merge
+from ._reliability import Reliability, reliability
 from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
-from ._scores import Changes, Differences, Drivers, Estimates, Findings, Ranking, Scores
+from ._scores import Changes, Differences, Drivers, Estimates, Findings, Quality, Ranking, Scores
 from ._simulation import Simulation, layouts
 from ._totals import Totals
 from ._version import __version__
@@ -63,8 +65,10 @@ __all__ = [
     "LonePsuError",
     "OpenError",
     "OutOfMemory",
+    "Quality",
     "Ranking",
     "ReadError",
+    "Reliability",
     "Report",
     "Result",
     "Row",
@@ -86,8 +90,10 @@ __all__ = [
     "merge",
     "province_code",
     "province_name",
+    "quality",
     "rank",
     "rank_sets",
+    "reliability",
     "report",
     "score",
     "totals",

@@ -73,7 +73,7 @@ def read(
 
 
 def of_instrument(instrument: "Optional[Instrument]") -> "List[str]":
-    """Columns that an instrument knows."""
+    """Columns that an instrument knows of."""
     if instrument is None:
         return []
     variables = [v for v in instrument.variables()["variable"] if v]

@@ -118,7 +118,7 @@ class DomainResult(Result):
     @property
     def se(self) -> "Optional[float]":
         """Standard error of the only row; None where there is none."""
-        return _float(self.row["se"])
+        return number_of(self.row["se"])
 
     @property
     def n(self) -> "Optional[int]":
@@ -167,7 +167,7 @@ class Scores(NodeResult):
     @property
     def score(self) -> "Optional[float]":
         """Score of the only row; None where there is none."""
-        return _float(self.row["score"])
+        return number_of(self.row["score"])
 
     def rank(self, node: "Optional[str]" = None) -> "Scores":
         """
@@ -287,7 +287,7 @@ class Estimates(DomainResult):
     @property
     def value(self) -> "Optional[float]":
         """Estimate of the only row; None where there is none."""
-        return _float(self.row["estimate"])
+        return number_of(self.row["estimate"])
 
 
 class Drivers(DomainResult):
@@ -328,7 +328,7 @@ class Drivers(DomainResult):
     @property
     def value(self) -> "Optional[float]":
         """Estimate of the only row; None where there is none."""
-        return _float(self.row["estimate"])
+        return number_of(self.row["estimate"])
 
     def plot(self, **options: Any) -> Any:
         """
@@ -371,7 +371,7 @@ class Differences(DomainResult):
     @property
     def difference(self) -> "Optional[float]":
         """Difference of the only row; None where there is none."""
-        return _float(self.row["difference"])
+        return number_of(self.row["difference"])
 
 
 class Changes(NodeResult):
@@ -380,7 +380,7 @@ class Changes(NodeResult):
     @property
     def change(self) -> "Optional[float]":
         """Change of the only row; None where there is none."""
-        return _float(self.row["change"])
+        return number_of(self.row["change"])
 
     def plot(self, node: "Optional[str]" = None, **options: Any) -> Any:
         """
@@ -425,6 +425,20 @@ class Ranking(Result):
         return plots.draw(self, None, "ranks", **options)
 
 
+class Quality(Result):
+    """What was found about interviews, by `quality`: reasons to look, not proofs."""
+
+    _BEYOND = ("too_high", "too_low", "not_positive", "unreadable")
+
+    @property
+    def found(self) -> int:
+        """How many rows are beyond a threshold."""
+        return sum((flags or "").startswith(self._BEYOND) for flags in self["flags"])
+
+    def _summary(self) -> str:
+        return f"{counted(self.found, 'finding')}"
+
+
 class Findings(Result):
     """Every fault and warning of answers or of an instrument, by `check`."""
 
@@ -462,5 +476,5 @@ def of_command(handle: Handle, findings: "Optional[Result]" = None) -> Any:
     return _KINDS.get(plain.command, Result)(handle, findings)
 
 
-def _float(cell: object) -> "Optional[float]":
+def number_of(cell: object) -> "Optional[float]":
     return None if cell is None else float(cell)  # type: ignore[arg-type]

@@ -145,6 +145,27 @@ class EstimateOptions(ctypes.Structure):
     ]
 
 
+class ReliabilityOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("items", Names),
+        ("n_items", c_size_t),
+        ("reverse", Names),
+        ("n_reverse", c_size_t),
+        ("by", Names),
+        ("n_by", c_size_t),
+        ("province", c_char_p),
+        ("where", c_char_p),
+        ("variance", POINTER(VarianceOptions)),
+        ("use", c_int32),
+        ("language", c_int32),
+        ("factors", c_int32),
+        ("extraction", c_int32),
+        ("rotation", c_int32),
+        ("ordinal", c_int32),
+    ]
+
+
 class DriversOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -224,6 +245,31 @@ class CompareOptions(ctypes.Structure):
         ("after", c_void_p),
         ("panel", c_int32),
         ("reserved2", c_int32),
+    ]
+
+
+class QualityOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("items", Names),
+        ("n_items", c_size_t),
+        ("id", c_char_p),
+        ("interviewer", c_char_p),
+        ("village", c_char_p),
+        ("duration", c_char_p),
+        ("start", c_char_p),
+        ("end", c_char_p),
+        ("where", c_char_p),
+        ("thresholds", POINTER(c_double)),
+        ("n_thresholds", c_size_t),
+        ("progress", Progress),
+        ("progress_context", c_void_p),
+        ("checks", c_int32),
+        ("match_missing", c_int32),
+        ("rows", c_int32),
+        ("threads", c_int32),
+        ("language", c_int32),
+        ("reserved", c_int32),
     ]
 
 

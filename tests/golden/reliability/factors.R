@@ -150,7 +150,8 @@ for (name in c("bfi", "ability", "holzinger", "few")) {
     v <- values[(basis - 1) * k + 1:k, ]
     parallel[[length(parallel) + 1]] <- data.frame(
       data = name, basis = names(seen)[basis], respondents = n, number = 1:k, observed = digits(seen[[basis]]),
-      mean = digits(rowMeans(v)), sd = digits(apply(v, 1, sd)), quantile = digits(apply(v, 1, quantile, 0.95)))
+      mean = digits(rowMeans(v)), sd = digits(apply(v, 1, sd)),
+      median = digits(apply(v, 1, median)), quantile = digits(apply(v, 1, quantile, 0.95)))
   }
 }
 

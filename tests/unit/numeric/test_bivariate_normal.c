@@ -65,6 +65,19 @@ static void there_is_no_step_at_the_change_of_formulas(void **state) {
                          chiso__bivariate_normal_cdf(grid[i], grid[j], below), 2e-15);
 }
 
+static void all_corners_at_once_are_one_after_the_other(void **state) {
+    (void)state;
+    const double h[] = {-INFINITY, -1.5, 0.2, INFINITY}, k[] = {-2, 0.1, 3};
+    const double r[] = {-1, -0.95, -0.5, 0, 0.3, 0.9, 0.93, 0.9999};
+    for (size_t i = 0; i < sizeof r / sizeof r[0]; i++) {
+        double all[12];
+        chiso__bivariate_normal_covariances(all, h, 4, k, 3, r[i]);
+        for (size_t j = 0; j < 12; j++)
+            assert_close(all[j], chiso__bivariate_normal_covariance(h[j / 3], k[j % 3], r[i]),
+                         1e-16);
+    }
+}
+
 static void the_density_is_the_derivative_by_the_correlation(void **state) {
     (void)state;
     for (double r = -0.9; r < 0.95; r += 0.3) {
@@ -86,6 +99,7 @@ int main(void) {
         cmocka_unit_test(an_infinite_limit_leaves_the_other_variable),
         cmocka_unit_test(what_is_split_in_two_adds_up),
         cmocka_unit_test(there_is_no_step_at_the_change_of_formulas),
+        cmocka_unit_test(all_corners_at_once_are_one_after_the_other),
         cmocka_unit_test(the_density_is_the_derivative_by_the_correlation),
     };
     return RUN_TESTS(tests);

@@ -65,6 +65,8 @@ static void special_matrices_too(void **state) {
     assert_decomposed(matrix, n); /* ±1, six times each */
     for (size_t i = 0; i < n * n; i++) matrix[i] *= 1e-200;
     assert_decomposed(matrix, n); /* whose squares are no doubles */
+    for (size_t i = 0; i < n * n; i++) matrix[i] = matrix[i] * 1e200 * 1e200;
+    assert_decomposed(matrix, n); /* nor are theirs */
 }
 
 /* 2 - 2 cos(kπ / (n + 1)): the second difference with fixed ends. */
@@ -116,7 +118,8 @@ static void a_matrix_times_its_inverse_is_one(void **state) {
             matrix[i] = i / n == i % n ? 1 : 0;
             for (size_t k = 0; k < n; k++)
                 matrix[i] += factor[i / n * n + k] * factor[i % n * n + k];
-            inverse[i] = i / n < i % n ? (double)NAN : matrix[i]; /* above the diagonal nothing is read */
+            inverse[i] =
+                i / n < i % n ? (double)NAN : matrix[i]; /* above the diagonal nothing is read */
         }
         assert_true(chiso__symmetric_inverse(inverse, NULL, n));
         for (size_t i = 0; i < n * n; i++) {
