@@ -95,7 +95,7 @@ static chiso_status read_cases(chiso__reliability *run, chiso_result **findings,
     chiso__arena arena = {0};
     chiso_estimand *means = chiso__arena_alloc(&arena, o->n_items * sizeof *means);
     const char **asked_by = chiso__arena_alloc(&arena, o->n_items * sizeof(const char *));
-    if (means == NULL || asked_by == NULL) {
+    if (arena.failed) {
         chiso__arena_free(&arena);
         return chiso__fail_memory(error);
     }
@@ -190,12 +190,12 @@ size_t chiso__reliability_domain(const chiso__reliability *run, size_t block) {
 static chiso_status factor_settings(const chiso__reliability *run, chiso_result *result,
                                     chiso_error *error) {
     const chiso_reliability_options *o = &run->options;
+    const char *const words[] = {"parallel", NULL}; /* of CHISO_FACTORS_PARALLEL, and of _NONE */
     chiso_status status = chiso__result_add_flag(result, "ordinal", o->ordinal != 0, error);
-    if (status == CHISO_OK && o->factors <= 0)
-        status =
-            chiso__result_add_text(result, "factors", o->factors < 0 ? "parallel" : NULL, error);
-    else if (status == CHISO_OK)
-        status = chiso__result_add_number(result, "factors", (double)o->factors, error);
+    if (status == CHISO_OK)
+        status = o->factors > 0
+                     ? chiso__result_add_number(result, "factors", (double)o->factors, error)
+                     : chiso__result_add_text(result, "factors", words[o->factors + 1], error);
     if (status != CHISO_OK || o->factors == CHISO_FACTORS_NONE) return status;
     status =
         chiso__result_add_text(result, "extraction", chiso_extraction_name(o->extraction), error);
