@@ -2,6 +2,7 @@
 # What the library links, and why: the table "Dependencies" in README.md.
 find_package(GSL REQUIRED)
 find_package(LibCsv REQUIRED)
+find_package(Threads REQUIRED) # of the C library; CMAKE_THREAD_LIBS_INIT is empty where it needs no flag
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 

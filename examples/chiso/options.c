@@ -81,6 +81,22 @@ static const char *family(size_t index) {
     return words[index];
 }
 
+static const char *regression(size_t index) {
+    static const char *const words[] = {"gaussian", "logistic", NULL};
+    return words[index];
+}
+
+/* They are numbered from 1; 0 is the default. */
+static const char *importance(size_t index) {
+    static const char *const words[] = {"relative-weight", "standardized", NULL};
+    return words[index];
+}
+
+static const char *match_missing(size_t index) {
+    static const char *const words[] = {"answered", "reasons", NULL};
+    return words[index];
+}
+
 static const char *lone_psu(size_t index) {
     return chiso_lone_psu_name((int32_t)index);
 }
@@ -171,6 +187,20 @@ const tool_option option_table[OPTIONS] = {
                         "answers are ordered categories: ordinal alpha and omega, and factors of "
                         "polychoric correlations",
                         NULL},
+    [OPTION_OUTCOME] = {"--outcome", "C", "What moves what",
+                        "what is to be explained: a column, or a node of the instrument", NULL},
+    [OPTION_PREDICTORS] = {"--predictors", "C,...", "What moves what",
+                           "what explains it: columns or nodes (default: the groups right above "
+                           "the leaves of the instrument)",
+                           NULL},
+    [OPTION_REGRESSION] = {"--family", "gaussian|logistic", "What moves what",
+                           "linear regression (gaussian, the default), or logistic of an outcome "
+                           "of two answers",
+                           regression},
+    [OPTION_IMPORTANCE] = {"--importance", "I", "What moves what",
+                           "relative-weight, in % of R² (the default of gaussian), or "
+                           "standardized, the coefficient (of logistic)",
+                           importance},
     [OPTION_UNIT] = {"--unit", "C", "What is ranked", "column of the names, each once", NULL},
     [OPTION_ESTIMATE] = {"--estimate", "C", "What is ranked",
                          "column of the estimates; the highest has rank 1, a blank has none", NULL},
@@ -184,6 +214,37 @@ const tool_option option_table[OPTIONS] = {
                            "file of the covariance of the estimates: the column of --unit, then a "
                            "column for each unit (default: they are independent)",
                            NULL},
+    [OPTION_ASKED] = {"--items", "C,...", "What is asked",
+                      "columns of the items, in the order they were asked (default: those of the "
+                      "instrument)",
+                      NULL},
+    [OPTION_ID] = {"--id", "C", "Who was asked, and by whom", "column that names a record", NULL},
+    [OPTION_INTERVIEWER] = {"--interviewer", "C", "Who was asked, and by whom",
+                            "column of the interviewer", NULL},
+    [OPTION_VILLAGE] = {"--village", "C", "Who was asked, and by whom",
+                        "column of the village (default: the first sampling unit)", NULL},
+    [OPTION_DURATION] = {"--duration", "C", "Who was asked, and by whom",
+                         "column of how many minutes the interview took", NULL},
+    [OPTION_START] = {"--start", "C", "Who was asked, and by whom",
+                      "column of when it began: 2024-05-31 08:15 or 31/05/2024 08:15", NULL},
+    [OPTION_END] = {"--end", "C", "Who was asked, and by whom", "column of when it ended", NULL},
+    [OPTION_CHECKS] = {"--checks", "CHECK,...", "What is looked at",
+                       "only these: match, lines, nonresponse, interviewers, duration, weights",
+                       NULL},
+    [OPTION_THRESHOLD] = {"--threshold", "NAME=X,...", "What is looked at",
+                          "other thresholds: percent_match=0.9 (or auto), straight_line=1 ... "
+                          "(docs/quality.md lists them)",
+                          NULL},
+    [OPTION_MATCH_MISSING] = {"--match-missing", "answered|reasons", "What is looked at",
+                              "only what both answered is compared (answered, the default), or "
+                              "missing answers are equal where the reason is",
+                              match_missing},
+    [OPTION_ALL] = {"--all", NULL, "Which rows are shown",
+                    "every measure of every record, interviewer, village and item; else what is "
+                    "beyond a threshold, and summaries",
+                    NULL},
+    [OPTION_THREADS] = {"--threads", "N", "What is looked at",
+                        "threads that compare pairs (default: those of the machine)", NULL},
     [OPTION_DELIMITER] = {"--delimiter", "D", "How the files are written",
                           "between the fields: , or ; or tab (default: found by looking)",
                           delimiter},

@@ -37,7 +37,9 @@ static void draw(tool_progress *progress, int64_t records, double fraction) {
     char count[40], share[16] = "";
     write_count(count, sizeof count, records);
     if (!isnan(fraction)) snprintf(share, sizeof share, "%d %%  ", (int)(100 * fraction));
-    const int written = fprintf(stderr, "\r%s%s record%s", share, count, records == 1 ? "" : "s");
+    const int written =
+        fprintf(stderr, "\r%s%s %s%s", share, count,
+                progress->what != NULL ? progress->what : "record", records == 1 ? "" : "s");
     if (written > progress->width) progress->width = written;
 }
 

@@ -10,6 +10,7 @@
 typedef struct tool_progress {
     double began, drawn; /* in seconds */
     int width;           /* of what stands on the line; 0: nothing */
+    const char *what;    /* is counted; NULL: records */
 } tool_progress;
 
 /** Before reading; false where there is nobody to tell. */

@@ -272,28 +272,29 @@ static chiso_status open_instrument(tool_run *run, const tool_options *given,
     return CHISO_OK;
 }
 
+static chiso_status open_answers(tool_run *run, const tool_options *given, bool adds_up,
+                                 chiso_error *error) {
+    const chiso_status status =
+        responses_of(&run->responses, given->files, given->n_files, given, &run->progress, error);
+    return status == CHISO_OK ? make_design(run, given, adds_up, error) : status;
+}
+
+static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
+                                 chiso_error *error) {
+    const chiso_status status = open_answers(run, given, wants->adds_up, error);
+    return status == CHISO_OK ? read_totals(run, given, wants, error) : status;
+}
+
 chiso_status run_open(tool_run *run, const tool_options *given, const tool_wants *wants,
                       chiso_error *error) {
     for (size_t i = 0; i < given->n_files; i++) {
         if (is_totals(given->files[i]))
             return fail(error, given->files[i],
-                        " is a file of totals, which does not tell who answered what together; "
-                        "name the answers themselves");
+                        " holds totals, which do not tell who answered what together; name the "
+                        "answers that they were made of");
     }
-    chiso_status status = open_instrument(run, given, wants, 0, error);
-    if (status == CHISO_OK)
-        status = responses_of(&run->responses, given->files, given->n_files, given, &run->progress,
-                              error);
-    return status == CHISO_OK ? make_design(run, given, wants->adds_up, error) : status;
-}
-
-static chiso_status read_answers(tool_run *run, const tool_options *given, const tool_wants *wants,
-                                 chiso_error *error) {
-    chiso_status status =
-        responses_of(&run->responses, given->files, given->n_files, given, &run->progress, error);
-    if (status == CHISO_OK) status = make_design(run, given, wants->adds_up, error);
-    if (status == CHISO_OK) status = read_totals(run, given, wants, error);
-    return status;
+    const chiso_status status = open_instrument(run, given, wants, 0, error);
+    return status == CHISO_OK ? open_answers(run, given, wants->adds_up, error) : status;
 }
 
 chiso_status run_read(tool_run *run, const tool_options *given, const tool_wants *wants,
@@ -323,7 +324,7 @@ int run_report(const char *verb, chiso_status status, const tool_run *run,
     const size_t faults =
         findings_count(run->findings, "fault") + findings_count(run->regrouping, "fault");
     const bool check_shows = strcmp(verb, "estimate") != 0 && /* read columns of their own */
-                             strcmp(verb, "reliability") != 0;
+                             strcmp(verb, "reliability") != 0 && strcmp(verb, "drivers") != 0;
     findings_print(run->findings, "fault", check_shows);
     findings_print(run->regrouping, "fault", false);
     findings_print(run->findings, "warning", check_shows);

@@ -10,11 +10,13 @@
 
 #include <chiso/base.h>
 #include <chiso/design.h>
+#include <chiso/drivers.h>
 #include <chiso/estimate.h>
 #include <chiso/index.h>
 #include <chiso/input.h>
 #include <chiso/instrument.h>
 #include <chiso/output.h>
+#include <chiso/quality.h>
 #include <chiso/reliability.h>
 #include <chiso/report.h>
 #include <chiso/responses.h>

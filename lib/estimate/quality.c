@@ -54,6 +54,11 @@ static const struct {
     {CHISO__FLAG_UNDEFINED, "undefined"},
     {CHISO__FLAG_SMOOTHED, "smoothed"},
     {CHISO__FLAG_IMPROPER, "improper"},
+    {CHISO__FLAG_TOO_FEW, "too_few"},
+    {CHISO__FLAG_CONSTANT, "constant"},
+    {CHISO__FLAG_COLLINEAR, "collinear"},
+    {CHISO__FLAG_SEPARATED, "separated"},
+    {CHISO__FLAG_NEAR_CUT, "near_cut"},
 };
 
 void chiso__flags_text(unsigned flags, char *text, size_t room) {

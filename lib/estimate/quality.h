@@ -32,12 +32,18 @@ enum {
     CHISO__FLAG_REVERSE = 1 << 17,        /* an item runs against the others */
     CHISO__FLAG_NO_VARIANCE = 1 << 18,    /* everybody gave the same answer to the item */
     CHISO__FLAG_ITEMS_LEFT_OUT = 1 << 19, /* such items are left out of the figure */
-    CHISO__FLAG_FEW_ITEMS = 1 << 25,      /* for the figure, or for so many factors */
-    CHISO__FLAG_NO_PAIRS = 1 << 26,       /* two items that fewer than two people both answered */
-    CHISO__FLAG_SINGULAR = 1 << 27,       /* correlations without an inverse */
-    CHISO__FLAG_UNDEFINED = 1 << 28,      /* nothing over nothing */
-    CHISO__FLAG_SMOOTHED = 1 << 29,       /* polychoric correlations that cannot be were changed */
-    CHISO__FLAG_IMPROPER = 1 << 30        /* a factor takes all of an item, or was not settled on */
+    CHISO__FLAG_FEW_ITEMS = 1 << 20,      /* for the figure, or for so many factors */
+    CHISO__FLAG_NO_PAIRS = 1 << 21,       /* two items that fewer than two people both answered */
+    CHISO__FLAG_SINGULAR = 1 << 22,       /* correlations without an inverse */
+    CHISO__FLAG_UNDEFINED = 1 << 23,      /* nothing over nothing */
+    CHISO__FLAG_SMOOTHED = 1 << 24,       /* polychoric correlations that cannot be were changed */
+    CHISO__FLAG_IMPROPER = 1 << 25,       /* a factor takes all of an item, or was not settled on */
+    /* of a regression: */
+    CHISO__FLAG_TOO_FEW = 1 << 26,   /* no more people than coefficients */
+    CHISO__FLAG_CONSTANT = 1 << 27,  /* outcome or predictor is the same for all */
+    CHISO__FLAG_COLLINEAR = 1 << 28, /* predictors make up one another */
+    CHISO__FLAG_SEPARATED = 1 << 29, /* predictors tell the two answers apart */
+    CHISO__FLAG_NEAR_CUT = 1 << 30   /* may lie on the other side of what divides quadrants */
 };
 
 /** Room for every name at once, separators and NUL included. */

@@ -86,9 +86,9 @@ static void fit_name(char out[NAME_BYTES], const char *name, size_t most) {
 
 /* Note a name as taken: 1 when it is new, 0 when it is not, -1 without memory. */
 static int take_name(chiso__lookup *names, const char *name) {
-    char *folded;
     const size_t before = names->count;
-    if (!chiso__text_try_fold(&folded, name, CHISO__FOLD_CASE) || folded == NULL) return -1;
+    char *folded = chiso__text_fold(name, CHISO__FOLD_CASE); /* fit names are UTF-8 */
+    if (folded == NULL) return -1;
     const int32_t number = chiso__lookup_add(names, folded, strlen(folded));
     chiso__free(folded);
     if (number == CHISO__LOOKUP_MEMORY) return -1;

@@ -105,7 +105,7 @@ struct place {
 static int by_rank(const void *left, const void *right) {
     const struct place *a = left, *b = right;
     if (a->rank < b->rank || a->rank > b->rank) return a->rank < b->rank ? -1 : 1;
-    return a->domain < b->domain ? -1 : 1; /* no two are the same */
+    return (a->domain > b->domain) - (a->domain < b->domain);
 }
 
 /* The whole comes first, those without a rank last. */

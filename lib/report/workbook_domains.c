@@ -109,7 +109,7 @@ size_t chiso__workbook_domains(chiso__workbook *w, lxw_worksheet *sheet, size_t 
         for (size_t i = 0; i <= w->count; i++)
             write_figure(w, sheet, CHISO__BOOK_FIRST + i, column, &figures[f],
                          i < w->count ? order[i] : 0, node);
-        if (column_of(w, &figures[f]) == w->at.group && w->count > 0)
+        if (column_of(w, &figures[f]) == w->at.group)
             chiso__xlsx_colour_groups(&w->x, sheet, CHISO__BOOK_FIRST,
                                       CHISO__BOOK_FIRST + w->count - 1, column, w->scores);
         set_width(w, sheet, column++, figures[f].width);

@@ -4,10 +4,10 @@
 enum { TITLE_COLUMNS = 9, HEAD_HEIGHT = 34 };
 
 void chiso__workbook_score(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
-                           size_t domain, size_t node, bool coloured) {
+                           size_t domain, size_t node) {
     const chiso__xlsx_look own = domain == 0 ? CHISO__XLSX_NATION : CHISO__XLSX_PLAIN;
     const chiso__xlsx_look look =
-        coloured && domain > 0 ? chiso__xlsx_group(chiso__workbook_group(w, domain, node)) : own;
+        domain > 0 ? chiso__xlsx_group(chiso__workbook_group(w, domain, node)) : own;
     if (chiso__xlsx_is_small(w->scores, chiso__grid_row(&w->grid, domain, node)))
         chiso__xlsx_small(&w->x, sheet, row, column, own);
     else

@@ -53,7 +53,7 @@ static void fill_in(char out[TEXT], const char *sentence, const char *level,
         const char *name, *text;
     } words[] = {{"{level}", level}, {"{one}", nouns->one}, {"{many}", nouns->many}};
     size_t used = 0;
-    for (size_t step; *sentence != '\0' && used < TEXT - 1; sentence += step) {
+    for (size_t step; *sentence != '\0'; sentence += step) {
         step = 1;
         const char *text = sentence;
         size_t length = 1;

@@ -103,7 +103,7 @@ struct ranked {
 static int by_rank(const void *left, const void *right) {
     const struct ranked *a = left, *b = right;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-    return a->domain < b->domain ? -1 : 1;
+    return (a->domain > b->domain) - (a->domain < b->domain);
 }
 
 size_t *chiso__workbook_ranking(chiso__workbook *w, size_t node, size_t *ranked) {

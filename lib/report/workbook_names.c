@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -36,15 +37,12 @@ const chiso__workbook_nouns *chiso__workbook_words(const chiso__workbook *w) {
 
 /* The whole is the country where every place of the list is in it, and nobody was left out. */
 static bool is_country(const chiso__workbook *w) {
-    static const struct {
-        const char *geography;
-        size_t places;
-    } lists[] = {{"63", 63}, {"34", 34}, {"regions", 6}};
+    enum { REGIONS = 6 };
     const char *geography = chiso__report_setting_text(w->scores, "geography");
-    if (kind_of(w) == UNIT || chiso__report_setting_text(w->scores, "where") != NULL) return false;
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
-        if (strcmp(lists[i].geography, geography) == 0) return lists[i].places == w->count;
-    return false;
+    const size_t kind = kind_of(w);
+    if (kind == UNIT || chiso__report_setting_text(w->scores, "where") != NULL) return false;
+    /* A list of provinces is called by their number. */
+    return w->count == (kind == REGION ? REGIONS : strtoul(geography, NULL, 10));
 }
 
 static const char *whole_of(const chiso__workbook *w) {

@@ -23,7 +23,7 @@ static void write_nodes(chiso__workbook *w, lxw_worksheet *sheet, size_t first, 
         write_heading(w, sheet, first + i, nodes[i]);
         for (size_t d = 0; d <= w->count; d++)
             chiso__workbook_score(w, sheet, CHISO__BOOK_FIRST + d, first + i,
-                                  d < w->count ? order[d] : 0, nodes[i], true);
+                                  d < w->count ? order[d] : 0, nodes[i]);
     }
 }
 

@@ -69,7 +69,7 @@ void chiso__workbook_title(chiso__workbook *w, lxw_worksheet *sheet, const char 
 
 /** A score in the colour of its group, or the mark. */
 void chiso__workbook_score(chiso__workbook *w, lxw_worksheet *sheet, size_t row, size_t column,
-                           size_t domain, size_t node, bool coloured);
+                           size_t domain, size_t node);
 
 /** Domains down, figures of a node across, the whole last; the column behind. */
 size_t chiso__workbook_domains(chiso__workbook *w, lxw_worksheet *sheet, size_t node,

@@ -36,9 +36,10 @@ static struct axis axis_of(const chiso__workbook *w, size_t node) {
     return (struct axis){from, to - from};
 }
 
+/* Every axis is in the table. */
 static size_t profile_of(const chiso__workbook *w, size_t node) {
     size_t at = 0;
-    while (at < w->n_profile && w->profile[at] != node) at++;
+    while (w->profile[at] != node) at++;
     return at;
 }
 
@@ -63,17 +64,14 @@ static double write_axis_value(chiso__workbook *w, const lxw_worksheet *profile,
 /* Code and the first words: a long name leaves a radar no room. */
 static void name_axis(const chiso__workbook *w, size_t node, char text[NAME]) {
     enum { LONGEST = 24 };
-    char name[NAME], kept[NAME] = "";
+    char name[NAME];
     chiso__text_copy(name, sizeof name, chiso__workbook_node_text(w, node, "name"));
-    size_t length = strlen(name);
-    while (length > 0 && chiso__text_width(name) > LONGEST) {
-        while (length > 0 && name[length - 1] != ' ') length--;
-        if (length == 0) break;
-        name[--length] = '\0';
+    while (chiso__text_width(name) > LONGEST) {
+        char *space = strrchr(name, ' ');
+        *(space != NULL ? space : name) = '\0';
     }
-    if (length > 0) memcpy(kept, name, length + 1);
-    const bool cut = strlen(kept) < strlen(chiso__workbook_node_text(w, node, "name"));
-    snprintf(text, NAME, "%.40s %.160s%s", chiso__workbook_node_text(w, node, "code"), kept,
+    const bool cut = strlen(name) < strlen(chiso__workbook_node_text(w, node, "name"));
+    snprintf(text, NAME, "%.40s %.160s%s", chiso__workbook_node_text(w, node, "code"), name,
              cut ? "…" : "");
 }
 

@@ -17,13 +17,14 @@ static const struct {
 } telling_texts[] = {{"score", "group"},
                      {"compare", "direction"},
                      {"compare", "rule_5_percent"},
-                     {"differences", "direction"}};
+                     {"differences", "direction"},
+                     {"drivers", "quadrant"}};
 
-/* Flags that do: everybody gave the same answer; the figure is small beside its standard error; how
- * answers to items go together. */
-static const char *const telling_flags[] = {"exact",          "high_cv",  "reverse",  "no_variance",
-                                            "items_left_out", "no_pairs", "singular", "undefined",
-                                            "smoothed",       "improper"};
+/* Flags that do: everybody gave the same answer, or answers follow from others; the figure is small
+ * beside its standard error, or near the mean of the others; how answers to items go together. */
+static const char *const telling_flags[] = {
+    "exact",     "high_cv",  "reverse",  "no_variance", "items_left_out", "no_pairs",  "singular",
+    "undefined", "smoothed", "improper", "constant",    "collinear",      "separated", "near_cut"};
 
 static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
     for (size_t i = 0; i < count; i++) {

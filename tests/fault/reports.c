@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports made, and written as pages. */
+/* Reports made, and written as pages and workbooks. */
 #include "scenario_tables.h"
 #include "scratch.h"
 
@@ -76,6 +76,23 @@ static void render_a_page_of_respondents(outcome *o) {
     render(o, o->world->survey_report, "html");
 }
 
+/* Built without libxlsxwriter it is an error in every case, and that is then what must stay. */
+static void render_a_workbook_of_published_scores(outcome *o) {
+    render(o, o->world->published_report, "xlsx");
+}
+
+static void render_a_workbook_of_respondents(outcome *o) {
+    render(o, o->world->survey_report, "xlsx");
+}
+
+static void render_a_page_of_items(outcome *o) {
+    render(o, o->world->item_report, "html");
+}
+
+static void render_a_workbook_of_items(outcome *o) {
+    render(o, o->world->item_report, "xlsx");
+}
+
 static void render_no_such_format(outcome *o) {
     render(o, o->world->published_report, "pdf");
 }
@@ -107,6 +124,10 @@ static const scenario making[] = {
     {"report two earlier rounds", of_two_earlier_rounds, NULL},
     {"render a page of published scores", render_a_page_of_published_scores, NULL},
     {"render a page of respondents", render_a_page_of_respondents, NULL},
+    {"render a workbook of published scores", render_a_workbook_of_published_scores, NULL},
+    {"render a workbook of respondents", render_a_workbook_of_respondents, NULL},
+    {"render a page of items", render_a_page_of_items, NULL},
+    {"render a workbook of items", render_a_workbook_of_items, NULL},
     {"render no such format", render_no_such_format, NULL},
 };
 

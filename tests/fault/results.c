@@ -104,25 +104,6 @@ static void render_a_workbook(outcome *o) {
     render(o, "xlsx");
 }
 
-static void render_the_workbook_of_a_report(outcome *o) {
-    static const chiso_variance_options certainty = {.struct_size = sizeof certainty,
-                                                     .lone_psu = CHISO_LONE_PSU_CERTAINTY};
-    static const chiso_rank_options few_draws = {.struct_size = sizeof few_draws, .draws = 5};
-    chiso_score_options scored = CHISO_SCORE_OPTIONS_INIT;
-    chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
-    chiso_report *report = NULL;
-    size_t length;
-    scored.variance = &certainty, scored.ranks = &few_draws;
-    options.score = &scored;
-    o->text = untouched;
-    o->status = chiso_report_new(&report, o->world->totals, &options, o->report);
-    if (o->status == CHISO_OK)
-        o->status = chiso_report_render(&o->text, &length, report, "xlsx", o->report);
-    else
-        o->text = NULL;
-    chiso_report_free(report);
-}
-
 static const scenario list[] = {
     {"score published in English", score_published_in_english, NULL},
     {"score published in Vietnamese", score_published_in_vietnamese, NULL},
@@ -140,7 +121,6 @@ static const scenario list[] = {
     {"render safe CSV", render_safe_csv, NULL},
     {"render JSON", render_json, NULL},
     {"render a workbook", render_a_workbook, NULL},
-    {"render the workbook of a report", render_the_workbook_of_a_report, NULL},
 };
 
 const scenarios result_scenarios = SCENARIOS(list);

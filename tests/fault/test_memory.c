@@ -38,6 +38,16 @@ static void ranks_survive_without_memory(void **state) {
     assert_int_equal(complaints_without_memory(&rank_scenarios), 0);
 }
 
+static void drivers_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&driver_scenarios), 0);
+}
+
+static void interviews_survive_without_memory(void **state) {
+    (void)state;
+    assert_int_equal(complaints_without_memory(&quality_scenarios), 0);
+}
+
 static void files_survive_without_memory(void **state) {
     (void)state;
     assert_int_equal(complaints_without_memory(&file_scenarios), 0);
@@ -72,6 +82,8 @@ int main(void) {
         cmocka_unit_test(replicate_weights_survive_without_memory),
         cmocka_unit_test(tables_survive_without_memory),
         cmocka_unit_test(ranks_survive_without_memory),
+        cmocka_unit_test(drivers_survive_without_memory),
+        cmocka_unit_test(interviews_survive_without_memory),
         cmocka_unit_test(files_survive_without_memory),
         cmocka_unit_test(simulations_survive_without_memory),
         cmocka_unit_test(rounds_survive_without_memory),

@@ -288,9 +288,14 @@ static void make_reports(world *w) {
     const chiso_score_options score = {.struct_size = sizeof score, .ranks = &few};
     const chiso_report_options options = {
         .struct_size = sizeof options, .score = &score, .before_totals = w->totals};
+    const chiso_variance_options shown = {.struct_size = sizeof shown, .min_n = 1};
+    const chiso_score_options few_people = {
+        .struct_size = sizeof few_people, .variance = &shown, .ranks = &few};
+    const chiso_report_options all_shown = {.struct_size = sizeof all_shown, .score = &few_people};
     chiso_error error = {0};
     need(chiso_report_new(&w->published_report, w->published_totals, NULL, &error), &error);
     need(chiso_report_new(&w->survey_report, w->totals, &options, &error), &error);
+    need(chiso_report_new(&w->item_report, w->item_totals, &all_shown, &error), &error);
 }
 
 void world_make(world *w) {
@@ -336,6 +341,7 @@ void world_free(world *w) {
     chiso_totals_packed_free(w->replicated_packed.bytes);
     chiso_report_free(w->published_report);
     chiso_report_free(w->survey_report);
+    chiso_report_free(w->item_report);
     chiso_simulation_free(w->simulation);
     chiso_result_free(w->scores);
     chiso_result_free(w->survey);

@@ -29,6 +29,7 @@ typedef struct world {
     char replicated_file[64], very_replicated_file[64]; /* the first of them; one of very many */
     packed_totals packed, replicated_packed;            /* totals and replicated_totals as bytes */
     chiso_report *published_report, *survey_report;     /* of the same */
+    chiso_report *item_report;                          /* with intervals and shares of answers */
     chiso_result *scores, *survey;                   /* of published scores, and of the answers */
     chiso_simulation *simulation;                    /* of SIPAS, 60 people */
     char totals_file[64], published_totals_file[64]; /* those totals, outside of the scratch */

@@ -18,7 +18,9 @@ design        responses instrument results base
 totals        numeric design responses instrument results base
 estimate      numeric totals design responses instrument results base
 index         numeric estimate totals design responses instrument results base
+drivers       numeric estimate totals design responses instrument results base
 reliability   numeric estimate totals design responses instrument results base
+quality       numeric estimate totals design responses instrument results base
 simulate      numeric instrument results base
 report        output index estimate totals instrument results base
 '

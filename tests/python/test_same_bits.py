@@ -207,6 +207,40 @@ def test_ranks_of_a_table_are_those_of_the_tool(run_tool, scores, tmp_path):
     assert list(low) == list(made["rank_low"]) and list(high) == list(made["rank_high"])
 
 
+DRIVEN = {
+    "contents": (
+        ["--outcome", "P.D", "--predictors", "S.A,S.B,S.C", "--by", "province", "--seed", "4", "--replicates", "60"],
+        {"outcome": "P.D", "predictors": ["S.A", "S.B", "S.C"], "by": "province",
+         "variance": chiso.Variance(seed=4, replicates=60)},
+    ),
+    "groups": (
+        ["--outcome", "P.D", "--where", "gender = 1", "--importance", "standardized", "--lang", "vi"],
+        {"outcome": "P.D", "where": "gender = 1", "importance": "standardized", "lang": "vi"},
+    ),
+    "yes or no": (
+        ["--outcome", "gender", "--predictors", "Q9_1,P.B", "--family", "logistic", "--variance", "jackknife"],
+        {"outcome": "gender", "predictors": ["Q9_1", "P.B"], "family": "logistic", "variance": "jackknife"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DRIVEN)
+def test_drivers_are_those_of_the_tool(run_tool, small, drawn, case):
+    options, asked = DRIVEN[case]
+    told = run_tool("drivers", small, "--instrument", "sipas-2024", *DESIGN, *options, "--format", "json")
+    same(chiso.drivers(small, instrument="sipas-2024", design=drawn, **asked), told)
+
+
+def test_drivers_of_a_table_are_those_of_its_file(small, drawn):
+    pandas = pytest.importorskip("pandas")
+    asked = {"outcome": "Q9_36", "predictors": ["Q9_34", "Q9_35"], "design": drawn}
+    file = chiso.drivers(small, **asked)
+    table = chiso.drivers(pandas.read_csv(small, dtype={"stratum": str, "psu": str}), **asked)
+    assert rows(table.render("json")) == rows(file.render("json"))
+    assert 0.2 < file.statistic("r_squared").value < 0.4
+    assert len(file.variable("Q9_34")) == 6 and file.by == ()
+
+
 def test_findings_are_those_of_the_tool(run_tool, small, tmp_path, tool):
     import subprocess
 

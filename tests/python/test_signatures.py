@@ -145,6 +145,9 @@ def test_words_stand_for_the_constants_of_the_library(source):
     assert words.RANK_SETS == listed("CHISO_RANKS_", constants)
     assert words.INVALID == listed("CHISO_INVALID_", constants)
     assert words.FAMILIES == listed("CHISO_FAMILY_", constants)
+    assert words.REGRESSIONS == listed("CHISO_DRIVERS_", constants)
+    importances = listed("CHISO_IMPORTANCE_", constants, ("DEFAULT",))
+    assert words.IMPORTANCES == {name.replace("_", "-"): number for name, number in importances.items()}
     assert words.BREAKS == listed("CHISO_BREAKS_", constants)
     assert words.HOLDS == listed("CHISO_HOLD_", constants)
     assert words.USES == listed("CHISO_USE_", constants)

@@ -29,16 +29,18 @@ from ._errors import (
 )
 from ._analyses import check, estimate, score, totals
 from ._compare import compare
+from ._drivers import drivers
 from ._instrument import Instrument, builtins, instruments, province_code, province_name
 from ._library import library_path
 from ._options import Design, Variance
+from ._quality import quality
 from ._rank import rank, rank_sets
 from ._reading import merge
 from ._reliability import Reliability, reliability
 from ._report import Report, report
 from ._results import Result, load
 from ._row import Row
-from ._scores import Changes, Differences, Estimates, Findings, Ranking, Scores
+from ._scores import Changes, Differences, Drivers, Estimates, Findings, Quality, Ranking, Scores
 from ._simulation import Simulation, layouts
 from ._totals import Totals
 from ._version import __version__
@@ -54,6 +56,7 @@ __all__ = [
     "DataTypeError",
     "Design",
     "Differences",
+    "Drivers",
     "Estimates",
     "Findings",
     "Instrument",
@@ -62,6 +65,7 @@ __all__ = [
     "LonePsuError",
     "OpenError",
     "OutOfMemory",
+    "Quality",
     "Ranking",
     "ReadError",
     "Reliability",
@@ -77,6 +81,7 @@ __all__ = [
     "builtins",
     "check",
     "compare",
+    "drivers",
     "estimate",
     "instruments",
     "layouts",
@@ -85,6 +90,7 @@ __all__ = [
     "merge",
     "province_code",
     "province_name",
+    "quality",
     "rank",
     "rank_sets",
     "reliability",

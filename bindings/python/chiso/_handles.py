@@ -38,6 +38,7 @@ class Handle:
         # Memory is asked for while it is held, and a collection then may give this very handle back.
         self._lock = threading.RLock()
         self._users = 0
+        self.teller: Any = None  # of responses: whom the reading tells
         self._closed = False
         self._finalizer = weakref.finalize(self, _release, free, pointer, keeps)
         self._finalizer.atexit = False  # something may still be used when the interpreter ends

@@ -35,10 +35,16 @@ class Teller:
         self._interrupted = False
         self._bar = bar() if given is True else None
         self._told: "Optional[Told]" = given if callable(given) else self._bar
-        self.function = Progress(self._call)
+        self.function = self.of("records")
 
-    def _call(self, context: "Optional[int]", records: int, fraction: float) -> int:
+    def of(self, what: str) -> Any:
+        """A function for the library that tells of records, or of something else."""
+        return Progress(lambda context, count, fraction: self._call(what, count, fraction))
+
+    def _call(self, what: str, records: int, fraction: float) -> int:
         try:
+            if self._bar is not None:
+                self._bar.what = what
             if self._told is None or self._interrupted:
                 return 1 if self._interrupted else 0
             wanted = self._told(records, None if math.isnan(fraction) else fraction)
@@ -77,11 +83,11 @@ class Teller:
             del raised  # it knows this place, which would know it
 
 
-def _text(records: int, fraction: "Optional[float]") -> str:
+def _text(records: int, fraction: "Optional[float]", what: str) -> str:
     if fraction is None:
-        return f"{records:,} records"
+        return f"{records:,} {what}"
     done = round(fraction * _WIDTH)
-    return f"{'█' * done}{'░' * (_WIDTH - done)} {fraction:4.0%}  {records:,} records"
+    return f"{'█' * done}{'░' * (_WIDTH - done)} {fraction:4.0%}  {records:,} {what}"
 
 
 class Bar:
@@ -90,6 +96,7 @@ class Bar:
     def __init__(self) -> None:
         self._next = time.monotonic() + _PATIENCE
         self._drawn = False
+        self.what = "records"
 
     def __call__(self, records: int, fraction: "Optional[float]") -> None:
         now = time.monotonic()
@@ -97,7 +104,7 @@ class Bar:
             return
         self._next = now + _PAUSE
         self._drawn = True
-        self.draw(_text(records, fraction))
+        self.draw(_text(records, fraction, self.what))
 
     def draw(self, text: str) -> None:
         sys.stderr.write(f"\r{text}\x1b[K")

@@ -290,6 +290,47 @@ class Estimates(DomainResult):
         return number_of(self.row["estimate"])
 
 
+class Drivers(DomainResult):
+    """What moves an outcome, by `drivers`."""
+
+    def statistic(self, *names: str) -> "Drivers":
+        """
+        The rows of statistics.
+
+        Parameters
+        ----------
+        *names : str
+            Such as ``"coefficient"``, ``"relative_weight_share"``, ``"importance"``, ``"performance"``.
+
+        Returns
+        -------
+        Drivers
+            A row for each domain, statistic and variable.
+        """
+        return self.select("statistic", *names)
+
+    def variable(self, *variables: str) -> "Drivers":
+        """
+        The rows of predictors.
+
+        Parameters
+        ----------
+        *variables : str
+            Their names; ``"(intercept)"``.
+
+        Returns
+        -------
+        Drivers
+            A row for each domain and statistic.
+        """
+        return self.select("variable", *variables)
+
+    @property
+    def value(self) -> "Optional[float]":
+        """Estimate of the only row; None where there is none."""
+        return number_of(self.row["estimate"])
+
+
 class Differences(DomainResult):
     """How domains of one survey differ, tested and adjusted."""
 
@@ -366,6 +407,20 @@ class Ranking(Result):
         return plots.draw(self, None, "ranks", **options)
 
 
+class Quality(Result):
+    """What was found about interviews, by `quality`: reasons to look, not proofs."""
+
+    _BEYOND = ("too_high", "too_low", "not_positive", "unreadable")
+
+    @property
+    def found(self) -> int:
+        """How many rows are beyond a threshold."""
+        return sum((flags or "").startswith(self._BEYOND) for flags in self["flags"])
+
+    def _summary(self) -> str:
+        return f"{counted(self.found, 'finding')}"
+
+
 class Findings(Result):
     """Every fault and warning of answers or of an instrument, by `check`."""
 
@@ -390,6 +445,7 @@ _KINDS = {
     "score": Scores,
     "estimate": Estimates,
     "differences": Differences,
+    "drivers": Drivers,
     "compare": Changes,
     "rank": Ranking,
     "check": Findings,

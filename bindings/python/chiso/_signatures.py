@@ -126,6 +126,11 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
         _status,
         (_out, _out, _handle, _handle, _handle, _options(s.ReliabilityOptions), _error),
     ),
+    # drivers
+    "chiso_drivers": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.DriversOptions), _error),
+    ),
     # the index
     "chiso_score": (_status, (_out, _handle, _options(s.ScoreOptions), _error)),
     "chiso_score_differences": (
@@ -158,6 +163,14 @@ SIGNATURES: "dict[str, tuple[Any, tuple[Any, ...]]]" = {
             _options(s.RankOptions),
             _error,
         ),
+    ),
+    # quality of interviews
+    "chiso_check_name": (_text, (_flag,)),
+    "chiso_threshold_name": (_text, (_flag,)),
+    "chiso_threshold_default": (_number, (_flag,)),
+    "chiso_quality": (
+        _status,
+        (_out, _out, _handle, _handle, _handle, _options(s.QualityOptions), _error),
     ),
     "chiso_compare": (
         _status,

@@ -169,6 +169,7 @@ class _OfLibrary(ChisoError):
 
 def _told(teller: Teller, responses: Handle, use: "Callable[[Handle], Any]") -> Any:
     try:
+        responses.teller = teller
         with teller.listening():
             return use(responses)
     except ChisoError:

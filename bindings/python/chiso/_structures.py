@@ -166,6 +166,24 @@ class ReliabilityOptions(ctypes.Structure):
     ]
 
 
+class DriversOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("outcome", c_char_p),
+        ("predictors", Names),
+        ("n_predictors", c_size_t),
+        ("by", Names),
+        ("n_by", c_size_t),
+        ("province", c_char_p),
+        ("where", c_char_p),
+        ("variance", POINTER(VarianceOptions)),
+        ("family", c_int32),
+        ("importance", c_int32),
+        ("language", c_int32),
+        ("reserved", c_int32),
+    ]
+
+
 class DifferenceOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -227,6 +245,31 @@ class CompareOptions(ctypes.Structure):
         ("after", c_void_p),
         ("panel", c_int32),
         ("reserved2", c_int32),
+    ]
+
+
+class QualityOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("items", Names),
+        ("n_items", c_size_t),
+        ("id", c_char_p),
+        ("interviewer", c_char_p),
+        ("village", c_char_p),
+        ("duration", c_char_p),
+        ("start", c_char_p),
+        ("end", c_char_p),
+        ("where", c_char_p),
+        ("thresholds", POINTER(c_double)),
+        ("n_thresholds", c_size_t),
+        ("progress", Progress),
+        ("progress_context", c_void_p),
+        ("checks", c_int32),
+        ("match_missing", c_int32),
+        ("rows", c_int32),
+        ("threads", c_int32),
+        ("language", c_int32),
+        ("reserved", c_int32),
     ]
 
 

@@ -17,6 +17,8 @@ CENTRES = {"mean": 0, "estimate": 1}
 REP_TYPES = {"jk1": 1, "jkn": 2, "brr": 3, "fay": 4, "bootstrap": 5, "other": 6}
 RANK_SETS = {"simultaneous": 0, "marginal": 1, "none": 2}
 INVALID = {"fault": 0, "missing": 1}
+REGRESSIONS = {"gaussian": 0, "logistic": 1}
+IMPORTANCES = {"relative-weight": 1, "standardized": 2}
 FAMILIES = {"node": 0, "all": 1}
 BREAKS = {"skip": 0, "compare": 1}
 GEOGRAPHIES = {"63": 63, "34": 34, "regions": 6}
@@ -26,6 +28,8 @@ EXTRACTIONS = {"minres": 0, "components": 1}
 ROTATIONS = {"varimax": 0, "oblimin": 1, "none": 2}
 LANGUAGES = {"en": 0, "vi": 1}
 COLOURS = {"none": 0, "ansi": 1}
+MATCH_MISSING = {"answered": 0, "reasons": 1}
+ROWS = {"findings": 0, "all": 1}
 HOLDS = {"index": 0, "all": 1, "estimands": 2}
 DELIMITERS = {",": b",", ";": b";", "tab": b"\t", "\t": b"\t"}
 DECIMALS = {".": b".", ",": b","}
@@ -65,7 +69,10 @@ _HERE = {
 }
 _VALUES = "|".join(
     word
-    for words in (VARIANCES, LONE_PSU, INTERVALS, DEFFS, CENTRES, REP_TYPES, RANK_SETS, INVALID, FAMILIES, BREAKS)
+    for words in (
+        *(VARIANCES, LONE_PSU, INTERVALS, DEFFS, CENTRES, REP_TYPES, RANK_SETS, INVALID),
+        *(FAMILIES, BREAKS, REGRESSIONS, IMPORTANCES),
+    )
     for word in words
 )
 _OPTION = re.compile(

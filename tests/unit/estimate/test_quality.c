@@ -3,6 +3,8 @@
 
 #include "test.h"
 
+enum { FLAGS = 31 };
+
 static unsigned quality(int64_t n, int64_t min_n, double df, double cv, bool proportion) {
     return chiso__quality(&(chiso__quality_input){
         .n = n, .min_n = min_n, .df = df, .cv = cv, .proportion = proportion});
@@ -81,16 +83,19 @@ static void flags_are_written_in_the_order_of_the_list(void **state) {
         "published;withheld;approximate;no_answers;incomplete;small_cell;few_answers;few_psus;"
         "no_df;high_cv;exact;no_deff;dropped_replicates;break;unverified;only_before;only_after;"
         "reverse;no_variance;items_left_out;few_items;no_pairs;singular;undefined;smoothed;"
-        "improper");
+        "improper;too_few;constant;collinear;separated;near_cut");
 }
 
 static void a_text_of_flags_is_read_back(void **state) {
     (void)state;
     char text[CHISO__FLAGS_TEXT];
-    for (unsigned flags = 0; flags < 1u << 17; flags++) {
+    for (size_t i = 0; i < FLAGS * FLAGS; i++) {
+        const unsigned flags = 1u << i / FLAGS | 1u << i % FLAGS;
         chiso__flags_text(flags, text, sizeof text);
         assert_int_equal(chiso__flags_read(text), flags);
     }
+    chiso__flags_text(~0u, text, sizeof text);
+    assert_int_equal(chiso__flags_read(text), (1u << FLAGS) - 1);
     assert_int_equal(chiso__flags_read(NULL), 0);
     assert_int_equal(chiso__flags_read("later;;exact;publishe"), CHISO__FLAG_EXACT);
 }

@@ -223,6 +223,21 @@ static void more_than_a_sheet_holds_is_refused(void **state) {
     chiso_result_free(r);
 }
 
+static void more_columns_than_a_sheet_holds_are_refused(void **state) {
+    (void)state;
+    enum { MOST = 8192 };
+    chiso_error error = {0};
+    chiso_result *r = new_result();
+    for (size_t i = 0; i <= MOST; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "c%zu", i);
+        add_column(r, name, CHISO_COLUMN_INTEGER, NULL);
+    }
+    assert_int_equal(try_book(r, &error), CHISO_E_ARGUMENT);
+    assert_contains(error.message, "has 0 and 8193");
+    chiso_result_free(r);
+}
+
 static void a_place_for_temporary_files_must_be_there(void **state) {
     (void)state;
     chiso_error error = {0};
@@ -245,6 +260,86 @@ static void the_locale_stays(void **state) {
     chiso_output_free(render_book(hard_result(), &length));
     snprintf(after, sizeof after, "%.2f", 1.5);
     assert_string_equal(after, before);
+}
+
+/* The only text of a result is a flag that its row has, or none. */
+static chiso_result *flagged(const char *const *flags, size_t count) {
+    chiso_result *r = new_result();
+    add_column(r, "flags", CHISO_COLUMN_TEXT, NULL);
+    for (size_t i = 0; i < count; i++) {
+        add_row(r);
+        set_text(r, 0, flags[i]);
+    }
+    return r;
+}
+
+static size_t count_of(const char *text, const char *piece) {
+    size_t count = 0;
+    for (; (text = strstr(text, piece)) != NULL; text += strlen(piece)) count++;
+    return count;
+}
+
+/* In the table and once in the method, whichever rows have them. */
+static void each_flag_is_explained_once(void **state) {
+    (void)state;
+    static const char *const flags[] = {"few_psus", NULL, "no_df", NULL, "few_psus;no_df"};
+    char *texts = part_of(flagged(flags, 5), strings), *sheet = part_of(flagged(flags, 5), method);
+    assert_int_equal(count_of(texts, "<t>few sampling units</t>"), 1);
+    assert_int_equal(count_of(sheet, "<mergeCell "), 2);
+    free(sheet);
+    free(texts);
+}
+
+static void a_flag_that_nobody_knows_is_not_explained(void **state) {
+    (void)state;
+    static const char *const flags[] = {"unheard_of", "no_df"};
+    char *sheet = part_of(flagged(flags, 2), method);
+    assert_int_equal(count_of(sheet, "<mergeCell "), 1);
+    free(sheet);
+}
+
+/* Of a column that we know nothing of, numbers show the decimals that they need, up to four. */
+static void numbers_show_the_decimals_that_they_need(void **state) {
+    (void)state;
+    static const struct {
+        double number;
+        const char *format;
+    } cases[] = {{7, "formatCode=\"#,##0\""},
+                 {0.25, "formatCode=\"0.00\""},
+                 {0.0625, "formatCode=\"0.0000\""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        chiso_result *r = new_result();
+        add_column(r, "something", CHISO_COLUMN_NUMBER, NULL);
+        add_row(r);
+        chiso__result_set_number(r, 0, cases[i].number);
+        char *styles = part_of(r, "xl/styles.xml");
+        assert_int_equal(count_of(styles, "formatCode="), 1);
+        assert_contains(styles, cases[i].format);
+        free(styles);
+    }
+}
+
+static void a_table_without_rows_has_its_headings(void **state) {
+    (void)state;
+    for (int part = 0; part < 2; part++) {
+        chiso_result *r = new_result();
+        add_column(r, "group", CHISO_COLUMN_TEXT, "Group");
+        set_label(r, 0, "best", "best performers");
+        char *text = part_of(r, part == 0 ? table : strings);
+        if (part == 0) assert_lacks(text, "conditionalFormatting");
+        if (part == 1) assert_contains(text, "<t>Group</t>");
+        free(text);
+    }
+}
+
+static void a_result_that_names_no_language_is_english(void **state) {
+    (void)state;
+    chiso_error error = {0};
+    chiso_result *r = new_result();
+    assert_ok(chiso__result_add_text(r, "lang", NULL, &error), error);
+    char *texts = part_of(r, strings);
+    assert_contains(texts, "<t>Setting</t>");
+    free(texts);
 }
 
 static void proportions_are_per_cent(void **state) {
@@ -288,6 +383,12 @@ int main(void) {
         cmocka_unit_test(groups_have_their_colours_and_empty_columns_are_hidden),
         cmocka_unit_test(the_same_result_is_the_same_bytes),
         cmocka_unit_test(more_than_a_sheet_holds_is_refused),
+        cmocka_unit_test(more_columns_than_a_sheet_holds_are_refused),
+        cmocka_unit_test(each_flag_is_explained_once),
+        cmocka_unit_test(a_flag_that_nobody_knows_is_not_explained),
+        cmocka_unit_test(numbers_show_the_decimals_that_they_need),
+        cmocka_unit_test(a_table_without_rows_has_its_headings),
+        cmocka_unit_test(a_result_that_names_no_language_is_english),
         cmocka_unit_test(a_place_for_temporary_files_must_be_there),
         cmocka_unit_test(the_locale_stays),
         cmocka_unit_test(proportions_are_per_cent),

@@ -1,99 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/workbook.h"
 
-#include <chiso/output.h>
-
-#include "index/rounds.h"
-#include "output/unzipped.h"
-#include "output/xlsx.h"
-
-#include "reported.h"
-
-/* A workbook and its parts. */
-struct book {
-    chiso__buffer bytes;
-    char *workbook, *strings;
-};
-
-static struct book book_of(const chiso_report *report) {
-    struct book b = {0};
-    chiso_error error = {0};
-    assert_ok(chiso__report_workbook(&b.bytes, report, &error), error);
-    b.workbook = zip_part(b.bytes.bytes, b.bytes.length, "xl/workbook.xml");
-    b.strings = zip_part(b.bytes.bytes, b.bytes.length, "xl/sharedStrings.xml");
-    assert_non_null(b.workbook);
-    assert_non_null(b.strings);
-    return b;
-}
-
-static void free_book(struct book *b) {
-    chiso__buffer_free(&b->bytes);
-    free(b->workbook);
-    free(b->strings);
-}
-
-static char *part(const struct book *b, const char *name) {
-    char *text = zip_part(b->bytes.bytes, b->bytes.length, name);
-    if (text == NULL) fail_msg("there is no %s", name);
-    return text;
-}
-
-static bool has_part(const struct book *b, const char *name) {
-    char *text = zip_part(b->bytes.bytes, b->bytes.length, name);
-    free(text);
-    return text != NULL;
-}
-
-/* The names of the sheets, in their order, joined by `;`. */
-static void assert_sheets(const struct book *b, const char *expected) {
-    char names[1000] = "";
-    for (const char *at = b->workbook; (at = strstr(at, "<sheet name=\"")) != NULL;) {
-        at += strlen("<sheet name=\"");
-        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%.*s",
-                 names[0] != '\0' ? ";" : "", (int)strcspn(at, "\""), at);
-    }
-    assert_string_equal(names, expected);
-}
-
-/* The sheet of a name, to be freed. */
-static char *sheet_named(const struct book *b, const char *name) {
-    char entry[300], path[64];
-    size_t number = 1;
-    snprintf(entry, sizeof entry, "<sheet name=\"%s\"", name);
-    const char *end = strstr(b->workbook, entry);
-    if (end == NULL) fail_msg("there is no sheet %s", name);
-    for (const char *at = b->workbook; (at = strstr(at, "<sheet name=")) != end; at++) number++;
-    snprintf(path, sizeof path, "xl/worksheets/sheet%zu.xml", number);
-    return part(b, path);
-}
-
-/* The text of a cell such as `C6`. */
-static void assert_cell(const struct book *b, const char *sheet, const char *cell,
-                        const char *expected) {
-    char start[32], text[300];
-    snprintf(start, sizeof start, "<c r=\"%s\"", cell);
-    const char *at = strstr(sheet, start), *string = b->strings;
-    assert_non_null(at);
-    at = strstr(at, "<v>");
-    assert_non_null(at);
-    for (long i = strtol(at + 3, NULL, 10); i >= 0; i--) {
-        string = strstr(string, "<t");
-        assert_non_null(string);
-        string = strchr(string, '>') + 1;
-    }
-    snprintf(text, sizeof text, "%.*s", (int)strcspn(string, "<"), string);
-    assert_string_equal(text, expected);
-}
-
-static void assert_lacks(const char *text, const char *piece) {
-    if (strstr(text, piece) != NULL) fail_msg("\"%s\" is there", piece);
-}
-
-static size_t count_of(const char *text, const char *piece) {
-    size_t count = 0;
-    for (; (text = strstr(text, piece)) != NULL; text += strlen(piece)) count++;
-    return count;
-}
+#include "book.h"
 
 static void published_scores_have_no_margins_and_say_so(void **state) {
     (void)state;
@@ -171,6 +79,94 @@ static void advice_is_about_what_is_compared(void **state) {
     assert_contains(b.strings, "Groups divide the units at the 25th");
     assert_contains(b.strings, "<t>Unit</t>");
     assert_lacks(b.strings, "a province");
+    assert_lacks(b.strings, "<t>Province</t>");
+    free_book(&b);
+    chiso_report_free(report);
+    survey_free(&s);
+}
+
+static void a_range_of_ranks_says_what_it_promises(void **state) {
+    (void)state;
+    static const struct {
+        int32_t kind;
+        const char *promise, *other;
+    } cases[] = {
+        {CHISO_RANKS_SIMULTANEOUS, "ranges that all hold the true ranks", "holds its true rank"},
+        {CHISO_RANKS_MARGINAL, "a range that holds its true rank", "all hold the true ranks"}};
+    for (size_t i = 0; i < 2; i++) {
+        survey s = answers_by(by_province_alone, 1);
+        const chiso_variance_options variance = shown_variance();
+        chiso_rank_options ranks = CHISO_RANK_OPTIONS_INIT;
+        chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+        chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+        ranks.kind = cases[i].kind;
+        score.variance = &variance, score.ranks = &ranks, options.score = &score;
+        chiso_report *report = report_of(&s, &options);
+        struct book b = book_of(report);
+        assert_contains(b.strings, cases[i].promise);
+        assert_lacks(b.strings, cases[i].other);
+        free_book(&b);
+        chiso_report_free(report);
+        survey_free(&s);
+    }
+}
+
+/* Published scores by the 34 provinces: 02 and 08 became 08. */
+static survey merged_scores(void) {
+    chiso_regroup_options regroup = CHISO_REGROUP_OPTIONS_INIT;
+    chiso_responses *populations;
+    chiso_totals *merged;
+    survey s = published_scores(
+        "province,d1,d2,d3\n01,0.5,1.25,0.125\n02,0.25,0.75,0.5\n"
+        "08,0.25,2,0.0625\n");
+    survey_file(&s, "province,population\n01,8\n02,1\n08,1\n");
+    const char *const path[] = {s.path[1]};
+    assert_ok(chiso_responses_from_files(&populations, path, 1, NULL, &s.error), s.error);
+    regroup.populations = populations;
+    assert_ok(chiso_totals_regroup(&merged, NULL, s.totals, &regroup, &s.error), s.error);
+    chiso_responses_free(populations);
+    chiso_totals_free(s.totals);
+    s.totals = merged;
+    return s;
+}
+
+/* Nobody published them, and they must not be taken for what was. */
+static void scores_of_merged_provinces_are_told_from_published_ones(void **state) {
+    (void)state;
+    static const char *const words[2] = {
+        "scores of merged provinces (marked “approximate”) that nobody published",
+        "điểm của các tỉnh, thành phố sáp nhập (ghi “xấp xỉ”) chưa được công bố"};
+    static const char *const mark[2] = {"<t>approximate</t>", "<t>xấp xỉ</t>"};
+    for (int32_t language = 0; language < 2; language++) {
+        survey s = merged_scores();
+        chiso_score_options score = CHISO_SCORE_OPTIONS_INIT;
+        chiso_report_options options = CHISO_REPORT_OPTIONS_INIT;
+        score.language = language, options.score = &score;
+        chiso_report *report = report_of(&s, &options);
+        struct book b = book_of(report);
+        assert_contains(b.strings, words[language]);
+        assert_contains(b.strings, mark[language]);
+        assert_contains(b.strings, language == 0 ? "<t>Overall</t>" : "<t>Chung</t>");
+        free_book(&b);
+        chiso_report_free(report);
+        survey_free(&s);
+    }
+}
+
+static void regions_are_called_so_throughout(void **state) {
+    (void)state;
+    survey s = answers_by(by_province_alone, 1);
+    chiso_regroup_options regroup = CHISO_REGROUP_OPTIONS_INIT;
+    chiso_totals *regions;
+    regroup.into = CHISO_REGIONS;
+    assert_ok(chiso_totals_regroup(&regions, NULL, s.totals, &regroup, &s.error), s.error);
+    chiso_totals_free(s.totals);
+    s.totals = regions;
+    chiso_report *report = report_shown(&s, CHISO_ENGLISH);
+    struct book b = book_of(report);
+    assert_contains(b.strings, "<t>Region</t>");
+    assert_contains(b.strings, "Groups divide the regions at the 25th");
+    assert_contains(b.workbook, "name=\"Profile\"");
     assert_lacks(b.strings, "<t>Province</t>");
     free_book(&b);
     chiso_report_free(report);
@@ -396,6 +392,9 @@ int main(void) {
         cmocka_unit_test(a_survey_has_margins_and_its_sheets),
         cmocka_unit_test(levels_are_written_as_the_language_writes_them),
         cmocka_unit_test(advice_is_about_what_is_compared),
+        cmocka_unit_test(a_range_of_ranks_says_what_it_promises),
+        cmocka_unit_test(scores_of_merged_provinces_are_told_from_published_ones),
+        cmocka_unit_test(regions_are_called_so_throughout),
         cmocka_unit_test(without_domains_there_is_nothing_to_rank),
         cmocka_unit_test(domains_of_two_columns_have_both_names),
         cmocka_unit_test(small_cells_show_the_mark),

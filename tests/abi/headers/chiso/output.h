@@ -6,7 +6,7 @@
  * @file output.h
  * @defgroup output Output
  *
- * A result written as a text table, CSV or JSON.  docs/output.md describes the formats.
+ * A result written as a text table, CSV, JSON or a workbook.  docs/output.md describes the formats.
  *
  * @{
  */
@@ -22,7 +22,9 @@ extern "C" {
  *
  * - `table`: aligned columns for a person: labels, rounded numbers, notes below;
  * - `csv`: RFC 4180 with LF, UTF-8 without BOM, full precision, missing is empty;
- * - `json`: an object with chiso, command, settings and rows; missing is null.
+ * - `json`: an object with chiso, command, settings and rows; missing is null;
+ * - `xlsx`: a workbook, its small cells emptied, numbers with 16 digits; there only where the
+ * library was built with libxlsxwriter.
  *
  * @param index 0, 1, …
  * @return a constant string; NULL past the end.  Safe from any thread.
@@ -55,15 +57,20 @@ typedef struct chiso_output_options {
 /**
  * A result as text.
  *
- * @param[out] text   new UTF-8 text with a NUL after it; free it with chiso_output_free().  NULL on
- * failure.
- * @param[out] length bytes before the NUL; may be NULL.
+ * @param[out] text   new UTF-8 text, or the bytes of a workbook, with a NUL after it; free it with
+ * chiso_output_free().  NULL on failure.
+ * @param[out] length bytes before that NUL; may be NULL.
  * @param      result borrowed.
  * @param      format name of a format.
  * @param      options or NULL for the defaults.
  * @param[out] error  filled in on failure; may be NULL.
- * @return CHISO_OK · CHISO_E_ARGUMENT (no such format, or an option is wrong or has no place in it)
- *         · CHISO_E_MEMORY.  Safe from any thread; the process's locale does not matter.
+ * @return CHISO_OK · CHISO_E_ARGUMENT (no such format, or an option is wrong or has no place in it;
+ *         more rows than a workbook holds) · CHISO_E_WRITE (of a workbook: no room for temporary
+ *         files in $TMPDIR or /tmp) · CHISO_E_MEMORY.  Safe from any thread; the process's locale
+ *         does not matter.
+ *
+ * Of a workbook, and there alone, libxlsxwriter seeds rand(), and may print or crash where memory
+ * ends although as much as it needs was there before it began.
  */
 CHISO_API chiso_status chiso_output_render(char **text, size_t *length, const chiso_result *result,
                                            const char *format, const chiso_output_options *options,
