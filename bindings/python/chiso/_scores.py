@@ -31,7 +31,7 @@ class DomainResult(Result):
 
     def _published_by(self) -> "tuple[str, ...]":
         first = self.columns[0]
-        return () if first in ("code", "variable", "statistic") else (first,)
+        return () if first in ("code", "variable") else (first,)
 
     def domain(self: D, *values: object) -> D:
         """
@@ -329,6 +329,24 @@ class Drivers(DomainResult):
     def value(self) -> "Optional[float]":
         """Estimate of the only row; None where there is none."""
         return number_of(self.row["estimate"])
+
+    def plot(self, **options: Any) -> Any:
+        """
+        A picture of importance against performance, drawn by matplotlib.
+
+        Parameters
+        ----------
+        **options : object
+            ``ax``, ``domain``, as `chiso.plots` says.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            What it was drawn on.
+        """
+        from . import plots
+
+        return plots.draw(self, None, "drivers", **options)
 
 
 class Differences(DomainResult):
