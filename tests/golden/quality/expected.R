@@ -115,7 +115,7 @@ compare <- function(check, level, groups, part, whole = rep(1, n), one_sided = F
   use <- N >= 5 & W > 0
   z <- ((rate - all) / se)[use]
   ends <- quantile(z, c(0.1, 0.9), type = 7)
-  phi <- mean(pmin(pmax(z, ends[[1]]), ends[[2]])^2)
+  phi <- mean(pmin(pmax(z, ends[[1]]), ends[[2]])^2) / 0.67865
   k <- sum(use); w <- 1 / se[use]^2
   tau2 <- max(0, (k * phi - (k - 1)) / (sum(w) - sum(w^2) / sum(w)))
   sd <- sqrt(se^2 + tau2)
