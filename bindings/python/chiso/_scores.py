@@ -31,7 +31,7 @@ class DomainResult(Result):
 
     def _published_by(self) -> "tuple[str, ...]":
         first = self.columns[0]
-        return () if first in ("code", "variable") else (first,)
+        return () if first in ("code", "variable", "statistic") else (first,)
 
     def domain(self: D, *values: object) -> D:
         """
