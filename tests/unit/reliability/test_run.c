@@ -43,6 +43,19 @@ static void an_item_is_named_once(void **state) {
     assert_refused(&of, "a is named twice");
 }
 
+static void an_item_has_a_name(void **state) {
+    static const char *const empty[] = {"a", "", NULL}, *const reversed[] = {"a", NULL};
+    (void)state;
+    scale_of of = scale_begin(answers, empty);
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.names[1] = NULL;
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.options.reverse = reversed, of.options.n_reverse = 2;
+    assert_refused(&of, "column 2 of --reverse has no name");
+}
+
 static void what_is_reversed_is_among_the_items(void **state) {
     static const char *const other[] = {"v"};
     (void)state;
@@ -202,6 +215,7 @@ int main(void) {
         cmocka_unit_test(fewer_than_two_items_are_refused),
         cmocka_unit_test(options_that_are_none_ask_for_no_items),
         cmocka_unit_test(an_item_is_named_once),
+        cmocka_unit_test(an_item_has_a_name),
         cmocka_unit_test(what_is_reversed_is_among_the_items),
         cmocka_unit_test(choices_are_from_their_lists),
         cmocka_unit_test(choices_of_factors_are_from_their_lists),
