@@ -218,6 +218,9 @@ static chiso_status factor_settings(const chiso__reliability *run, chiso_result 
     if (status == CHISO_OK)
         status =
             chiso__result_add_text(result, "rotation", chiso_rotation_name(o->rotation), error);
+    if (status == CHISO_OK && o->factors == CHISO_FACTORS_PARALLEL)
+        status =
+            chiso__result_add_number(result, "parallel_seed", (double)run->variance.seed, error);
     return status;
 }
 

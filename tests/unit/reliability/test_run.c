@@ -219,9 +219,11 @@ static void settings_tell_every_option(void **state) {
     assert_string_equal(setting(of.result, "factors"), "1");
     assert_string_equal(setting(of.result, "extraction"), "minres");
     assert_string_equal(setting(of.result, "rotation"), "varimax");
-    of.options.factors = CHISO_FACTORS_PARALLEL;
+    assert_string_equal(setting(of.result, "parallel_seed"), "(absent)");
+    of.options.factors = CHISO_FACTORS_PARALLEL, of.variance.seed = 9;
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "factors"), "parallel");
+    assert_string_equal(setting(of.result, "parallel_seed"), "9");
     scale_end(&of);
 }
 
