@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "numeric/quantile.h"
 #include "quality/lines.h"
+#include "quality/own_match.h"
 #include "quality/pairs.h"
 #include "quality/robust.h"
 #include "quality/summary.h"
@@ -200,6 +201,7 @@ static chiso_status add_rows(chiso__inspection *q, const struct match *m,
     if (status == CHISO_OK)
         status = chiso__summary_shares(q, CHISO__PERCENT_MATCH, m->value, error);
     if (status == CHISO_OK) status = note(q, m, compared, error);
+    if (status == CHISO_OK) status = chiso__own_match_add(q, m->best.other, error);
     for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++)
         status = add_record(q, m, room, i, error);
     return status;

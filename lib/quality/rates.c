@@ -11,6 +11,10 @@
 
 static const double drawn_in = 0.1; /* from each end */
 
+/* What that leaves of the mean square of a normal: (1 - 2·0.1) - 2aφ(a) + 2·0.1·a², a = Φ⁻¹(0.9).
+ */
+static const double of_normal = 0.67865;
+
 /* Sums of a group. */
 struct sums {
     double n, part, whole;
@@ -77,7 +81,7 @@ static double mean_square(const double *sorted, size_t count) {
         const double z = sorted[i] < low ? low : sorted[i] > high ? high : sorted[i];
         sum += z * z;
     }
-    return sum / (double)count;
+    return sum / (double)count / of_normal;
 }
 
 /* Variance of what groups differ in truth, by moments (DerSimonian and Laird). */

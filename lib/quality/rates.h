@@ -28,9 +28,9 @@ typedef struct chiso__rate {
 /**
  * Compare groups with all of them together.  The standard error of a group comes from how records
  * vary within groups; what groups vary beyond it, their heterogeneity, is estimated with extremes
- * drawn in (winsorised at 10 %) and added (Spiegelhalter 2005, Statistics in Medicine 24,
- * 1185-1202, and Quality and Safety in Health Care 14, 347-351).  Limits and p are of the normal
- * distribution, adjusted by Bonferroni.
+ * drawn in (winsorised at 10 %, which is made up for as of a normal) and added (Spiegelhalter 2005,
+ * Statistics in Medicine 24, 1185-1202, and Quality and Safety in Health Care 14, 347-351).  Limits
+ * and p are of the normal distribution, adjusted by Bonferroni.
  *
  * @param[out] rates    one for each group.
  * @param[out] expected Σ part / Σ whole over all groups; NaN: nobody is in one.

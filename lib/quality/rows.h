@@ -7,6 +7,7 @@
 /** What is measured: names of the column `check`. */
 typedef enum chiso__measure {
     CHISO__PERCENT_MATCH,
+    CHISO__OWN_MATCH,
     CHISO__STRAIGHT_LINE,
     CHISO__LONG_STRING,
     CHISO__RESPONSE_VARIABILITY,

@@ -60,9 +60,8 @@ static void compare(chiso__tile *t, const chiso__planes *planes, size_t i, size_
         if ((w + 1) % MOST_WORDS == 0 || w + 1 == planes->words) flush(t, count);
     }
     for (size_t c = 0; c < count; c++) {
-        const int32_t both = t->both[c] > 0 ? t->both[c] : 1;
-        const float share = (float)t->same[c] / (float)both;
-        t->share[c] = t->both[c] >= at_least ? share : -1.0F;
+        const int32_t both = t->both[c] + (t->both[c] == 0), few = t->both[c] < at_least;
+        t->share[c] = (float)t->same[c] / (float)both - 2.0F * (float)few; /* -1 at most */
     }
 }
 

@@ -5,6 +5,9 @@
 const chiso__quality_name chiso__measure_names[CHISO__MEASURES] = {
     [CHISO__PERCENT_MATCH] = {"percent_match",
                               {"same answers as another", "trùng câu trả lời với phiếu khác"}},
+    [CHISO__OWN_MATCH] = {"own_match",
+                          {"most like others of the same interviewer",
+                           "giống nhất phiếu cùng điều tra viên"}},
     [CHISO__STRAIGHT_LINE] = {"straight_line",
                               {"one answer to nearly all", "một đáp án cho gần hết câu hỏi"}},
     [CHISO__LONG_STRING] = {"long_string", {"long run of one answer", "chuỗi dài một đáp án"}},
@@ -75,6 +78,13 @@ static const struct {
      CHISO__TOO_HIGH,
      {"compare the two questionnaires: was one copied from the other, or entered twice?",
       "đối chiếu hai phiếu: có phiếu nào chép lại hoặc nhập hai lần không?"}},
+    {CHISO__OWN_MATCH,
+     -1,
+     CHISO__TOO_HIGH,
+     {"people are most like others of the same interviewer more often than elsewhere: compare his "
+      "or her questionnaires with each other",
+      "phiếu giống nhất với phiếu của cùng điều tra viên nhiều hơn nơi khác: đối chiếu các phiếu "
+      "của người này với nhau"}},
     {CHISO__STRAIGHT_LINE,
      -1,
      CHISO__TOO_HIGH,

@@ -290,6 +290,15 @@ static chiso_status choose_rows(const shared *with, size_t way, outcome *o) {
     return status;
 }
 
+/* Each way with as many threads of its own, which are not seen in the result. */
+static chiso_status look_at_interviews(const shared *with, size_t way, outcome *o) {
+    const chiso_quality_options options = {
+        .struct_size = sizeof options, .interviewer = "village", .threads = 1 + (int32_t)way};
+    chiso_result **result = next(o);
+    return chiso_quality(result, next(o), with->responses, with->sipas, with->design, &options,
+                         &o->error);
+}
+
 static int32_t add_bytes(void *context, const char *bytes, size_t length) {
     uint64_t *sum = context;
     for (size_t i = 0; i < length; i++) *sum = *sum * 31 + (unsigned char)bytes[i];
@@ -339,6 +348,13 @@ static void threads_select_sort_and_render_one_result(void **state) {
     shared_free(&s);
 }
 
+static void threads_look_at_the_same_interviews(void **state) {
+    (void)state;
+    shared s = shared_new();
+    assert_threads_get_what_one_gets(look_at_interviews, 3, &s);
+    shared_free(&s);
+}
+
 static void threads_draw_the_same_sample_of_one_population(void **state) {
     (void)state;
     static const char *const provinces[] = {"20", "48"};
@@ -359,6 +375,7 @@ int main(void) {
         cmocka_unit_test(threads_score_the_same_totals_in_different_ways),
         cmocka_unit_test(threads_merge_regroup_and_save_the_same_totals),
         cmocka_unit_test(threads_select_sort_and_render_one_result),
+        cmocka_unit_test(threads_look_at_the_same_interviews),
         cmocka_unit_test(threads_draw_the_same_sample_of_one_population),
     };
     return RUN_TESTS(tests);

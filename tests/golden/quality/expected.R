@@ -89,6 +89,24 @@ for (i in seq_len(n)) {
   if (high[i] && straight[i] && straight[other[i]]) f <- "too_high;straight_line"
   add("percent_match", "record", id = raw$id[i], other_id = raw$id[other[i]], n = common[i], value = best[i], threshold = limit, flags = f)
 }
+# --- most like one's own interviewer ---
+has <- !is.na(best) & !is.na(who)
+own <- sapply(seq_len(n), function(i) has[i] && who[other[i]] %in% who[i])
+pairs <- unique(t(sapply(which(own), function(i) sort(c(i, other[i])))))
+N <- table(who[has]); X <- table(factor(who[pairs[, 1]], names(N)))
+chance <- (N - 1) / (sum(N) - 1)
+add("own_match", "whole", statistic = "share", n = sum(N), value = sum(X) / sum(N), expected = sum(N * chance) / sum(N))
+families <- sum(N >= 5)
+for (g in names(N)) {
+  prob <- min(1, sum(X) / sum(N * chance) * chance[[g]])
+  beyond <- families * pbinom(0:N[[g]] - 1, N[[g]], prob, lower.tail = FALSE) <= 0.05
+  from <- if (any(beyond)) (which(beyond)[1] - 1) / N[[g]] else NA
+  tested <- N[[g]] >= 5
+  add("own_match", "interviewer", interviewer = g, n = N[[g]], value = X[[g]] / N[[g]], expected = if (tested) prob else NA,
+      threshold = if (tested) from else NA,
+      p = if (tested) min(1, families * pbinom(X[[g]] - 1, N[[g]], prob, lower.tail = FALSE)) else NA,
+      flags = if (!tested) "too_few" else flag(X[[g]] / N[[g]] >= from))
+}
 record_rows <- function(check, x, threshold, beyond, name) for (i in seq_len(n))
   add(check, "record", id = raw$id[i], n = l[i, "count"], value = x[i], threshold = threshold[i],
       flags = if (beyond[i]) name else flag(FALSE, few = is.na(x[i])))
@@ -115,7 +133,7 @@ compare <- function(check, level, groups, part, whole = rep(1, n), one_sided = F
   use <- N >= 5 & W > 0
   z <- ((rate - all) / se)[use]
   ends <- quantile(z, c(0.1, 0.9), type = 7)
-  phi <- mean(pmin(pmax(z, ends[[1]]), ends[[2]])^2)
+  phi <- mean(pmin(pmax(z, ends[[1]]), ends[[2]])^2) / 0.67865
   k <- sum(use); w <- 1 / se[use]^2
   tau2 <- max(0, (k * phi - (k - 1)) / (sum(w) - sum(w^2) / sum(w)))
   sd <- sqrt(se^2 + tau2)
