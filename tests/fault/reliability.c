@@ -81,6 +81,7 @@ static void look_at_replicates(outcome *o) {
                                          .items = items,
                                          .n_items = ITEMS,
                                          .variance = &draws,
+                                         .factors = 1,
                                          .use = CHISO_USE_LISTWISE});
 }
 
