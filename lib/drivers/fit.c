@@ -11,6 +11,7 @@ bool chiso__fit_new(chiso__fit *f, size_t predictors, bool logistic, chiso__aren
     *f = (chiso__fit){.p = p, .logistic = logistic};
     f->mean = chiso__arena_alloc(arena, (p + 2) * sizeof *f->mean);
     f->variance = chiso__arena_alloc(arena, (p + 2) * sizeof *f->variance);
+    f->inflation = chiso__arena_alloc(arena, (p + 1) * sizeof *f->inflation);
     f->correlation = chiso__arena_alloc(arena, square * sizeof *f->correlation);
     f->slope = chiso__arena_alloc(arena, (p + 1) * sizeof *f->slope);
     f->inverse = chiso__arena_alloc(arena, square * sizeof *f->inverse);
@@ -72,6 +73,7 @@ void chiso__fit_moments(chiso__fit *f, const chiso__people *people, const double
     if (f->state != CHISO__FIT_OK) return;
     correlate(f, sums);
     if (!invert(f)) f->state = CHISO__FIT_COLLINEAR;
+    for (size_t k = 0; k < f->p; k++) f->inflation[k] = f->room[k * f->p + k];
 }
 
 /* --- least squares --- */

@@ -23,6 +23,7 @@ typedef struct chiso__fit {
     size_t culprit; /* CONSTANT, SEPARATED: which, from 1; the outcome is p + 1 */
     double weight;
     double *mean, *variance; /* of 1, the predictors, the outcome */
+    double *inflation;       /* of the variance of each coefficient, p: 1/(1 - R² on the others) */
     double *correlation;     /* (p + 1) × (p + 1), of predictors and outcome */
     double *slope;           /* p + 1: at the means, then of each predictor */
     double *inverse;         /* (p + 1) × (p + 1): of Σ w x x', or Σ w μ(1 - μ) x x' */

@@ -26,14 +26,17 @@ static chiso_status note_left_out(const chiso__analysis *a, chiso_result *result
 }
 
 static chiso_status note_event(const chiso__analysis *a, chiso_result *result, chiso_error *error) {
-    char note[NOTE], outcome[NAME], event[NAME];
+    char note[NOTE], outcome[NAME], event[NAME], label[NAME];
     if (!a->effects.logistic) return CHISO_OK;
+    const char *means = chiso__category_label(a->terms.event, a->options.language);
     chiso__text_copy(outcome, NAME, a->terms.list[0].name);
-    chiso__text_copy(event, NAME, a->terms.event);
+    chiso__text_copy(event, NAME, a->terms.event->code);
+    chiso__text_copy(label, NAME, means != NULL ? means : "");
     snprintf(note, sizeof note,
-             a->options.language == CHISO_VIETNAMESE ? "odds là của câu trả lời %s cho %s"
-                                                     : "the odds are those of answer %s to %s",
-             event, outcome);
+             a->options.language == CHISO_VIETNAMESE
+                 ? "odds là của câu trả lời %s%s%s%s cho %s"
+                 : "the odds are those of answer %s%s%s%s to %s",
+             event, means != NULL ? " (" : "", label, means != NULL ? ")" : "", outcome);
     return chiso__result_add_note(result, note, error);
 }
 

@@ -2,19 +2,23 @@
 /* The same numbers in every replicate of the sample. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drivers/analysis.h"
 #include "drivers/logistic.h"
 #include "drivers/weights.h"
 #include "numeric/quantile.h"
 
-/* One domain while it is replicated. */
+enum { MOST_SUMS = 1 << 18 }; /* two megabytes, which stay near the processor */
+
+/* One domain while it is replicated, a block of replicates at a time. */
 struct work {
     const chiso__analysis *a;
     const chiso__domain_drivers *d;
     const chiso__replicates *of;
     chiso__arena arena;
-    double *sums;            /* sums[i * replicates + r] */
+    size_t first, block;     /* those at hand: from first on, block of them */
+    double *sums;            /* sums[i * block + r - first] */
     double *own;             /* those of a row, or of a replicate */
     double *factor;          /* of each row in a replicate */
     double *effects, *means; /* of a replicate */
@@ -26,8 +30,10 @@ struct work {
 static bool new_work(struct work *w) {
     const size_t p = w->a->people.predictors, count = w->of->count;
     const size_t sums = chiso__people_sums(&w->a->people), effects = w->a->effects.count;
+    const size_t most = 1 + MOST_SUMS / sums;
     chiso__arena *arena = &w->arena;
-    w->sums = chiso__arena_alloc(arena, sums * count * sizeof *w->sums);
+    w->block = count < most ? count : most;
+    w->sums = chiso__arena_alloc(arena, sums * w->block * sizeof *w->sums);
     w->own = chiso__arena_alloc(arena, sums * sizeof *w->own);
     w->factor = chiso__arena_alloc(arena, w->d->n_rows * sizeof *w->factor);
     w->effects = chiso__arena_alloc(arena, effects * sizeof *w->effects);
@@ -46,13 +52,20 @@ static const double *factors_of(const struct work *w, int32_t row) {
     return w->of->factor + (size_t)member * w->of->count;
 }
 
+/* How many replicates are at hand. */
+static size_t at_hand(const struct work *w) {
+    const size_t left = w->of->count - w->first;
+    return left < w->block ? left : w->block;
+}
+
 static void add_rows(const struct work *w) {
-    const size_t count = w->of->count, sums = chiso__people_sums(&w->a->people);
+    const size_t count = at_hand(w), sums = chiso__people_sums(&w->a->people);
+    memset(w->sums, 0, sums * w->block * sizeof *w->sums);
     for (size_t i = 0; i < w->d->n_rows; i++) {
-        const double *restrict factor = factors_of(w, w->d->rows[i]);
+        const double *restrict factor = factors_of(w, w->d->rows[i]) + w->first;
         chiso__people_row(&w->a->people, (size_t)w->d->rows[i], w->d->centre, w->own);
         for (size_t k = 0; k < sums; k++) {
-            double *restrict sum = w->sums + k * count;
+            double *restrict sum = w->sums + k * w->block;
             const double x = w->own[k];
             for (size_t r = 0; x != 0 && r < count; r++) sum[r] += x * factor[r];
         }
@@ -77,7 +90,7 @@ static void fit(struct work *w, size_t replicate) {
 static void evaluate(struct work *w, size_t replicate, bool weights) {
     const chiso__effects *effects = &w->a->effects;
     const size_t count = w->of->count, sums = chiso__people_sums(&w->a->people);
-    for (size_t i = 0; i < sums; i++) w->own[i] = w->sums[i * count + replicate];
+    for (size_t i = 0; i < sums; i++) w->own[i] = w->sums[i * w->block + replicate - w->first];
     fit(w, replicate);
     chiso__effects_smooth(effects, &w->fit, w->d->n, w->effects);
     if (weights) chiso__effects_weights(effects, &w->fit, w->effects, w->room);
@@ -124,8 +137,13 @@ bool chiso__drivers_replicate(chiso__domain_drivers *d, const chiso__analysis *a
     struct work w = {.a = a, .d = d, .of = replicates};
     const bool weights = replicates == chiso__analysis_bootstrap(a);
     const bool good = new_work(&w);
-    if (good) add_rows(&w);
-    for (size_t r = 0; good && r < replicates->count; r++) evaluate(&w, r, weights);
+    for (size_t r = 0; good && r < replicates->count; r++) {
+        if (r % w.block == 0) {
+            w.first = r;
+            add_rows(&w);
+        }
+        evaluate(&w, r, weights);
+    }
     if (good && replicates == &a->replicates) {
         vary(&w, w.theta, 0, effects->smooth, &d->effects);
         vary(&w, w.theta + effects->count * replicates->count, 0, 2 * effects->p, &d->performance);

@@ -14,11 +14,11 @@
 enum { CODE = 64 }; /* codes in front of names are cut to fit */
 
 /* The columns behind the by columns, in order. */
-enum { STATISTIC, VARIABLE, N, ESTIMATE, SE, LOW, HIGH, DF, P_VALUE, QUADRANT, FLAGS };
+enum { VARIABLE, STATISTIC, N, ESTIMATE, SE, LOW, HIGH, DF, P_VALUE, QUADRANT, FLAGS };
 
 static const chiso__column_titles titles[] = {
-    [STATISTIC] = {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
     [VARIABLE] = {"variable", CHISO_COLUMN_TEXT, {"Variable", "Biến"}},
+    [STATISTIC] = {"statistic", CHISO_COLUMN_TEXT, {"Statistic", "Thống kê"}},
     [N] = {"n", CHISO_COLUMN_INTEGER, {"n", "n"}},
     [ESTIMATE] = {"estimate", CHISO_COLUMN_NUMBER, {"Estimate", "Ước lượng"}},
     [SE] = {"se", CHISO_COLUMN_NUMBER, {"Std. error", "Sai số chuẩn"}},
@@ -47,6 +47,7 @@ static const struct words {
       {"coefficient", {"coefficient", "hệ số"}},
       {"odds_ratio", {"odds ratio", "tỷ số odds"}},
       {"coefficient_standardized", {"standardised coefficient", "hệ số chuẩn hóa"}},
+      {"vif", {"variance inflation", "hệ số phóng đại phương sai (VIF)"}},
       {"r_squared", {"R²", "R²"}},
       {"r_squared_adjusted", {"adjusted R²", "R² hiệu chỉnh"}},
       {"relative_weight", {"relative weight", "trọng số tương đối"}},
@@ -142,9 +143,9 @@ static chiso_status model_settings(const chiso__analysis *a, chiso_result *resul
     chiso_status status = chiso__result_add_text(result, "outcome", a->terms.list[0].name, error);
     if (status == CHISO_OK) status = list_predictors(a, result, error);
     if (status == CHISO_OK)
-        status = chiso__result_add_text(result, "family", families[a->options.family], error);
+        status = chiso__result_add_text(result, "regression", families[a->options.family], error);
     if (status == CHISO_OK && a->effects.logistic)
-        status = chiso__result_add_text(result, "event", a->terms.event, error);
+        status = chiso__result_add_text(result, "event", a->terms.event->code, error);
     if (status == CHISO_OK)
         status =
             chiso__result_add_text(result, "importance", importances[a->options.importance], error);

@@ -22,7 +22,7 @@ struct making {
 
 size_t chiso__driver_rows_of(const chiso__effects *e) {
     const size_t regression = e->logistic ? 2 * e->p + 1 : e->p + 1 + 2 + 2 * e->p;
-    return regression + 3 * e->p;
+    return regression + 4 * e->p;
 }
 
 static chiso__driver_row *next_row(struct making *m, const char *statistic, size_t predictor) {
@@ -94,6 +94,18 @@ static void add_standardized(struct making *m) {
     for (size_t k = 0; k < m->a->effects.p; k++)
         next_row(m, "coefficient_standardized", k + 1)->figure =
             effect(m, m->a->effects.standardized + k);
+}
+
+/* How much the other predictors add to the variance of a coefficient: a number without an error. */
+static void add_inflation(struct making *m) {
+    for (size_t k = 0; k < m->a->effects.p; k++) {
+        chiso__figure *figure = &next_row(m, "vif", k + 1)->figure;
+        const chiso__evidence evidence = {.n = m->d->n};
+        const bool good = m->d->fit.state == CHISO__FIT_OK;
+        chiso__figure_plain(figure, good ? m->d->fit.inflation[k] : (double)NAN, m->d->n);
+        chiso__figure_flag(figure, &evidence, &m->a->variance);
+        figure->flags |= state_flags[m->d->fit.state];
+    }
 }
 
 /* The adjusted one is R², moved and stretched. */
@@ -187,6 +199,7 @@ void chiso__driver_rows(chiso__driver_row *rows, const chiso__analysis *a,
     add_coefficients(&m);
     if (a->effects.logistic) add_odds_ratios(&m);
     add_standardized(&m);
+    add_inflation(&m);
     if (!a->effects.logistic) {
         add_r_squared(&m);
         add_weights(&m, "relative_weight", a->effects.weight);

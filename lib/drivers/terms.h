@@ -31,9 +31,9 @@ typedef struct chiso__terms {
     chiso_estimand *estimands;
     const char **asked_by; /* of each the option that names it */
     size_t n_estimands;
-    bool binary;         /* the outcome is one of two answers … */
-    const char *event;   /* … and the code of the one that counts as 1 */
-    int16_t event_place; /* among the categories of its scale */
+    bool binary;                  /* the outcome is one of two answers … */
+    const chiso__category *event; /* … and the one that counts as 1 … */
+    int16_t event_place;          /* … among the categories of its scale */
 } chiso__terms;
 
 /**

@@ -80,7 +80,7 @@ static chiso_status find_event(chiso__terms *terms, const chiso__cases *cases, s
                               answers > 2 ? "; leave people out with --where, or take --family "
                                             "gaussian"
                                           : "");
-    terms->event = categories[event].code;
+    terms->event = &categories[event];
     terms->event_place = (int16_t)event;
     return CHISO_OK;
 }

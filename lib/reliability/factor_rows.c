@@ -46,6 +46,21 @@ static chiso_status add_ordinal(const chiso__writer *r) {
     return status;
 }
 
+/* Of replicates with its uncertainty. */
+static chiso_status add_varying_omega(const chiso__writer *r) {
+    const chiso__scale_of *s = r->scale;
+    const size_t first = chiso__family_place(&s->matrices, CHISO__FAMILY, 0);
+    const char *const names[] = {"omega_total", "omega_hierarchical"};
+    chiso_status status = CHISO_OK;
+    for (size_t i = 0; status == CHISO_OK && i < (s->factoring.omega.factors > 1 ? 2 : 1); i++) {
+        const chiso__label label = {.statistic = names[i]};
+        chiso__figure figure = s->figures[first + i];
+        figure.flags |= flags_of(r, figure.estimate, s->factoring.omega_flags);
+        status = chiso__writer_add(r, &label, &figure);
+    }
+    return status;
+}
+
 /* --- how many factors --- */
 
 static chiso_status add_series(const chiso__writer *r, const char *statistic, const double *values,
@@ -152,7 +167,9 @@ static chiso_status add_solution(const chiso__writer *r) {
     if (status == CHISO_OK)
         status = add_explained(r, "variance_explained", factors, (double)f->items);
     if (status == CHISO_OK) status = add_correlations(r);
-    if (status == CHISO_OK && r->run->options.extraction == CHISO_EXTRACTION_MINRES)
+    if (status == CHISO_OK && r->scale->group.omega_factors > 0)
+        status = add_varying_omega(r);
+    else if (status == CHISO_OK && r->run->options.extraction == CHISO_EXTRACTION_MINRES)
         status = add_omega(r, &f->omega, "omega_total", "omega_hierarchical", f->omega_flags);
     return status;
 }

@@ -62,8 +62,9 @@ static chiso_status note_reverse(const chiso__reliability *run, const chiso__sca
     return note_names(run, format, &n, result, error);
 }
 
-static chiso_status note_turned(const chiso__reliability *run, chiso_result *result,
-                                chiso_error *error) {
+static chiso_status note_turned(const chiso__reliability *run, const chiso__scale_of *s,
+                                chiso_result *result, chiso_error *error) {
+    (void)s; /* it is of all */
     static const char *const format[2] = {
         "reversed about the least and the greatest answer that was given, for no scale says what "
         "could be answered (--instrument does): %s",
@@ -122,8 +123,9 @@ static chiso_status note_singular(const chiso__reliability *run, const chiso__sc
 }
 
 /* How many left some item out, and what became of them. */
-static chiso_status note_use(const chiso__reliability *run, chiso_result *result,
-                             chiso_error *error) {
+static chiso_status note_use(const chiso__reliability *run, const chiso__scale_of *s,
+                             chiso_result *result, chiso_error *error) {
+    (void)s; /* it is of all */
     static const char *const formats[2][2] = {
         {"%s left some item out; every pair of items counts those who answered both (--use "
          "pairwise)",
@@ -159,8 +161,9 @@ static chiso_status note_parallel(const chiso__reliability *run, const chiso__sc
     return none ? add_note(run, format, "", result, error) : CHISO_OK;
 }
 
-static chiso_status note_feldt(const chiso__reliability *run, chiso_result *result,
-                               chiso_error *error) {
+static chiso_status note_feldt(const chiso__reliability *run, const chiso__scale_of *s,
+                               chiso_result *result, chiso_error *error) {
+    (void)s; /* it is of all */
     static const char *const format[2] = {
         "no weight, strata or sampling units are named: the interval of alpha is Feldt's, of "
         "people "
@@ -174,12 +177,12 @@ static chiso_status note_feldt(const chiso__reliability *run, chiso_result *resu
 
 chiso_status chiso__reliability_notes(const chiso__reliability *run, const chiso__scale_of *s,
                                       chiso_result *result, chiso_error *error) {
-    chiso_status status = note_reverse(run, s, result, error);
-    if (status == CHISO_OK) status = note_turned(run, result, error);
-    if (status == CHISO_OK) status = note_left_out(run, s, result, error);
-    if (status == CHISO_OK) status = note_apart(run, s, result, error);
-    if (status == CHISO_OK) status = note_singular(run, s, result, error);
-    if (status == CHISO_OK) status = note_use(run, result, error);
-    if (status == CHISO_OK) status = note_parallel(run, s, result, error);
-    return status == CHISO_OK ? note_feldt(run, result, error) : status;
+    static chiso_status (*const all[])(const chiso__reliability *, const chiso__scale_of *,
+                                       chiso_result *, chiso_error *) = {
+        note_reverse,  note_turned, note_left_out, note_apart,
+        note_singular, note_use,    note_parallel, note_feldt};
+    chiso_status status = CHISO_OK;
+    for (size_t i = 0; status == CHISO_OK && i < sizeof all / sizeof all[0]; i++)
+        status = all[i](run, s, result, error);
+    return status;
 }

@@ -51,7 +51,7 @@ bool chiso__ordinal_of(chiso__polychoric *out, chiso__arena *arena, const chiso_
     int16_t *level = chiso__arena_alloc(arena, g->count * k * sizeof *level);
     size_t *levels = chiso__arena_alloc(arena, k * sizeof *levels);
     double *weight = chiso__arena_alloc(arena, g->count * sizeof *weight);
-    if (level == NULL || levels == NULL || weight == NULL) return false;
+    if (arena->failed) return false;
     for (size_t place = 0; place < k; place++) take_levels(level, &levels[place], g, place);
     for (size_t i = 0; i < g->count; i++) weight[i] = g->answers->weight[g->respondents[i]];
     const chiso__ordinal answers = {

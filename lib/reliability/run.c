@@ -44,11 +44,22 @@ static chiso_status check_factors(const chiso_reliability_options *o, chiso_erro
     return CHISO_OK;
 }
 
+/* An empty one is what two commas leave. */
+static chiso_status check_names(const char *const *names, size_t count, const char *option,
+                                chiso_error *error) {
+    for (size_t i = 0; names != NULL && i < count; i++) {
+        if (names[i] == NULL || names[i][0] == '\0')
+            return chiso__fail(error, CHISO_E_ARGUMENT, "column %zu of %s has no name", i + 1,
+                               option);
+    }
+    return CHISO_OK;
+}
+
 static chiso_status check_items(const chiso_reliability_options *o, chiso_error *error) {
     if (o->n_items < 2 || o->items == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT,
                            "whether items hold together is asked of two and more; name their "
-                           "columns with --items");
+                           "columns with --items, or a group of the instrument");
     for (size_t i = 0; i < o->n_items; i++) {
         if (chiso__is_listed(o->items, i, o->items[i]))
             return chiso__fail_at(error, CHISO_E_ARGUMENT, 0, o->items[i],
@@ -70,7 +81,9 @@ chiso_status chiso__reliability_check(const chiso_reliability_options *o, chiso_
         return chiso__fail(error, CHISO_E_ARGUMENT, "use is CHISO_USE_PAIRWISE or _LISTWISE");
     if (o->language != CHISO_ENGLISH && o->language != CHISO_VIETNAMESE)
         return chiso__fail(error, CHISO_E_ARGUMENT, "the language is English or Vietnamese");
-    const chiso_status status = check_items(o, error);
+    chiso_status status = check_names(o->items, o->n_items, "--items", error);
+    if (status == CHISO_OK) status = check_names(o->reverse, o->n_reverse, "--reverse", error);
+    if (status == CHISO_OK) status = check_items(o, error);
     return status == CHISO_OK ? check_factors(o, error) : status;
 }
 
@@ -95,7 +108,7 @@ static chiso_status read_cases(chiso__reliability *run, chiso_result **findings,
     chiso__arena arena = {0};
     chiso_estimand *means = chiso__arena_alloc(&arena, o->n_items * sizeof *means);
     const char **asked_by = chiso__arena_alloc(&arena, o->n_items * sizeof(const char *));
-    if (means == NULL || asked_by == NULL) {
+    if (arena.failed) {
         chiso__arena_free(&arena);
         return chiso__fail_memory(error);
     }
@@ -161,6 +174,8 @@ chiso_status chiso__reliability_new(chiso__reliability *run, chiso_result **find
     run->simple = is_simple(given->design);
     chiso_status status =
         chiso__options_copy(&run->options, sizeof run->options, given->options, error);
+    if (status == CHISO_OK && !chiso__items_expand(&run->options, given->instrument, &run->arena))
+        status = chiso__fail_memory(error);
     if (status == CHISO_OK) status = chiso__reliability_check(&run->options, error);
     if (status == CHISO_OK) status = check_source(given, error);
     if (status == CHISO_OK)
@@ -177,6 +192,7 @@ void chiso__reliability_free(chiso__reliability *run) {
     chiso__answers_free(&run->answers);
     chiso__view_free(&run->view);
     chiso__cases_free(&run->cases);
+    chiso__arena_free(&run->arena);
 }
 
 size_t chiso__reliability_domain(const chiso__reliability *run, size_t block) {
@@ -190,18 +206,21 @@ size_t chiso__reliability_domain(const chiso__reliability *run, size_t block) {
 static chiso_status factor_settings(const chiso__reliability *run, chiso_result *result,
                                     chiso_error *error) {
     const chiso_reliability_options *o = &run->options;
+    const char *const words[] = {"parallel", NULL}; /* of CHISO_FACTORS_PARALLEL, and of _NONE */
     chiso_status status = chiso__result_add_flag(result, "ordinal", o->ordinal != 0, error);
-    if (status == CHISO_OK && o->factors <= 0)
-        status =
-            chiso__result_add_text(result, "factors", o->factors < 0 ? "parallel" : NULL, error);
-    else if (status == CHISO_OK)
-        status = chiso__result_add_number(result, "factors", (double)o->factors, error);
+    if (status == CHISO_OK)
+        status = o->factors > 0
+                     ? chiso__result_add_number(result, "factors", (double)o->factors, error)
+                     : chiso__result_add_text(result, "factors", words[o->factors + 1], error);
     if (status != CHISO_OK || o->factors == CHISO_FACTORS_NONE) return status;
     status =
         chiso__result_add_text(result, "extraction", chiso_extraction_name(o->extraction), error);
     if (status == CHISO_OK)
         status =
             chiso__result_add_text(result, "rotation", chiso_rotation_name(o->rotation), error);
+    if (status == CHISO_OK && o->factors == CHISO_FACTORS_PARALLEL)
+        status =
+            chiso__result_add_number(result, "parallel_seed", (double)run->variance.seed, error);
     return status;
 }
 

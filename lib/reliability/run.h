@@ -19,7 +19,8 @@ typedef struct chiso__reliability_given {
 
 /** What was asked, and the answers that it is asked of.  Zero it before use. */
 typedef struct chiso__reliability {
-    chiso_reliability_options options;
+    chiso__arena arena;
+    chiso_reliability_options options; /* whose items are columns, no groups of them any more */
     chiso_variance_options variance;
     chiso__cases cases;
     chiso__view view;
@@ -41,6 +42,11 @@ void chiso__reliability_free(chiso__reliability *run);
 
 /** The domain of the i-th block of rows: the whole (behind the last domain) first. */
 size_t chiso__reliability_domain(const chiso__reliability *run, size_t block);
+
+/** Put the items below groups of the instrument (NULL: none) that the options name in their place.
+ *  False when memory ran out. */
+bool chiso__items_expand(chiso_reliability_options *options, const chiso_instrument *instrument,
+                         chiso__arena *arena);
 
 /** Check the options alone.  CHISO_OK · CHISO_E_ARGUMENT */
 chiso_status chiso__reliability_check(const chiso_reliability_options *options, chiso_error *error);

@@ -97,7 +97,7 @@ struct work {
 };
 
 static bool new_work(struct work *w, chiso__scale_of *s) {
-    const size_t numbers = chiso__family_place(&s->matrices, CHISO__FAMILY, 0);
+    const size_t numbers = chiso__group_numbers(&s->group);
     const size_t slopes = chiso__family_slopes(&s->matrices);
     w->value = chiso__arena_alloc(&s->arena, numbers * sizeof *w->value);
     w->slope = chiso__arena_alloc(&s->arena, numbers * slopes * sizeof *w->slope);
@@ -105,6 +105,14 @@ static bool new_work(struct work *w, chiso__scale_of *s) {
     w->dropped = chiso__arena_alloc(&s->arena, numbers * sizeof *w->dropped);
     s->figures = chiso__arena_alloc(&s->arena, numbers * sizeof *s->figures);
     return !s->arena.failed;
+}
+
+static void evaluate(struct work *w, const chiso__scale_of *s) {
+    double *omega = w->value + chiso__family_place(&s->matrices, CHISO__FAMILY, 0);
+    chiso__family_evaluate(&s->matrices, w->value, w->slope);
+    if (s->group.omega_factors == 0) return;
+    omega[0] = s->factoring.omega.total;
+    omega[1] = s->factoring.omega.hierarchical;
 }
 
 static bool vary(struct work *w, const chiso__reliability *run, const chiso__scale_of *s,
@@ -129,16 +137,14 @@ unsigned chiso__scale_flags(const chiso__scale_of *s, double value, size_t least
     return left_out | (singular ? CHISO__FLAG_SINGULAR : CHISO__FLAG_UNDEFINED);
 }
 
-/* One number of chiso__family_table, of the item at a place. */
+/* The number at a place, to which n people answered. */
 static void make_figure(chiso__scale_of *s, const struct work *w, const chiso__reliability *run,
-                        size_t statistic, size_t at) {
-    const chiso__family *of = &chiso__family_table[statistic];
-    const size_t place = chiso__family_place(&s->matrices, statistic, at);
+                        size_t place, int64_t n) {
     const chiso__evidence evidence = {
         .estimate = w->value[place],
         .variance = w->variance[place],
         .support = w->support,
-        .n = of->of_items ? s->answers[s->matrices.item[at]] : s->n,
+        .n = n,
         .is_proportion = true, /* a coefficient of variation means nothing of a correlation */
         .interval = CHISO_INTERVAL_T};
     chiso__figure *figure = &s->figures[place];
@@ -150,16 +156,28 @@ static void make_figure(chiso__scale_of *s, const struct work *w, const chiso__r
         chiso__figure_make(figure, &evidence, &run->variance);
     }
     if (w->dropped[place] > 0 && !isnan(evidence.estimate)) figure->flags |= CHISO__FLAG_DROPPED;
+}
+
+/* One number of chiso__family_table, of the item at a place. */
+static void make_of_family(chiso__scale_of *s, const struct work *w, const chiso__reliability *run,
+                           size_t statistic, size_t at) {
+    const chiso__family *of = &chiso__family_table[statistic];
+    const size_t place = chiso__family_place(&s->matrices, statistic, at);
+    chiso__figure *figure = &s->figures[place];
+    make_figure(s, w, run, place, of->of_items ? s->answers[s->matrices.item[at]] : s->n);
     figure->flags |=
-        chiso__scale_flags(s, evidence.estimate, of->least, of->inverse && s->matrices.singular);
+        chiso__scale_flags(s, w->value[place], of->least, of->inverse && s->matrices.singular);
     if (statistic == CHISO__ITEM_REST_R && s->reverse[at]) figure->flags |= CHISO__FLAG_REVERSE;
 }
 
 static void make_figures(chiso__scale_of *s, const struct work *w, const chiso__reliability *run) {
     for (size_t i = 0; i < CHISO__FAMILY; i++) {
         const size_t count = chiso__family_table[i].of_items ? s->matrices.items : 1;
-        for (size_t at = 0; at < count; at++) make_figure(s, w, run, i, at);
+        for (size_t at = 0; at < count; at++) make_of_family(s, w, run, i, at);
     }
+    const size_t omega = chiso__family_place(&s->matrices, CHISO__FAMILY, 0);
+    for (size_t place = omega; place < chiso__group_numbers(&s->group); place++)
+        make_figure(s, w, run, place, s->n);
     chiso__figure *alpha = &s->figures[CHISO__ALPHA];
     if (run->simple && run->variance.method == CHISO_VARIANCE_TAYLOR)
         chiso__feldt(alpha->estimate, (double)s->n, s->matrices.items, run->variance.level,
@@ -184,8 +202,11 @@ bool chiso__scale_new(chiso__scale_of *s, const chiso__reliability *run, size_t 
         s->varies[j] = varies(&s->group, j);
     }
     chiso__matrices_fill(&s->matrices, s->sums, s->n_pairs, s->varies);
-    if (!describe(s, run, domain == a->domains) || !new_work(&w, s)) return false;
-    chiso__family_evaluate(&s->matrices, w.value, w.slope);
+    if (!describe(s, run, domain == a->domains)) return false;
+    if (chiso__variance_replicates(&run->variance))
+        s->group.omega_factors = s->factoring.omega.factors;
+    if (!new_work(&w, s)) return false;
+    evaluate(&w, s);
     if (!vary(&w, run, s, domain)) return false;
     make_figures(s, &w, run);
     return true;

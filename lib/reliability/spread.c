@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "reliability/omega.h"
 #include "reliability/pair_sums.h"
 
 /* --- all numbers of a group, one behind the other --- */
@@ -11,6 +12,10 @@
 size_t chiso__family_place(const chiso__matrices *m, size_t statistic, size_t at) {
     const size_t whole = CHISO__ITEM_MEAN; /* those of items stand behind */
     return statistic < whole ? statistic : whole + (statistic - whole) * m->items + at;
+}
+
+size_t chiso__group_numbers(const chiso__group *g) {
+    return chiso__family_place(g->matrices, CHISO__FAMILY, 0) + (g->omega_factors > 0 ? 2 : 0);
 }
 
 void chiso__family_evaluate(const chiso__matrices *m, double *value, double *slope) {
@@ -115,13 +120,14 @@ struct replicating {
     double *one;   /* sums of one replicate */
     double *value; /* numbers of one replicate */
     double *theta; /* theta[e * replicates + r] */
+    double *pairwise;
     chiso__matrices matrices;
 };
 
 static bool new_replicating(struct replicating *r) {
     const size_t items = r->group->answers->items;
     r->sums = chiso__pairs(items) * CHISO__PAIR_SUMS;
-    r->numbers = chiso__family_place(r->group->matrices, CHISO__FAMILY, 0);
+    r->numbers = chiso__group_numbers(r->group);
     r->at_a_time = MOST_NUMBERS / r->sums + 1;
     if (r->at_a_time > r->of->count) r->at_a_time = r->of->count;
     r->unit = chiso__arena_alloc(&r->arena, r->sums * sizeof *r->unit);
@@ -129,6 +135,7 @@ static bool new_replicating(struct replicating *r) {
     r->one = chiso__arena_alloc(&r->arena, r->sums * sizeof *r->one);
     r->value = chiso__arena_alloc(&r->arena, r->numbers * sizeof *r->value);
     r->theta = chiso__arena_alloc(&r->arena, r->numbers * r->of->count * sizeof *r->theta);
+    r->pairwise = chiso__arena_alloc(&r->arena, items * items * sizeof *r->pairwise);
     return chiso__matrices_new(&r->matrices, &r->arena, items);
 }
 
@@ -148,26 +155,47 @@ static void add_replicates(struct replicating *r, size_t first, size_t count) {
     }
 }
 
-static void evaluate_replicates(struct replicating *r, size_t first, size_t count) {
+/* Omega behind the family; NaN where a pair has no correlation. */
+static bool evaluate_omega(struct replicating *r) {
+    double *value = r->value + chiso__family_place(&r->matrices, CHISO__FAMILY, 0);
+    const size_t items = r->matrices.items;
+    chiso__arena scratch = {0};
+    chiso__omega omega;
+    bool known = true;
+    value[0] = value[1] = NAN;
+    chiso__matrices_pairwise(r->pairwise, &r->matrices, r->one);
+    for (size_t i = 0; i < items * items; i++) known = known && isfinite(r->pairwise[i]);
+    if (!known) return true;
+    const bool good =
+        chiso__omega_of(&omega, &scratch, r->pairwise, items, r->group->omega_factors);
+    if (good) value[0] = omega.total;
+    if (good) value[1] = omega.hierarchical;
+    chiso__arena_free(&scratch);
+    return good;
+}
+
+static bool evaluate_replicates(struct replicating *r, size_t first, size_t count) {
     for (size_t k = 0; k < count; k++) {
         for (size_t i = 0; i < r->sums; i++) r->one[i] = r->all[i * r->at_a_time + k];
         chiso__matrices_fill(&r->matrices, r->one, r->group->n, r->group->varies);
         chiso__family_evaluate(&r->matrices, r->value, NULL);
+        if (r->group->omega_factors > 0 && !evaluate_omega(r)) return false;
         for (size_t e = 0; e < r->numbers; e++)
             r->theta[e * r->of->count + first + k] = r->value[e];
     }
+    return true;
 }
 
 bool chiso__spread_replicates(const chiso__group *group, const chiso__frame *frame,
                               const chiso__replicates *replicates, int32_t centre,
                               const double *value, double *variance, size_t *dropped) {
     struct replicating r = {.group = group, .frame = frame, .of = replicates};
-    const bool good = new_replicating(&r);
+    bool good = new_replicating(&r);
     for (size_t first = 0; good && first < replicates->count; first += r.at_a_time) {
         const size_t left = replicates->count - first;
         const size_t count = left < r.at_a_time ? left : r.at_a_time;
         add_replicates(&r, first, count);
-        evaluate_replicates(&r, first, count);
+        good = evaluate_replicates(&r, first, count);
     }
     for (size_t e = 0; good && e < r.numbers; e++)
         variance[e] = chiso__replicates_variance(replicates, r.theta + e * replicates->count,

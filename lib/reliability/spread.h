@@ -17,11 +17,16 @@ typedef struct chiso__group {
     const double *sums, *n; /* of pairs, of all of them */
     const bool *varies;     /* of each item */
     const chiso__matrices *matrices;
+    size_t omega_factors; /* of replicates omega is asked too, of so many factors; 0: it is not */
 } chiso__group;
 
 /** The place of a number of chiso__family_table, of the item at a place, among all; with
  *  CHISO__FAMILY, 0 how many there are. */
 size_t chiso__family_place(const chiso__matrices *matrices, size_t statistic, size_t at);
+
+/** How many numbers of a group vary: those of the family, and behind them omega total and
+ *  hierarchical where they are asked of replicates. */
+size_t chiso__group_numbers(const chiso__group *group);
 
 /** All values, and slopes (NULL: not wanted) one behind the other, chiso__family_slopes() each. */
 void chiso__family_evaluate(const chiso__matrices *matrices, double *value, double *slope);

@@ -150,8 +150,8 @@ static double true_value(const struct figure *f, const truth *t) {
 
 static double number(const chiso_result *result, const struct figure *f, const char *column) {
     for (size_t row = 0; row < chiso_result_rows(result); row++) {
-        const char *variable = chiso_result_text(result, row, 1);
-        if (strcmp(chiso_result_text(result, row, 0), f->statistic) != 0) continue;
+        const char *variable = chiso_result_text(result, row, 0);
+        if (strcmp(chiso_result_text(result, row, 1), f->statistic) != 0) continue;
         if (f->predictor < 0 || strcmp(variable, names[f->predictor]) == 0)
             return chiso_result_number(result, row,
                                        (size_t)chiso_result_find_column(result, column));

@@ -81,6 +81,7 @@ static void look_at_replicates(outcome *o) {
                                          .items = items,
                                          .n_items = ITEMS,
                                          .variance = &draws,
+                                         .factors = 1,
                                          .use = CHISO_USE_LISTWISE});
 }
 
@@ -97,6 +98,22 @@ static void look_at_components(outcome *o) {
                                          .n_items = ITEMS,
                                          .factors = 3,
                                          .extraction = CHISO_EXTRACTION_COMPONENTS});
+}
+
+/* Many rows, which ask for memory one after the other. */
+static void look_at_factors_of_domains(outcome *o) {
+    static const char *const by[] = {"g", "v"};
+    look(o, &(chiso_reliability_options){.struct_size = sizeof(chiso_reliability_options),
+                                         .items = items,
+                                         .n_items = FEW,
+                                         .reverse = items,
+                                         .n_reverse = FEW,
+                                         .by = by,
+                                         .n_by = 2,
+                                         .factors = 2,
+                                         .extraction = CHISO_EXTRACTION_COMPONENTS,
+                                         .rotation = CHISO_ROTATION_OBLIMIN,
+                                         .ordinal = 1});
 }
 
 static void look_at_an_item_twice(outcome *o) {
@@ -133,6 +150,7 @@ static const scenario list[] = {
     {"look at items by replicates", look_at_replicates, NULL},
     {"look at items and random factors", look_at_random_factors, NULL},
     {"look at components of items", look_at_components, NULL},
+    {"look at factors of domains", look_at_factors_of_domains, NULL},
     {"look at an item twice", look_at_an_item_twice, NULL},
     {"look at what is no category", look_at_no_category, NULL},
 };

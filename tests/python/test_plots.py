@@ -33,6 +33,13 @@ def small() -> chiso.Scores:
 
 
 @pytest.fixture(scope="module")
+def moved() -> chiso.Drivers:
+    return chiso.drivers(
+        DATA / "sipas-small.csv", "P.D", ["S.A", "S.B", "S.C", "S.D"], "sipas-2024", by="province", design=DRAWN
+    )
+
+
+@pytest.fixture(scope="module")
 def changes() -> chiso.Changes:
     """Of two simulated rounds; with many degrees of freedom, so that some changes are told."""
     rounds = []
@@ -71,6 +78,58 @@ def labels(ax: Any) -> "list[str]":
 
 def note(ax: Any) -> str:
     return str(part(ax, "note").get_text().replace("\n", " "))
+
+
+# --- drivers ---
+
+
+def test_drivers_are_importance_over_performance(moved: chiso.Drivers) -> None:
+    ax = moved.plot()
+    up, across = moved.statistic("importance").whole, moved.statistic("performance").whole
+    places = [(float(a["estimate"]), float(b["estimate"])) for a, b in zip(across, up)]
+    near = ["near_cut" in f"{a['flags']}{b['flags']}" for a, b in zip(across, up)]
+    assert dots(ax, "near") == [p for p, n in zip(places, near) if n] and any(near)
+    assert dots(ax, "drivers") == [p for p, n in zip(places, near) if not n] and not all(near)
+    assert [t.get_text() for t in ax.texts if t.get_gid() == "predictor"] == ["S.A", "S.B", "S.C", "S.D"]
+    assert bars(ax, "intervals") == {b["estimate"]: a.ci for a, b in zip(across, up)}
+    ends = {float(s[0][0]): (s[0][1], s[1][1]) for s in part(ax, "importance intervals").get_segments()}
+    assert ends == {a["estimate"]: b.ci for a, b in zip(across, up)}
+    assert part(ax, "mean importance").get_ydata()[0] == pytest.approx(25)
+    assert part(ax, "mean performance").get_xdata()[0] == pytest.approx(sum(p[0] for p in places) / 4)
+
+
+def test_words_of_drivers(moved: chiso.Drivers) -> None:
+    ax = moved.plot()
+    corners = {t.get_text() for t in ax.texts if t.get_gid() == "quadrant"}
+    assert corners == {"concentrate here", "keep up the good work", "low priority", "possible overkill"}
+    assert ax.get_title(loc="left") == "P.D: what moves it, and how it is rated"
+    assert "S.A Access to services" in note(ax) and f"R² is {moved.statistic('r_squared').whole[0]['estimate']:.2f}." in note(ax) and "95 %" in note(ax)
+    assert ax.get_ylabel() == "Importance: relative weight, % of R²"
+
+
+def test_drivers_of_a_domain(moved: chiso.Drivers) -> None:
+    ax = moved.plot(domain="Hà Nội")
+    assert ax.get_title(loc="left").startswith("Hà Nội: P.D")
+    drawn = dots(ax, "near") + dots(ax, "drivers")
+    values = [float(r["estimate"]) for r in moved.statistic("performance").domain("01")]
+    assert sorted(x for x, _ in drawn) == sorted(values)
+
+
+def test_drivers_without_intervals_or_an_instrument() -> None:
+    plain = chiso.drivers(DATA / "sipas-small.csv", "Q9_36", ["Q9_34", "Q9_35"], variance="none", lang="vi")
+    ax = plain.plot()
+    assert part(ax, "intervals") is None and part(ax, "importance intervals") is None
+    assert len(dots(ax, "drivers")) == 2 and dots(ax, "near") == []
+    assert ax.get_xlabel() == "Mức đạt được: trung bình câu trả lời như vốn có"
+
+
+def test_a_domain_without_a_regression_has_no_picture() -> None:
+    table = {"g": list("uuuuuvvvvvv"), "y": [1, 2, 4, 3, 5, 2, 3, 1, 4, 2, 2], "a": [1, 2, 3, 5, 4, *[2] * 6],
+             "b": [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5]}  # fmt: skip
+    with pytest.warns(chiso.ChisoWarning):
+        made = chiso.drivers(table, "y", ["a", "b"], by="g", variance=chiso.Variance(replicates=20))
+    with pytest.raises(chiso.ArgumentError, match="there is no regression of this domain: v: a is the same for all 6"):
+        made.plot(domain="v")
 
 
 # --- scores ---

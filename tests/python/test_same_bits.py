@@ -238,7 +238,7 @@ def test_drivers_of_a_table_are_those_of_its_file(small, drawn):
     table = chiso.drivers(pandas.read_csv(small, dtype={"stratum": str, "psu": str}), **asked)
     assert rows(table.render("json")) == rows(file.render("json"))
     assert 0.2 < file.statistic("r_squared").value < 0.4
-    assert len(file.variable("Q9_34")) == 6 and file.by == ()
+    assert len(file.variable("Q9_34")) == 7 and file.by == ()
 
 
 def test_findings_are_those_of_the_tool(run_tool, small, tmp_path, tool):

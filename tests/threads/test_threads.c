@@ -185,6 +185,18 @@ static void assert_threads_get_what_one_gets(chore *work, size_t ways, const sha
 
 /* --- what threads do --- */
 
+static chiso_status look_at_items(const shared *with, outcome *o) {
+    static const char *const group[] = {"S.C"};
+    const chiso_reliability_options options = {.struct_size = sizeof options,
+                                               .items = group,
+                                               .n_items = 1,
+                                               .factors = CHISO_FACTORS_PARALLEL,
+                                               .ordinal = 1};
+    chiso_result **result = next(o), **findings = next(o);
+    return chiso_reliability(result, findings, with->responses, with->sipas, with->design, &options,
+                             &o->error);
+}
+
 static chiso_status read_and_compute(const shared *with, size_t way, outcome *o) {
     chiso_totals *all = NULL, *women = NULL;
     (void)way;
@@ -198,6 +210,7 @@ static chiso_status read_and_compute(const shared *with, size_t way, outcome *o)
         status = chiso_instrument_describe(next(o), with->sipas, CHISO_VIETNAMESE, &o->error);
     if (status == CHISO_OK)
         status = chiso_instrument_variables(next(o), with->sipas, CHISO_ENGLISH, &o->error);
+    if (status == CHISO_OK) status = look_at_items(with, o);
     chiso_totals_free(women);
     chiso_totals_free(all);
     return status;

@@ -107,7 +107,7 @@ def reliability(
     data : path, list of paths, DataFrame, dict of columns, Arrow data, or a list of tables
         The answers.
     items : sequence of str
-        Columns of the items, two and more.
+        Columns of the items, two and more, or groups of the instrument such as ``"S.C"``, whose items they stand for.
     reverse : str or sequence of str, optional
         Those of them that ask the other way round; the others are never turned, but `Reliability.against` names
         who seems to be.

@@ -330,6 +330,24 @@ class Drivers(DomainResult):
         """Estimate of the only row; None where there is none."""
         return number_of(self.row["estimate"])
 
+    def plot(self, **options: Any) -> Any:
+        """
+        A picture of importance against performance, drawn by matplotlib.
+
+        Parameters
+        ----------
+        **options : object
+            ``ax``, ``domain``, as `chiso.plots` says.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            What it was drawn on.
+        """
+        from . import plots
+
+        return plots.draw(self, None, "drivers", **options)
+
 
 class Differences(DomainResult):
     """How domains of one survey differ, tested and adjusted."""

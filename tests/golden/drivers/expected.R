@@ -102,6 +102,16 @@ logistic_rows <- function(design, inside, case, fit, level) {
       row_of("coefficient_standardized", case$predictors[k], nrow(data), estimate[k], se[k], fit$df.residual))))
 }
 
+# Of each predictor on the others, by lm().
+vif_rows <- function(design, inside, case) {
+  data <- design$variables[inside, ]
+  data$.w <- if (is.null(case$replicates)) weights(design)[inside] else weights(design, "sampling")[inside]
+  do.call(rbind, lapply(case$predictors, function(v) {
+    others <- setdiff(case$predictors, v)
+    row_of("vif", v, nrow(data), 1 / (1 - summary(lm(reformulate(others, v), data, weights = .w))$r.squared))
+  }))
+}
+
 performance_rows <- function(design, case, level)
   do.call(rbind, lapply(case$predictors, function(v) {
     m <- svymean(reformulate(v), design, na.rm = TRUE)
@@ -128,6 +138,7 @@ domain_rows <- function(design, case) {
   rows <- rbind(coefficient_rows(fit, length(inside), level),
                 if (is.null(case$replicates) && case$family == "gaussian") gaussian_rows(design, inside, case, fit$df.residual),
                 if (is.null(case$replicates) && case$family == "logistic") logistic_rows(design, inside, case, fit, level),
+                vif_rows(design, inside, case),
                 performance_rows(design, case, level))
   rows
 }

@@ -56,6 +56,18 @@ static void numbers_far_from_zero_keep_their_digits(void **state) {
     some_people_free(s);
 }
 
+/* 1/(1 - r²) of two. */
+static void inflation_is_what_predictors_have_in_common(void **state) {
+    (void)state;
+    some_people *s = on_a_plane(0);
+    const chiso__fit *fit = fit_them(s, false);
+    const double r = fit->correlation[1];
+    assert_true(r != 0);
+    assert_close(fit->inflation[0], 1 / (1 - r * r), 1e-13);
+    assert_close(fit->inflation[1], 1 / (1 - r * r), 1e-13);
+    some_people_free(s);
+}
+
 static void nobody_has_no_regression(void **state) {
     (void)state;
     some_people *s = some_people_new(1);
@@ -122,6 +134,7 @@ int main(void) {
         cmocka_unit_test(a_plane_is_found),
         cmocka_unit_test(weights_count),
         cmocka_unit_test(numbers_far_from_zero_keep_their_digits),
+        cmocka_unit_test(inflation_is_what_predictors_have_in_common),
         cmocka_unit_test(nobody_has_no_regression),
         cmocka_unit_test(what_is_the_same_for_all_is_named),
         cmocka_unit_test(an_outcome_that_is_the_same_for_all_is_named),

@@ -137,6 +137,45 @@ static void the_jackknife_leaves_out_one_unit_at_a_time(void **state) {
     driven_free(d);
 }
 
+/* 500 replicates of 30 predictors are more than a block: the jackknife of a mean is s²/n, whatever
+   the number. */
+static void many_replicates_of_many_predictors_are_made_block_by_block(void **state) {
+    (void)state;
+    enum { N = 500, P = 30 };
+    static char text[1 << 17], names[P][8];
+    static const char *predictors[P];
+    double sum[P] = {0}, square[P] = {0};
+    size_t used = 0;
+    for (int k = 0; k < P; k++) {
+        snprintf(names[k], sizeof names[k], "x%d", k);
+        predictors[k] = names[k];
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s,", names[k]);
+    }
+    used += (size_t)snprintf(text + used, sizeof text - used, "y\n");
+    for (unsigned i = 0; i < N; i++) {
+        for (unsigned k = 0; k < P; k++) {
+            const double x = floor(100 * noise(i * P + k));
+            sum[k] += x;
+            square[k] += x * x;
+            used += (size_t)snprintf(text + used, sizeof text - used, "%.0f,", x);
+        }
+        used += (size_t)snprintf(text + used, sizeof text - used, "%.0f\n",
+                                 floor(100 * noise(i + 40000)));
+    }
+    driven *d = driven_new(text, "y", NULL, NULL);
+    d->options.predictors = predictors;
+    d->options.n_predictors = P;
+    d->variance.method = CHISO_VARIANCE_JACKKNIFE;
+    d->variance.replicates = 2;
+    assert_ok(drive(d), d->survey.error);
+    for (int k = 0; k < P; k++) {
+        const double variance = (square[k] - sum[k] * sum[k] / N) / (N - 1);
+        assert_close(driven_number(d, NULL, "performance", names[k], "se"), sqrt(variance / N),
+                     1e-11);
+    }
+    driven_free(d);
+}
+
 static void a_logistic_regression_is_made_anew_in_every_replicate(void **state) {
     (void)state;
     driven *d = sample();
@@ -197,6 +236,7 @@ int main(void) {
         cmocka_unit_test(intervals_of_weights_are_percentiles_of_the_bootstrap),
         cmocka_unit_test(weights_vary_alike_whatever_the_variance_of_the_rest),
         cmocka_unit_test(the_jackknife_leaves_out_one_unit_at_a_time),
+        cmocka_unit_test(many_replicates_of_many_predictors_are_made_block_by_block),
         cmocka_unit_test(a_logistic_regression_is_made_anew_in_every_replicate),
         cmocka_unit_test(where_nothing_can_vary_weights_are_sure),
         cmocka_unit_test(replicates_without_a_regression_are_left_out_and_flagged),

@@ -13,9 +13,9 @@ static const char *setting(const driven *d, const char *key) {
 
 static void columns_stand_in_their_order(void **state) {
     (void)state;
-    static const char *const names[] = {"place",    "statistic", "variable", "n",
-                                        "estimate", "se",        "ci_low",   "ci_high",
-                                        "df",       "p_value",   "quadrant", "flags"};
+    static const char *const names[] = {"place",    "variable", "statistic", "n",
+                                        "estimate", "se",       "ci_low",    "ci_high",
+                                        "df",       "p_value",  "quadrant",  "flags"};
     driven *d = driven_people();
     domains_by(d, "place");
     assert_ok(drive(d), d->survey.error);
@@ -32,7 +32,7 @@ static void settings_say_what_was_asked(void **state) {
     assert_ok(drive(d), d->survey.error);
     assert_string_equal(setting(d, "outcome"), "y");
     assert_string_equal(setting(d, "predictors"), "a");
-    assert_string_equal(setting(d, "family"), "gaussian");
+    assert_string_equal(setting(d, "regression"), "gaussian");
     assert_string_equal(setting(d, "importance"), "relative-weight");
     assert_string_equal(setting(d, "performance_scale"), "own");
     assert_string_equal(setting(d, "variance"), "taylor");
@@ -50,7 +50,7 @@ static void settings_of_a_logistic_regression_have_its_event(void **state) {
     d->options.outcome = "yes";
     d->options.family = CHISO_DRIVERS_LOGISTIC;
     assert_ok(drive(d), d->survey.error);
-    assert_string_equal(setting(d, "family"), "logistic");
+    assert_string_equal(setting(d, "regression"), "logistic");
     assert_string_equal(setting(d, "event"), "yes");
     assert_string_equal(setting(d, "importance"), "standardized");
     assert_null(setting(d, "weight_interval"));

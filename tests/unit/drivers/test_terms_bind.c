@@ -104,7 +104,7 @@ static void the_higher_of_two_answers_is_the_event(void **state) {
     driven *d = of_two_answers("got,a\nyes,1\nno,2\nyes,3\nno,4\nno,2\n-,3\nyes,1\n");
     d->options.outcome = "got";
     d->survey.instrument_name = CHISO_SOURCE "/tests/unit/survey";
-    assert_event(d, "yes");
+    assert_event(d, "yes (yes)");
 }
 
 static void assert_no_two_answers(driven *d, const char *why) {

@@ -99,6 +99,17 @@ static void where_there_is_no_solution_rows_stay_and_say_why(void **state) {
     scale_end(&of);
 }
 
+static void an_item_that_nobody_answered_has_no_loading(void **state) {
+    (void)state;
+    scale_of of = scale_begin("a,b,c,d\n1,1,2,\n2,3,3,\n3,2,1,\n4,5,5,\n5,4,2,\n",
+                              (const char *const[]){"a", "b", "c", "d", NULL});
+    of.options.factors = 1;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(scale_flags(&of, "", "loading", "d"), "no_answers");
+    assert_true(isfinite(scale_estimate(&of, "loading", "a")));
+    scale_end(&of);
+}
+
 static void ordinal_rows_stand_before_factors(void **state) {
     (void)state;
     scale_of of = begin();
@@ -133,6 +144,7 @@ int main(void) {
         cmocka_unit_test(oblique_factors_correlate_with_those_behind_them),
         cmocka_unit_test(domains_have_as_many_factors_as_the_whole),
         cmocka_unit_test(where_there_is_no_solution_rows_stay_and_say_why),
+        cmocka_unit_test(an_item_that_nobody_answered_has_no_loading),
         cmocka_unit_test(ordinal_rows_stand_before_factors),
         cmocka_unit_test(nothing_in_common_is_told),
     };

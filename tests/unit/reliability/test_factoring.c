@@ -94,6 +94,9 @@ static void more_factors_than_correlations_tell_are_none(void **state) {
     wanted.factors = 7; /* of a domain where an item does not vary */
     assert_true(chiso__factoring_of(&f, &arena, &group, r, 200, &wanted));
     assert_int_equal(f.solution.factors, 0);
+    wanted.extraction = CHISO_EXTRACTION_MINRES;
+    assert_true(chiso__factoring_of(&f, &arena, &group, r, 200, &wanted));
+    assert_int_equal(f.solution.factors, 0);
     chiso__arena_free(&arena);
 }
 
@@ -109,6 +112,21 @@ static void an_improper_solution_is_flagged(void **state) {
     assert_true((f.solution_flags & CHISO__FLAG_IMPROPER) != 0);
     assert_true((f.omega_flags & CHISO__FLAG_IMPROPER) != 0);
     assert_int_equal(f.flags, 0);
+    chiso__arena_free(&arena);
+}
+
+/* One item twice, and two that are one another turned round: no third component. */
+static void fewer_components_than_asked_are_flagged(void **state) {
+    const chiso__factoring_wanted wanted = {
+        .asked = true, .factors = 3, .extraction = CHISO_EXTRACTION_COMPONENTS};
+    double r[16] = {1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 1, -1, 0, 0, -1, 1};
+    const chiso__matrices four = {.all = 4, .items = 4, .item = places};
+    const chiso__group few = {.matrices = &four};
+    chiso__arena arena = {0};
+    chiso__factoring f;
+    (void)state;
+    assert_true(chiso__factoring_of(&f, &arena, &few, r, 200, &wanted));
+    assert_int_equal(f.solution_flags, CHISO__FLAG_FEW_ITEMS);
     chiso__arena_free(&arena);
 }
 
@@ -205,6 +223,7 @@ int main(void) {
         cmocka_unit_test(unrelated_items_have_no_factor),
         cmocka_unit_test(more_factors_than_correlations_tell_are_none),
         cmocka_unit_test(an_improper_solution_is_flagged),
+        cmocka_unit_test(fewer_components_than_asked_are_flagged),
         cmocka_unit_test(what_is_not_known_is_not_factored),
         cmocka_unit_test(ordinal_alpha_and_omega_need_no_factors),
         cmocka_unit_test(two_items_have_no_ordinal_omega),

@@ -4,11 +4,11 @@
 #include "scale_of.h"
 
 static const char answers[] =
-    "w,s,v,a,b,c,rep1,rep2\n"
-    "1,x,1,1,2,3,1,1\n"
-    "1,x,2,2,3,5,1,1\n"
-    "1,y,3,4,4,1,1,1\n"
-    "1,y,4,5,3,2,1,1\n";
+    "w,s,v,a,b,c,rep1,rep2,w4\n"
+    "1,x,1,1,2,3,1,1,4\n"
+    "1,x,2,2,3,5,1,1,4\n"
+    "1,y,3,4,4,1,1,1,4\n"
+    "1,y,4,5,3,2,1,1,4\n";
 static const char *const items[] = {"a", "b", "c", NULL};
 
 static void assert_refused(scale_of *of, const char *words) {
@@ -24,6 +24,11 @@ static void fewer_than_two_items_are_refused(void **state) {
     assert_refused(&of, "two and more");
     of = scale_begin(answers, none);
     assert_refused(&of, "--items");
+    chiso_result *result;
+    chiso_error error = {0};
+    const chiso_reliability_options nowhere = {.struct_size = sizeof nowhere, .n_items = 3};
+    assert_int_equal(chiso_reliability(&result, NULL, NULL, NULL, NULL, &nowhere, &error),
+                     CHISO_E_ARGUMENT);
 }
 
 static void options_that_are_none_ask_for_no_items(void **state) {
@@ -41,6 +46,19 @@ static void an_item_is_named_once(void **state) {
     (void)state;
     scale_of of = scale_begin(answers, twice);
     assert_refused(&of, "a is named twice");
+}
+
+static void an_item_has_a_name(void **state) {
+    static const char *const empty[] = {"a", "", NULL}, *const reversed[] = {"a", NULL};
+    (void)state;
+    scale_of of = scale_begin(answers, empty);
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.names[1] = NULL;
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.options.reverse = reversed, of.options.n_reverse = 2;
+    assert_refused(&of, "column 2 of --reverse has no name");
 }
 
 static void what_is_reversed_is_among_the_items(void **state) {
@@ -180,6 +198,16 @@ static void settings_tell_every_option(void **state) {
     of.s.design.weight = "w";
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "alpha_interval"), "t");
+    of.s.design.weight = NULL, of.s.design.strata = "s";
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(setting(of.result, "alpha_interval"), "t");
+    static const char *const column[] = {"w4"}, *const unit[] = {"v"};
+    of.s.design.strata = NULL, of.s.design.psu = unit, of.s.design.n_psu = 1;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(setting(of.result, "alpha_interval"), "t");
+    of.s.design.n_psu = 0, of.s.design.fpc = column, of.s.design.n_fpc = 1;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_string_equal(setting(of.result, "alpha_interval"), "t");
     of.variance.method = CHISO_VARIANCE_NONE;
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "alpha_interval"), "(none)");
@@ -191,9 +219,11 @@ static void settings_tell_every_option(void **state) {
     assert_string_equal(setting(of.result, "factors"), "1");
     assert_string_equal(setting(of.result, "extraction"), "minres");
     assert_string_equal(setting(of.result, "rotation"), "varimax");
-    of.options.factors = CHISO_FACTORS_PARALLEL;
+    assert_string_equal(setting(of.result, "parallel_seed"), "(absent)");
+    of.options.factors = CHISO_FACTORS_PARALLEL, of.variance.seed = 9;
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "factors"), "parallel");
+    assert_string_equal(setting(of.result, "parallel_seed"), "9");
     scale_end(&of);
 }
 
@@ -202,6 +232,7 @@ int main(void) {
         cmocka_unit_test(fewer_than_two_items_are_refused),
         cmocka_unit_test(options_that_are_none_ask_for_no_items),
         cmocka_unit_test(an_item_is_named_once),
+        cmocka_unit_test(an_item_has_a_name),
         cmocka_unit_test(what_is_reversed_is_among_the_items),
         cmocka_unit_test(choices_are_from_their_lists),
         cmocka_unit_test(choices_of_factors_are_from_their_lists),

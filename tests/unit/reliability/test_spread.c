@@ -94,6 +94,80 @@ static void replicates_are_made_some_at_a_time(void **state) {
     scale_end(&of);
 }
 
+/* A replicate of the jackknife is the sample without a unit, read by itself. */
+static void omega_varies_as_that_of_samples_without_a_unit(void **state) {
+    enum { UNITS = 10 };
+    static const char *const names[] = {"a", "b", "c", "d", NULL}, *const statistics[] = {
+                                                                       "omega_total",
+                                                                       "omega_hierarchical"};
+    char text[4000] = "v,a,b,c,d\n";
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d,%d,%d,%d,%d\n", i / 6,
+                 i * 7 % 5, (i * 7 + i / 11) % 5, (i * 7 + i / 6) % 5, (i * 7 + i % 3) % 5);
+    scale_of of = scale_begin(text, names);
+    of.s.design.psu = psu, of.s.design.n_psu = 1;
+    of.options.factors = 1;
+    of.variance.method = CHISO_VARIANCE_JACKKNIFE;
+    assert_ok(scale_read(&of), of.s.error);
+    const double se = scale_number(&of, "", "omega_total", "", "se");
+    double theta[UNITS], mean = 0, square = 0;
+    scale_of without = scale_begin(text, names);
+    without.options.factors = 1;
+    for (int u = 0; u < UNITS; u++) {
+        char where[16];
+        snprintf(where, sizeof where, "v != %d", u);
+        without.options.where = where;
+        assert_ok(scale_read(&without), without.s.error);
+        theta[u] = scale_estimate(&without, statistics[0], "");
+        mean += theta[u] / UNITS;
+    }
+    for (int u = 0; u < UNITS; u++) square += (theta[u] - mean) * (theta[u] - mean);
+    assert_close(se, sqrt(square * (UNITS - 1) / UNITS), 1e-7);
+    assert_true(se > 1e-3);
+    assert_close(scale_number(&of, "", "omega_total", "", "df"), UNITS - 1, 0);
+    scale_end(&of);
+    scale_end(&without);
+}
+
+static void hierarchical_omega_varies_too(void **state) {
+    static const char *const six[] = {"a", "b", "c", "d", "e", "f", NULL};
+    char text[6000] = "v,a,b,c,d,e,f\n";
+    (void)state;
+    for (int i = 0; i < 80; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d,%d,%d,%d,%d,%d,%d\n", i / 8,
+                 i * 7 % 5, (i * 7 + i / 11) % 5, (i * 7 + i / 9) % 5, i * 3 % 7 % 5,
+                 (i * 3 + i / 13) % 7 % 5, (i * 3 + i / 10) % 7 % 5);
+    scale_of of = scale_begin(text, six);
+    of.s.design.psu = psu, of.s.design.n_psu = 1;
+    of.options.factors = 2;
+    of.variance.method = CHISO_VARIANCE_BOOTSTRAP;
+    of.variance.replicates = 60;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_true(scale_number(&of, "", "omega_hierarchical", "", "se") > 0);
+    assert_true(scale_number(&of, "", "omega_total", "", "se") > 0);
+    of.variance.method = CHISO_VARIANCE_TAYLOR; /* which has no slope of it */
+    assert_ok(scale_read(&of), of.s.error);
+    assert_true(isnan(scale_number(&of, "", "omega_total", "", "se")));
+    scale_end(&of);
+}
+
+/* In some replicates an item does not vary, and has no correlation. */
+static void replicates_without_a_correlation_have_no_omega(void **state) {
+    char text[3000] = "a,b,c\n";
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d,%d,%d\n", i % 20 == 0,
+                 i * 7 % 5, (i * 7 + i / 9) % 5);
+    scale_of of = scale_begin(text, (const char *const[]){"a", "b", "c", NULL});
+    of.options.factors = 1;
+    of.variance.method = CHISO_VARIANCE_BOOTSTRAP;
+    of.variance.replicates = 100;
+    assert_ok(scale_read(&of), of.s.error);
+    assert_contains(scale_flags(&of, "", "omega_total", ""), "dropped_replicates");
+    scale_end(&of);
+}
+
 static void numbers_of_a_family_stand_one_behind_the_other(void **state) {
     const chiso__matrices m = {.items = 5};
     (void)state;
@@ -130,6 +204,9 @@ int main(void) {
         cmocka_unit_test(means_vary_as_estimated_ones_do),
         cmocka_unit_test(the_centre_of_replicates_is_asked_for),
         cmocka_unit_test(replicates_are_made_some_at_a_time),
+        cmocka_unit_test(omega_varies_as_that_of_samples_without_a_unit),
+        cmocka_unit_test(hierarchical_omega_varies_too),
+        cmocka_unit_test(replicates_without_a_correlation_have_no_omega),
         cmocka_unit_test(numbers_of_a_family_stand_one_behind_the_other),
         cmocka_unit_test(the_order_of_records_does_not_matter),
     };

@@ -68,6 +68,7 @@ typedef struct chiso_drivers_options {
  * - coefficient: the weighted least squares b = A⁻¹c, or the maximum of the weighted likelihood;
  *   its variance is that of the linearised A⁻¹x(y - μ), or comes from replicates.
  * - coefficient_standardized: b·sd(x)/sd(y); of a logistic regression b·sd(x).
+ * - vif: 1/(1 - R²) of a predictor on the others.
  * - r_squared, r_squared_adjusted, relative_weight (Johnson 2000; they sum to R²) and
  *   relative_weight_share (% of R²): of gaussian alone.  The intervals of the last two are
  *   percentiles of a bootstrap over sampling units, and there is no test against 0.
@@ -81,8 +82,8 @@ typedef struct chiso_drivers_options {
  * A regression that a domain does not allow leaves its figures empty, and a flag says why; where
  * the whole does not allow it, that is the error.
  *
- * @param[out] out        columns of `drivers` (docs/output.md): the by columns, statistic,
- *                        variable, n, estimate, se, ci_low, ci_high, df, p_value, quadrant, flags.
+ * @param[out] out        columns of `drivers` (docs/output.md): the by columns, variable,
+ *                        statistic, n, estimate, se, ci_low, ci_high, df, p_value, quadrant, flags.
  *                        The whole first, then the domains in order; freed by the caller.  NULL on
  *                        failure.
  * @param[out] findings   as of chiso_totals_read(); may be NULL.

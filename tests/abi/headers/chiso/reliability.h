@@ -50,15 +50,16 @@ enum {
 
 /** What is asked of some items.  Begins with its own size; zero means the default. */
 typedef struct chiso_reliability_options {
-    size_t struct_size;                     /**< sizeof(chiso_reliability_options) */
-    const char *const *items;               /**< columns of the answers, two and more; borrowed */
-    size_t n_items;                         /**< how many */
-    const char *const *reverse;             /**< those of them that ask the other way round */
-    size_t n_reverse;                       /**< how many */
-    const char *const *by;                  /**< columns whose values, crossed, are the domains */
-    size_t n_by;                            /**< how many */
-    const char *province;                   /**< as in ::chiso_totals_options */
-    const char *where;                      /**< as in ::chiso_totals_options */
+    size_t struct_size;         /**< sizeof(chiso_reliability_options) */
+    const char *const *items;   /**< columns of the answers, two and more, or codes of groups of the
+                                     instrument, whose items they stand for; borrowed */
+    size_t n_items;             /**< how many */
+    const char *const *reverse; /**< columns among them that ask the other way round */
+    size_t n_reverse;           /**< how many */
+    const char *const *by;      /**< columns whose values, crossed, are the domains */
+    size_t n_by;                /**< how many */
+    const char *province;       /**< as in ::chiso_totals_options */
+    const char *where;          /**< as in ::chiso_totals_options */
     const chiso_variance_options *variance; /**< NULL: the defaults */
     int32_t use;                            /**< CHISO_USE_ */
     int32_t language;                       /**< of headings: CHISO_ENGLISH or CHISO_VIETNAMESE */
@@ -128,7 +129,7 @@ CHISO_API const char *chiso_rotation_name(int32_t rotation);
  *
  * Intervals: without weight, strata, units and fpc that of alpha is Feldt's, n being all
  * respondents.  Else, and of the other statistics, estimate ± t·se, linearised over the units of
- * the design, or by replicates.
+ * the design, or by replicates; omega has one by replicates alone.
  *
  * @param[out] out        columns of `reliability` (docs/output.md): the by columns, statistic,
  *                        item, factor, factor_other, estimate, se, ci_low, ci_high, df, n, flags.
