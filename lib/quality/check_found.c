@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the findings about records are. */
-#include <math.h>
-
 #include "base/error.h"
 #include "quality/compare_groups.h"
 
@@ -12,7 +10,7 @@ static chiso_status add(chiso__inspection *q, chiso__rung rung, int32_t group, d
     row.rung = rung;
     row.statistic = "share";
     row.n = n;
-    row.value = n > 0 ? found / n : (double)NAN;
+    row.value = found / n;
     row.summary = rung == CHISO__OF_WHOLE || found > 0;
     if (rung == CHISO__OF_INTERVIEWER) row.interviewer = group;
     if (rung == CHISO__OF_VILLAGE) row.village = group;

@@ -45,7 +45,8 @@ static bool read_day(double *minutes, const char **at) {
     if (!read_digits(&first, &here, 1, 4)) return false;
     digits = (int)(here - *at);
     const char mark = *here;
-    if ((mark != '-' && mark != '/' && mark != '.') || !read_mark(&here, mark)) return false;
+    if (mark != '-' && mark != '/' && mark != '.') return false;
+    ++here;
     if (!read_digits(&month, &here, 1, 2) || !read_mark(&here, mark)) return false;
     const bool year_first = digits == 4;
     if (!read_digits(&last, &here, year_first ? 1 : 4, year_first ? 2 : 4)) return false;

@@ -227,7 +227,7 @@ static chiso_status set_texts(chiso__inspection *q, const chiso__quality_row *ro
     } texts[] = {
         {CHECK, chiso__measure_names[row->measure].name},
         {LEVEL, chiso__rung_names[row->rung].name},
-        {SUBJECT, subject[0] != '\0' ? subject : NULL},
+        {SUBJECT, subject},
         {OTHER, other[0] != '\0' ? other : NULL},
         {STATISTIC, row->statistic},
         {CATEGORY, row->category},

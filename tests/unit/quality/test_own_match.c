@@ -72,11 +72,20 @@ static void one_interviewer_has_nobody_to_be_compared_with(void **state) {
     looked_free(&l);
 }
 
+static void who_has_no_interviewer_is_nobodys(void **state) {
+    (void)state;
+    looked l = look_for("q1,q2,q3,who\n1,1,1,a\n1,1,2,a\n1,1,1,\n2,,,a\n3,3,3,b\n3,3,1,b\n", "who");
+    assert_true(number_of(&l, "a", "n") == 2); /* the fourth was not compared */
+    assert_true(value_of(&l, "own_match", "whole", "share") == 0.5);
+    looked_free(&l);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_that_are_most_like_each_other_are_one_pair),
         cmocka_unit_test(where_nobody_is_like_his_own_nothing_is_expected),
         cmocka_unit_test(more_than_certain_is_certain),
+        cmocka_unit_test(who_has_no_interviewer_is_nobodys),
         cmocka_unit_test(one_interviewer_has_nobody_to_be_compared_with),
     };
     return RUN_TESTS(tests);

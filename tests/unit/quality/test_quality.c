@@ -308,6 +308,90 @@ static void a_threshold_below_what_the_data_suggest_says_little(void **state) {
     looked_free(&l);
 }
 
+/* Ten villages of eight people; those of one leave out most of what they are asked. */
+static void a_village_that_leaves_much_out_is_told_with_its_reasons(void **state) {
+    (void)state;
+    static char text[8192];
+    static const char *const psu[] = {"u"};
+    chiso_quality_options options = CHISO_QUALITY_OPTIONS_INIT;
+    chiso_design_options drawn = CHISO_DESIGN_OPTIONS_INIT;
+    chiso_design *design;
+    chiso_error error = {0};
+    uint32_t seed = 11;
+    size_t used = (size_t)snprintf(text, sizeof text, "q1,q2,q3,q4,q5,q6,u\n");
+    for (int i = 0; i < 80; i++) {
+        for (int j = 0; j < 6; j++) {
+            seed = seed * 1664525 + 1013904223;
+            const bool out = (seed >> 16) % 100 < (i / 8 == 4 ? 70u : 10u);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s,", out ? "" : "3");
+        }
+        used += (size_t)snprintf(text + used, sizeof text - used, "v%d\n", i / 8);
+    }
+    drawn.psu = psu, drawn.n_psu = 1;
+    options.checks = CHISO_CHECK_NONRESPONSE;
+    assert_ok(chiso_design_new(&design, &drawn, &error), error);
+    looked l = look_with(text, NULL, design, &options);
+    assert_ok(l.status, l.error);
+    assert_string_equal(flags_of(&l, "item_nonresponse", "village", "v4, share"), "too_high");
+    const double share = value_of(&l, "item_nonresponse", "village", "v4, share");
+    assert_close(value_of(&l, "item_nonresponse", "village", "v4, of these, by reason, blank"),
+                 share, 1e-15);
+    assert_true(row_of(&l, "item_nonresponse", "village", "v3, share") < 0);
+    looked_free(&l);
+    chiso_design_free(design);
+}
+
+/* Whom nobody asked, and interviewers outside the condition, are no groups. */
+static void what_nobody_of_an_interviewer_answered_is_not_compared(void **state) {
+    (void)state;
+    chiso_quality_options options = asked();
+    options.where = "z = 1";
+    looked l = look(
+        "q1,q2,q3,q4,who,z\n1,2,3,,a,1\n2,1,3,,a,1\n3,2,3,,b,1\n3,3,3,,b,1\n"
+        "5,5,5,5,,1\n1,1,1,1,c,2\n",
+        &options);
+    assert_ok(l.status, l.error);
+    assert_told(&l);
+    assert_string_equal(flags_of(&l, "interviewer_effect", "item", "q4, intraclass correlation"),
+                        "not_compared");
+    /* all of them said 3: neither between nor within */
+    assert_string_equal(flags_of(&l, "interviewer_effect", "item", "q3, intraclass correlation"),
+                        "not_compared");
+    assert_true(row_of(&l, "interviewer_variance", "interviewer", "c") < 0);
+    looked_free(&l);
+}
+
+/* Interviewers of equal means: F is 0, and nothing speaks for an effect. */
+static void equal_means_of_interviewers_are_no_effect(void **state) {
+    (void)state;
+    const chiso_quality_options options = asked();
+    looked l = look("q1,q2,q3,who\n1,2,3,a\n3,1,2,a\n1,2,3,b\n3,1,2,b\n", &options);
+    assert_ok(l.status, l.error);
+    const int64_t row = row_of(&l, "interviewer_effect", "item", "q1, intraclass correlation");
+    assert_true(number_at(&l, (size_t)row, "p") == 1);
+    assert_true(number_at(&l, (size_t)row, "value") < 0);
+    looked_free(&l);
+}
+
+static void a_number_between_items_of_a_scale_is_of_no_battery(void **state) {
+    (void)state;
+    static const char *const items[] = {"Q9_1", "days", "Q9_2", "Q9_3"};
+    const chiso_quality_options options = {.struct_size = sizeof options,
+                                           .items = items,
+                                           .n_items = 4,
+                                           .checks = CHISO_CHECK_LINES,
+                                           .rows = CHISO_QUALITY_ALL};
+    chiso_instrument *instrument;
+    chiso_error error = {0};
+    assert_ok(chiso_instrument_open(&instrument, NULL, "sipas-2024", &error), error);
+    looked l = look_with("Q9_1,days,Q9_2,Q9_3\n5,2,5,5\n4,4,4,1\n", instrument, NULL, &options);
+    assert_ok(l.status, l.error);
+    assert_true(value_of(&l, "long_string", "record", "line 2") == 3); /* past the number */
+    assert_true(number_at(&l, (size_t)row_of(&l, "long_string", "record", "line 3"), "n") == 3);
+    looked_free(&l);
+    chiso_instrument_free(instrument);
+}
+
 static int32_t stop(void *context, int64_t records, double fraction) {
     (void)context, (void)records, (void)fraction;
     return 1;
@@ -340,6 +424,10 @@ int main(void) {
         cmocka_unit_test(a_fault_of_the_data_is_told_with_its_place),
         cmocka_unit_test(an_item_named_twice_counts_once),
         cmocka_unit_test(a_threshold_below_what_the_data_suggest_says_little),
+        cmocka_unit_test(a_village_that_leaves_much_out_is_told_with_its_reasons),
+        cmocka_unit_test(what_nobody_of_an_interviewer_answered_is_not_compared),
+        cmocka_unit_test(equal_means_of_interviewers_are_no_effect),
+        cmocka_unit_test(a_number_between_items_of_a_scale_is_of_no_battery),
         cmocka_unit_test(who_is_told_of_pairs_may_end_it),
     };
     return RUN_TESTS(tests);

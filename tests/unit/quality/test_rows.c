@@ -105,12 +105,35 @@ static void a_line_of_a_table_in_memory_is_a_record(void **state) {
     looked_free(&l);
 }
 
+static void a_name_without_end_is_cut(void **state) {
+    (void)state;
+    static char text[2048];
+    chiso_quality_options options = CHISO_QUALITY_OPTIONS_INIT;
+    char name[701];
+    memset(name, 'x', 700);
+    name[700] = '\0';
+    options.interviewer = "who";
+    options.checks = CHISO_CHECK_NONRESPONSE;
+    options.rows = CHISO_QUALITY_ALL;
+    snprintf(text, sizeof text, "q1,who\n1,%s\n2,%s\n", name, name);
+    looked l = look(text, &options);
+    assert_ok(l.status, l.error);
+    size_t longest = 0;
+    for (size_t row = 0; row < chiso_result_rows(l.result); row++) {
+        const size_t length = strlen(text_at(&l, row, "subject"));
+        if (length > longest) longest = length;
+    }
+    assert_int_equal(longest, 511);
+    looked_free(&l);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_record_has_its_line_its_id_and_who_asked),
         cmocka_unit_test(what_can_say_nothing_is_not_shown),
         cmocka_unit_test(vietnamese_has_its_own_words),
         cmocka_unit_test(a_record_of_several_files_has_its_file),
+        cmocka_unit_test(a_name_without_end_is_cut),
         cmocka_unit_test(a_line_of_a_table_in_memory_is_a_record),
     };
     return RUN_TESTS(tests);

@@ -117,6 +117,29 @@ static void a_duration_tells_when_an_interview_ended(void **state) {
     looked_free(&l);
 }
 
+static void a_start_with_a_day_and_an_end_without_are_no_duration(void **state) {
+    (void)state;
+    const chiso_quality_options options = timed(NULL, "began", "ended");
+    looked l =
+        look("q1,who,began,ended\n1,a,2024-05-31 08:00,08:30\n2,a,2024-05-31 09:00,\n", &options);
+    assert_ok(l.status, l.error);
+    assert_string_equal(flags_of(&l, "duration", "record", "line 2"), "not_compared");
+    assert_string_equal(flags_of(&l, "overlap", "whole", "share beyond the threshold"),
+                        "not_compared");
+    looked_free(&l);
+}
+
+static void without_an_interviewer_nobody_overlaps(void **state) {
+    (void)state;
+    chiso_quality_options options = timed(NULL, "began", "ended");
+    options.interviewer = NULL;
+    looked l = look("q1,began,ended\n1,2024-05-31 08:00,2024-05-31 08:30\n", &options);
+    assert_ok(l.status, l.error);
+    assert_true(value_of(&l, "duration", "record", "line 2") == 30);
+    assert_true(row_of(&l, "overlap", "whole", "share beyond the threshold") < 0);
+    looked_free(&l);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(minutes_are_read_as_they_are),
@@ -124,6 +147,8 @@ int main(void) {
         cmocka_unit_test(where_nobody_has_a_duration_nothing_is_compared),
         cmocka_unit_test(a_time_that_cannot_be_read_is_a_finding),
         cmocka_unit_test(interviews_of_one_interviewer_overlap),
+        cmocka_unit_test(a_start_with_a_day_and_an_end_without_are_no_duration),
+        cmocka_unit_test(without_an_interviewer_nobody_overlaps),
         cmocka_unit_test(a_duration_tells_when_an_interview_ended),
     };
     return RUN_TESTS(tests);
