@@ -121,10 +121,12 @@ const tool_verb verb_reliability = {
         "  # how many things do they measure, and which item measures which?\n"
         "  chiso reliability people.csv --items A1,A2,A3,C1,C2,C3 --factors parallel \\\n"
         "      --rotation oblimin --ordinal",
-    .options = OPTION_LIST(OPTION_INSTRUMENT, OPTION_ITEMS, OPTION_REVERSE, OPTION_USE,
-                           OPTION_FACTORS, OPTION_EXTRACTION, OPTION_ROTATION, OPTION_ORDINAL,
-                           DOMAIN_OPTIONS, INPUT_OPTIONS, DESIGN_OPTIONS, VARIANCE_OPTIONS,
-                           OPTION_STATISTIC, OPTION_DOMAIN, OPTION_SUPPRESS, OUTPUT_OPTIONS),
+    .options =
+        OPTION_LIST(OPTION_INSTRUMENT, OPTION_ITEMS, OPTION_REVERSE, OPTION_USE, OPTION_FACTORS,
+                    OPTION_EXTRACTION, OPTION_ROTATION, OPTION_ORDINAL, DOMAIN_OPTIONS,
+                    INPUT_OPTIONS, DESIGN_OPTIONS, OPTION_LONE_PSU, OPTION_VARIANCE,
+                    OPTION_REPLICATES, OPTION_REP_CENTER, OPTION_SEED, OPTION_LEVEL, OPTION_DF,
+                    OPTION_MIN_N, OPTION_STATISTIC, OPTION_DOMAIN, OPTION_SUPPRESS, OUTPUT_OPTIONS),
     .bare = true,
     .run = run_reliability,
 };

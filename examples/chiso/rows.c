@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common.h"
 
@@ -31,10 +33,24 @@ chiso_status suppress_rows(chiso_result **result, const tool_options *given, chi
     return status;
 }
 
+/* Without --by the first column is no domain but what a row is about. */
+static chiso_status check_domain(const chiso_result *result, const tool_options *given,
+                                 chiso_error *error) {
+    const char *first = chiso_result_column_name(result, 0);
+    if (given->value[OPTION_DOMAIN] == NULL || given->value[OPTION_BY] != NULL ||
+        (strcmp(first, "statistic") != 0 && strcmp(first, "variable") != 0))
+        return CHISO_OK;
+    error->status = CHISO_E_ARGUMENT;
+    snprintf(error->message, sizeof error->message,
+             "--domain chooses among the domains of --by, and none are named");
+    return error->status;
+}
+
 chiso_status choose_rows(chiso_result **result, const tool_options *given, chiso_error *error) {
     /* The by columns stand first, so the first one names the domain. */
     const char *domain = chiso_result_column_name(*result, 0);
-    chiso_status status = keep(result, given, OPTION_DOMAIN, domain, error);
+    chiso_status status = check_domain(*result, given, error);
+    if (status == CHISO_OK) status = keep(result, given, OPTION_DOMAIN, domain, error);
     if (status == CHISO_OK) status = keep(result, given, OPTION_NODE, "code", error);
     if (status == CHISO_OK) status = keep(result, given, OPTION_STATISTIC, "statistic", error);
     if (status != CHISO_OK || given->value[OPTION_ORDER] == NULL) return status;

@@ -54,6 +54,8 @@ typedef struct chiso__domain_drivers {
     size_t n_rows;
     int64_t n; /* who have all answers */
     double *centre, *sums;
+    chiso__sum *adding;
+    double *room; /* to work with */
     chiso__fit fit;
     chiso__numbers effects;
     chiso__numbers performance; /* means of predictors, then how far each is from their mean */

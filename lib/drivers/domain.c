@@ -6,27 +6,35 @@
 #include "drivers/logistic.h"
 #include "drivers/weights.h"
 
-static bool new_numbers(chiso__numbers *numbers, size_t count, chiso__arena *arena) {
+static void new_numbers(chiso__numbers *numbers, size_t count, chiso__arena *arena) {
     numbers->estimate = chiso__arena_alloc(arena, count * sizeof *numbers->estimate);
     numbers->variance = chiso__arena_alloc(arena, count * sizeof *numbers->variance);
     numbers->dropped = chiso__arena_alloc(arena, count * sizeof *numbers->dropped);
-    for (size_t i = 0; !arena->failed && i < count; i++) numbers->variance[i] = (double)NAN;
-    return !arena->failed;
+}
+
+static void know_nothing(double *numbers, size_t count) {
+    for (size_t i = 0; i < count; i++) numbers[i] = (double)NAN;
 }
 
 static bool make_room(chiso__domain_drivers *d, const chiso__analysis *a) {
-    const size_t p = a->people.predictors;
+    const size_t p = a->people.predictors, sums = chiso__people_sums(&a->people);
+    const size_t room = chiso__relative_weights_room(p) + 2 * a->people.width;
     chiso__arena *arena = &d->arena;
     d->centre = chiso__arena_alloc(arena, a->people.width * sizeof *d->centre);
-    d->sums = chiso__arena_alloc(arena, chiso__people_sums(&a->people) * sizeof *d->sums);
+    d->sums = chiso__arena_alloc(arena, sums * sizeof *d->sums);
+    d->adding = chiso__arena_alloc(arena, sums * sizeof *d->adding);
     d->n_answered = chiso__arena_alloc(arena, p * sizeof *d->n_answered);
     d->low = chiso__arena_alloc(arena, 2 * p * sizeof *d->low);
     d->high = chiso__arena_alloc(arena, 2 * p * sizeof *d->high);
-    if (arena->failed) return false;
-    for (size_t i = 0; i < 2 * p; i++) d->low[i] = d->high[i] = (double)NAN;
-    return new_numbers(&d->effects, a->effects.count, arena) &&
-           new_numbers(&d->performance, 2 * p, arena) &&
-           chiso__fit_new(&d->fit, p, a->effects.logistic, arena);
+    d->room = chiso__arena_alloc(arena, room * sizeof *d->room);
+    new_numbers(&d->effects, a->effects.count, arena);
+    new_numbers(&d->performance, 2 * p, arena);
+    if (!chiso__fit_new(&d->fit, p, a->effects.logistic, arena)) return false;
+    know_nothing(d->low, 2 * p);
+    know_nothing(d->high, 2 * p);
+    know_nothing(d->effects.variance, a->effects.count);
+    know_nothing(d->performance.variance, 2 * p);
+    return true;
 }
 
 /* --- sums --- */
@@ -46,19 +54,16 @@ static double mean_of(const chiso__domain_drivers *d, const chiso__people *peopl
 }
 
 /* Row by row, so that the order of rows does not matter. */
-static bool add_up(chiso__domain_drivers *d, const chiso__people *people) {
+static void add_up(chiso__domain_drivers *d, const chiso__people *people) {
     const size_t count = chiso__people_sums(people), p = people->predictors;
-    chiso__sum *all = chiso__arena_alloc(&d->arena, count * sizeof *all);
-    if (all == NULL) return false;
     for (size_t r = 0; r < d->n_rows; r++) {
         const size_t row = (size_t)d->rows[r];
         chiso__people_row(people, row, d->centre, d->sums);
-        for (size_t i = 0; i < count; i++) chiso__sum_add(&all[i], d->sums[i]);
+        for (size_t i = 0; i < count; i++) chiso__sum_add(&d->adding[i], d->sums[i]);
         for (size_t k = 0; k < p; k++) d->n_answered[k] += people->n_answered[row * p + k];
         d->n += (int64_t)(people->first[row + 1] - people->first[row]);
     }
-    for (size_t i = 0; i < count; i++) d->sums[i] = chiso__sum_value(&all[i]);
-    return true;
+    for (size_t i = 0; i < count; i++) d->sums[i] = chiso__sum_value(&d->adding[i]);
 }
 
 /* --- estimates --- */
@@ -87,15 +92,11 @@ static void fit(chiso__domain_drivers *d, const chiso__analysis *a) {
         chiso__fit_linear(&d->fit);
 }
 
-static bool estimate(chiso__domain_drivers *d, const chiso__analysis *a) {
-    const size_t room = chiso__relative_weights_room(a->people.predictors);
-    double *work = chiso__arena_alloc(&d->arena, room * sizeof *work);
-    if (work == NULL) return false;
+static void estimate(chiso__domain_drivers *d, const chiso__analysis *a) {
     chiso__effects_smooth(&a->effects, &d->fit, d->n, d->effects.estimate);
     if (!a->effects.logistic)
-        chiso__effects_weights(&a->effects, &d->fit, d->effects.estimate, work);
+        chiso__effects_weights(&a->effects, &d->fit, d->effects.estimate, d->room);
     chiso__performance(a, d->centre, d->sums, d->performance.estimate);
-    return true;
 }
 
 static bool vary(chiso__domain_drivers *d, const chiso__analysis *a) {
@@ -115,9 +116,10 @@ bool chiso__domain_drivers_new(chiso__domain_drivers *d, const chiso__analysis *
     d->rows = chiso__view_rows(&a->view, domain, &d->n_rows);
     if (!make_room(d, a)) return false;
     for (size_t k = 1; k < a->people.width; k++) d->centre[k] = mean_of(d, &a->people, k);
-    if (!add_up(d, &a->people)) return false;
+    add_up(d, &a->people);
     fit(d, a);
-    return estimate(d, a) && vary(d, a);
+    estimate(d, a);
+    return vary(d, a);
 }
 
 void chiso__domain_drivers_free(chiso__domain_drivers *d) {

@@ -15,6 +15,7 @@ struct call {
     chiso__driver_row *rows;
     bool *with;     /* room for predictors */
     size_t without; /* domains without a regression */
+    size_t told;    /* of how many of them it was told why */
     chiso_result *result;
 };
 
@@ -37,8 +38,10 @@ static chiso_status note_reason(struct call *c, const chiso__domain_drivers *d,
     const chiso__analysis *a = &c->analysis;
     const int32_t language = a->options.language;
     char name[NAME], reason[REASON], note[NAME + REASON + 2];
-    if (d->fit.state == CHISO__FIT_OK || c->without++ >= MOST_REASONS) return CHISO_OK;
-    if (tells_of_few(a, d)) return CHISO_OK;
+    if (d->fit.state == CHISO__FIT_OK) return CHISO_OK;
+    c->without++;
+    if (tells_of_few(a, d) || c->told >= MOST_REASONS) return CHISO_OK;
+    c->told++;
     chiso__drivers_reason(a, d, language, c->with, reason, sizeof reason);
     chiso__domain_name(a->cases.totals, d->domain, language, name, sizeof name);
     snprintf(note, sizeof note, "%s: %s", name, reason);
@@ -47,12 +50,12 @@ static chiso_status note_reason(struct call *c, const chiso__domain_drivers *d,
 
 static chiso_status note_others(const struct call *c, chiso_error *error) {
     char note[REASON];
-    if (c->without <= MOST_REASONS) return CHISO_OK;
+    if (c->told < MOST_REASONS || c->without == c->told) return CHISO_OK;
     snprintf(note, sizeof note,
              c->analysis.options.language == CHISO_VIETNAMESE
                  ? "%zu nhóm khác cũng không có hồi quy; xem cột ghi chú"
                  : "%zu more domains have no regression; the flags say why",
-             c->without - MOST_REASONS);
+             c->without - c->told);
     return chiso__result_add_note(c->result, note, error);
 }
 

@@ -46,14 +46,13 @@ static bool sweep(chiso__domain_drivers *d, const chiso__analysis *a, add_row *a
                   chiso__numbers *numbers) {
     const chiso__sweeping of = {
         .frame = chiso__view_sample(&a->view), .width = width, .lone_psu = a->variance.lone_psu};
-    double *room = chiso__arena_alloc(&d->arena, 2 * a->people.width * sizeof *room);
     chiso__sweep sweep;
-    const bool good = chiso__sweep_new(&sweep, &of) && room != NULL;
+    const bool good = chiso__sweep_new(&sweep, &of);
     for (size_t r = 0; good && r < d->n_rows; r++) {
         const size_t row = (size_t)d->rows[r];
         if (add == add_people && !has_people(&a->people, row)) continue;
         double *total = chiso__sweep_unit(&sweep, chiso__view_unit(&a->view, d->rows[r]));
-        add(d, a, row, room, total);
+        add(d, a, row, d->room, total);
     }
     if (good) chiso__sweep_finish(&sweep, numbers->variance);
     numbers->support = sweep.support;

@@ -30,7 +30,7 @@ struct work {
 static bool new_work(struct work *w) {
     const size_t p = w->a->people.predictors, count = w->of->count;
     const size_t sums = chiso__people_sums(&w->a->people), effects = w->a->effects.count;
-    const size_t most = MOST_SUMS / sums > 0 ? MOST_SUMS / sums : 1;
+    const size_t most = 1 + MOST_SUMS / sums;
     chiso__arena *arena = &w->arena;
     w->block = count < most ? count : most;
     w->sums = chiso__arena_alloc(arena, sums * w->block * sizeof *w->sums);

@@ -32,6 +32,7 @@ static const struct {
     {"factors", {"how many factors", "số nhân tố"}},
     {"extraction", {"how factors were found", "phương pháp trích nhân tố"}},
     {"rotation", {"how loadings were made simple", "phép xoay nhân tố"}},
+    {"parallel_seed", {"seed of parallel analysis", "giá trị khởi tạo của phân tích song song"}},
     {"alpha_interval", {"interval of alpha", "khoảng tin cậy của alpha"}},
     {"repweights", {"columns of replicate weights", "các cột trọng số lặp"}},
     {"rep_type", {"how the replicate weights were made", "cách tạo trọng số lặp"}},

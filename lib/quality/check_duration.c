@@ -61,9 +61,9 @@ static chiso_status add_record(chiso__inspection *q, const struct durations *d, 
 static chiso_status add_rows(chiso__inspection *q, const struct durations *d, chiso_error *error) {
     const chiso__comparison interviewers = {
         .measure = CHISO__DURATION, .rung = CHISO__OF_INTERVIEWER, .part = d->log, .shown = exp};
-    size_t beyond = 0;
+    size_t beyond = 0; /* of those whose duration is known */
     for (size_t i = 0; i < q->cases.rows; i++)
-        beyond += chiso__quality_is_beyond(judge(d, i)) ? 1 : 0;
+        beyond += !isnan(d->minutes[i]) && chiso__quality_is_beyond(judge(d, i)) ? 1 : 0;
     chiso_status status = chiso__summary_add(q, CHISO__DURATION, d->minutes, beyond, NAN, error);
     if (status == CHISO_OK) status = chiso__compare_groups(q, &interviewers, NULL, error);
     for (size_t i = 0; status == CHISO_OK && i < q->cases.rows; i++)

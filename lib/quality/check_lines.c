@@ -91,6 +91,19 @@ static bool find_limit(double *limit, const struct lines *l, const chiso__inspec
     return true;
 }
 
+/* Where nobody answered enough, all figures are missing, and this is why. */
+static chiso_status note_nobody(chiso__inspection *q, const struct lines *l, chiso_error *error) {
+    static const char *const words[] = {
+        "nobody answered enough items that share a scale (3 of one scale, and of all items the "
+        "part common_answers): straight lines were not looked for",
+        "không ai trả lời đủ câu hỏi dùng chung thang đo (3 câu của một thang, và phần "
+        "common_answers của tất cả): không kiểm tra việc chọn một đáp án"};
+    for (size_t i = 0; i < q->cases.rows; i++) {
+        if (!isnan(l->share[i])) return CHISO_OK;
+    }
+    return chiso__quality_note(q, words, error);
+}
+
 static chiso_status check(chiso__inspection *q, struct lines *l, chiso_error *error) {
     const double *threshold = q->choice.threshold;
     double limit = NAN;
@@ -102,7 +115,7 @@ static chiso_status check(chiso__inspection *q, struct lines *l, chiso_error *er
          CHISO__TOO_HIGH},
         {CHISO__RESPONSE_VARIABILITY, l->sd, NULL, limit, CHISO__TOO_LOW},
     };
-    chiso_status status = CHISO_OK;
+    chiso_status status = note_nobody(q, l, error);
     for (size_t k = 0; status == CHISO_OK && k < sizeof rules / sizeof rules[0]; k++)
         status = apply(q, l, &rules[k], error);
     return status;

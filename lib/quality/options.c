@@ -77,10 +77,19 @@ static chiso_status take_thresholds(chiso__quality_choice *choice, chiso_error *
     return chiso__fail(error, CHISO_E_ARGUMENT, "the threshold level is below 1, such as 0.95");
 }
 
-static chiso_status check_numbers(const chiso_quality_options *given, chiso_error *error) {
+/* An empty one is what two commas leave. */
+static chiso_status check_items(const chiso_quality_options *given, chiso_error *error) {
     if (given->n_items > 0 && given->items == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT, "n_items is %zu but items is NULL",
                            given->n_items);
+    for (size_t k = 0; k < given->n_items; k++) {
+        if (given->items[k] == NULL || given->items[k][0] == '\0')
+            return chiso__fail(error, CHISO_E_ARGUMENT, "column %zu of --items has no name", k + 1);
+    }
+    return CHISO_OK;
+}
+
+static chiso_status check_numbers(const chiso_quality_options *given, chiso_error *error) {
     if (given->checks < 0 || given->checks > ALL_CHECKS)
         return chiso__fail(error, CHISO_E_ARGUMENT, "checks are a sum of CHISO_CHECK_ bits");
     if (given->match_missing < CHISO_MATCH_ANSWERED || given->match_missing > CHISO_MATCH_REASONS)
@@ -121,6 +130,7 @@ chiso_status chiso__quality_choice_of(chiso__quality_choice *out,
     *out = (chiso__quality_choice){.given = defaults};
     chiso_status status = chiso__options_copy(&out->given, sizeof out->given, given, error);
     if (status == CHISO_OK) status = take_thresholds(out, error);
+    if (status == CHISO_OK) status = check_items(&out->given, error);
     if (status == CHISO_OK) status = check_numbers(&out->given, error);
     if (status == CHISO_OK) status = check_columns(&out->given, error);
     out->checks = out->given.checks != 0 ? out->given.checks : ALL_CHECKS;

@@ -44,6 +44,17 @@ static chiso_status check_factors(const chiso_reliability_options *o, chiso_erro
     return CHISO_OK;
 }
 
+/* An empty one is what two commas leave. */
+static chiso_status check_names(const char *const *names, size_t count, const char *option,
+                                chiso_error *error) {
+    for (size_t i = 0; names != NULL && i < count; i++) {
+        if (names[i] == NULL || names[i][0] == '\0')
+            return chiso__fail(error, CHISO_E_ARGUMENT, "column %zu of %s has no name", i + 1,
+                               option);
+    }
+    return CHISO_OK;
+}
+
 static chiso_status check_items(const chiso_reliability_options *o, chiso_error *error) {
     if (o->n_items < 2 || o->items == NULL)
         return chiso__fail(error, CHISO_E_ARGUMENT,
@@ -70,7 +81,9 @@ chiso_status chiso__reliability_check(const chiso_reliability_options *o, chiso_
         return chiso__fail(error, CHISO_E_ARGUMENT, "use is CHISO_USE_PAIRWISE or _LISTWISE");
     if (o->language != CHISO_ENGLISH && o->language != CHISO_VIETNAMESE)
         return chiso__fail(error, CHISO_E_ARGUMENT, "the language is English or Vietnamese");
-    const chiso_status status = check_items(o, error);
+    chiso_status status = check_names(o->items, o->n_items, "--items", error);
+    if (status == CHISO_OK) status = check_names(o->reverse, o->n_reverse, "--reverse", error);
+    if (status == CHISO_OK) status = check_items(o, error);
     return status == CHISO_OK ? check_factors(o, error) : status;
 }
 
@@ -205,6 +218,9 @@ static chiso_status factor_settings(const chiso__reliability *run, chiso_result 
     if (status == CHISO_OK)
         status =
             chiso__result_add_text(result, "rotation", chiso_rotation_name(o->rotation), error);
+    if (status == CHISO_OK && o->factors == CHISO_FACTORS_PARALLEL)
+        status =
+            chiso__result_add_number(result, "parallel_seed", (double)run->variance.seed, error);
     return status;
 }
 

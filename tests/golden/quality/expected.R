@@ -226,7 +226,7 @@ middle <- exp(median(logs, na.rm = TRUE)); short <- 0.5 * middle; long <- exp(me
 f <- ifelse(unreadable, "unreadable", ifelse(is.na(minutes), "not_compared", ifelse(minutes <= 0, "not_positive",
   ifelse(minutes < short, "too_low", ifelse(minutes > long, "too_high", NA)))))
 duration_found <- f %in% c("unreadable", "not_positive", "too_low", "too_high")
-summarise("duration", minutes, duration_found)
+summarise("duration", minutes, duration_found & !is.na(minutes)) # of those that are known
 compare("duration", "interviewer", who, logs, shown = exp)
 for (i in seq_len(n)) add("duration", "record", id = raw$id[i], value = minutes[i], expected = middle,
                           threshold = if (minutes[i] > middle & !is.na(minutes[i])) long else short, flags = f[i])

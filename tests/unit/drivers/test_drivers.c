@@ -120,6 +120,21 @@ static void of_many_domains_without_a_regression_some_are_told(void **state) {
     driven_free(d);
 }
 
+/* Five small cells, of which nothing may be told, before one of which there is something. */
+static void small_cells_take_no_place_of_those_that_are_told(void **state) {
+    (void)state;
+    driven *d = driven_new(
+        "g,y,a\n1,1,2\n1,2,2\n1,4,2\n2,1,3\n2,2,3\n2,4,3\n3,1,4\n3,2,4\n3,4,4\n"
+        "4,1,5\n4,2,5\n4,4,5\n5,1,6\n5,2,6\n5,4,6\n6,1,2\n",
+        "y", "a", NULL);
+    domains_by(d, "g");
+    assert_ok(drive(d), d->survey.error);
+    assert_contains(driven_notes(d), "6: only 1 answered y and all predictors");
+    assert_null(strstr(driven_notes(d), "is the same for all"));
+    assert_null(strstr(driven_notes(d), "more domains"));
+    driven_free(d);
+}
+
 /* Nor does it stand in their flags, once they are suppressed. */
 static void why_a_small_cell_has_none_is_not_told(void **state) {
     (void)state;
@@ -169,6 +184,7 @@ int main(void) {
         cmocka_unit_test(what_a_whole_does_not_allow_is_an_error),
         cmocka_unit_test(what_a_domain_does_not_allow_is_a_flag_and_a_note),
         cmocka_unit_test(of_many_domains_without_a_regression_some_are_told),
+        cmocka_unit_test(small_cells_take_no_place_of_those_that_are_told),
         cmocka_unit_test(why_a_small_cell_has_none_is_not_told),
         cmocka_unit_test(faults_in_the_answers_are_found),
         cmocka_unit_test(findings_need_not_be_asked_for),

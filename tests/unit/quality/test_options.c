@@ -90,6 +90,10 @@ static void numbers_outside_their_lists_are_refused(void **state) {
     chiso_quality_options options = none;
     options.n_items = 2;
     assert_contains(refusal(&options), "n_items is 2 but items is NULL");
+    options.items = (const char *const[]){"q1", ""};
+    assert_contains(refusal(&options), "column 2 of --items has no name");
+    options.items = (const char *const[]){NULL, "q2"};
+    assert_contains(refusal(&options), "column 1 of --items has no name");
     options = none, options.checks = 64;
     assert_contains(refusal(&options), "checks are a sum");
     options = none, options.checks = -1;

@@ -204,6 +204,22 @@ static void items_of_no_battery_are_no_lines(void **state) {
     chiso_instrument_free(instrument);
 }
 
+static void two_items_are_too_few_for_lines_and_pairs(void **state) {
+    (void)state;
+    const chiso_quality_options options = asked();
+    looked l = look("q1,q2,who\n1,2,a\n2,2,a\n3,1,a\n", &options);
+    assert_ok(l.status, l.error);
+    assert_told(&l);
+    assert_true(has_note(&l, "nobody answered enough items that share a scale"));
+    assert_true(has_note(&l, "fewer than two records answered enough items"));
+    assert_string_equal(flags_of(&l, "straight_line", "record", "line 2"), "too_few");
+    looked_free(&l);
+    l = look("q1,q2,q3,who\n1,2,1,a\n2,2,,a\n3,1,,a\n", &options);
+    assert_ok(l.status, l.error);
+    assert_false(has_note(&l, "nobody answered enough items that share a scale"));
+    looked_free(&l);
+}
+
 static void a_column_that_is_not_there_is_named_with_its_option(void **state) {
     (void)state;
     static const struct {
@@ -319,6 +335,7 @@ int main(void) {
         cmocka_unit_test(published_scores_have_no_interviews),
         cmocka_unit_test(an_instrument_knows_the_items),
         cmocka_unit_test(items_of_no_battery_are_no_lines),
+        cmocka_unit_test(two_items_are_too_few_for_lines_and_pairs),
         cmocka_unit_test(a_column_that_is_not_there_is_named_with_its_option),
         cmocka_unit_test(a_fault_of_the_data_is_told_with_its_place),
         cmocka_unit_test(an_item_named_twice_counts_once),

@@ -33,6 +33,19 @@ static void minutes_are_read_as_they_are(void **state) {
     looked_free(&l);
 }
 
+static void times_that_cannot_be_read_are_no_part_of_a_share(void **state) {
+    (void)state;
+    const chiso_quality_options options = timed(NULL, "began", "ended");
+    looked l =
+        look("q1,who,began,ended\n1,a,08:00,08:30\n2,a,eight,08:30\n3,a,nine,09:30\n", &options);
+    assert_ok(l.status, l.error);
+    assert_string_equal(flags_of(&l, "duration", "record", "line 3"), "unreadable");
+    assert_string_equal(flags_of(&l, "duration", "record", "line 4"), "unreadable");
+    assert_true(value_of(&l, "duration", "whole", "share beyond the threshold") == 0);
+    assert_close(value_of(&l, "found", "whole", "share"), 2.0 / 3, 1e-15);
+    looked_free(&l);
+}
+
 static void where_nobody_has_a_duration_nothing_is_compared(void **state) {
     (void)state;
     const chiso_quality_options options = timed("minutes", NULL, NULL);
@@ -107,6 +120,7 @@ static void a_duration_tells_when_an_interview_ended(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(minutes_are_read_as_they_are),
+        cmocka_unit_test(times_that_cannot_be_read_are_no_part_of_a_share),
         cmocka_unit_test(where_nobody_has_a_duration_nothing_is_compared),
         cmocka_unit_test(a_time_that_cannot_be_read_is_a_finding),
         cmocka_unit_test(interviews_of_one_interviewer_overlap),

@@ -48,6 +48,19 @@ static void an_item_is_named_once(void **state) {
     assert_refused(&of, "a is named twice");
 }
 
+static void an_item_has_a_name(void **state) {
+    static const char *const empty[] = {"a", "", NULL}, *const reversed[] = {"a", NULL};
+    (void)state;
+    scale_of of = scale_begin(answers, empty);
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.names[1] = NULL;
+    assert_refused(&of, "column 2 of --items has no name");
+    of = scale_begin(answers, items);
+    of.options.reverse = reversed, of.options.n_reverse = 2;
+    assert_refused(&of, "column 2 of --reverse has no name");
+}
+
 static void what_is_reversed_is_among_the_items(void **state) {
     static const char *const other[] = {"v"};
     (void)state;
@@ -206,9 +219,11 @@ static void settings_tell_every_option(void **state) {
     assert_string_equal(setting(of.result, "factors"), "1");
     assert_string_equal(setting(of.result, "extraction"), "minres");
     assert_string_equal(setting(of.result, "rotation"), "varimax");
-    of.options.factors = CHISO_FACTORS_PARALLEL;
+    assert_string_equal(setting(of.result, "parallel_seed"), "(absent)");
+    of.options.factors = CHISO_FACTORS_PARALLEL, of.variance.seed = 9;
     assert_ok(scale_read(&of), of.s.error);
     assert_string_equal(setting(of.result, "factors"), "parallel");
+    assert_string_equal(setting(of.result, "parallel_seed"), "9");
     scale_end(&of);
 }
 
@@ -217,6 +232,7 @@ int main(void) {
         cmocka_unit_test(fewer_than_two_items_are_refused),
         cmocka_unit_test(options_that_are_none_ask_for_no_items),
         cmocka_unit_test(an_item_is_named_once),
+        cmocka_unit_test(an_item_has_a_name),
         cmocka_unit_test(what_is_reversed_is_among_the_items),
         cmocka_unit_test(choices_are_from_their_lists),
         cmocka_unit_test(choices_of_factors_are_from_their_lists),

@@ -129,7 +129,7 @@ CHISO_API const char *chiso_rotation_name(int32_t rotation);
  *
  * Intervals: without weight, strata, units and fpc that of alpha is Feldt's, n being all
  * respondents.  Else, and of the other statistics, estimate ± t·se, linearised over the units of
- * the design, or by replicates.
+ * the design, or by replicates; omega has one by replicates alone.
  *
  * @param[out] out        columns of `reliability` (docs/output.md): the by columns, statistic,
  *                        item, factor, factor_other, estimate, se, ci_low, ci_high, df, n, flags.
