@@ -122,6 +122,16 @@ static void look_at_an_item_twice(outcome *o) {
                 .struct_size = sizeof(chiso_reliability_options), .items = twice, .n_items = 2});
 }
 
+/* The findings are not wanted. */
+static void look_at_a_group(outcome *o) {
+    static const char *const all[] = {"ALL"};
+    const chiso_reliability_options options = {
+        .struct_size = sizeof options, .items = all, .n_items = 1, .factors = 1};
+    o->result = untouched;
+    o->status = chiso_reliability(&o->result, NULL, o->world->items_answers, o->world->items, NULL,
+                                  &options, o->report);
+}
+
 static void look_at_no_category(outcome *o) {
     static const char *const of[] = {"q1", "w"};
     static const double many[PEOPLE] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,
@@ -152,6 +162,7 @@ static const scenario list[] = {
     {"look at components of items", look_at_components, NULL},
     {"look at factors of domains", look_at_factors_of_domains, NULL},
     {"look at an item twice", look_at_an_item_twice, NULL},
+    {"look at the items of a group", look_at_a_group, NULL},
     {"look at what is no category", look_at_no_category, NULL},
 };
 
