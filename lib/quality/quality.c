@@ -89,11 +89,15 @@ static bool number(chiso__inspection *q, const struct reading *r) {
     return good && q->found != NULL;
 }
 
-/* Weights that follow from population sizes are those of the sample's frame. */
+/* Weights that follow from population sizes are those of the sample's frame; where everybody weighs
+   1 there is nothing to look at, unless somebody asks. */
 static chiso_status weigh(chiso__inspection *q, chiso_error *error) {
+    const chiso_totals *totals = q->cases.totals;
     chiso__view view;
-    if (q->cases.totals->weighted || q->cases.totals->n_fpc == 0) return CHISO_OK;
-    const bool good = chiso__view_new(&view, q->cases.totals);
+    if (!totals->weighted && totals->n_fpc == 0 && q->choice.given.checks == 0)
+        q->choice.checks &= ~CHISO_CHECK_WEIGHTS;
+    if (totals->weighted || totals->n_fpc == 0) return CHISO_OK;
+    const bool good = chiso__view_new(&view, totals);
     if (good) chiso__cases_weigh(&q->cases, &view);
     chiso__view_free(&view);
     return good ? CHISO_OK : chiso__fail_memory(error);
@@ -177,6 +181,9 @@ static chiso_status add_notes(chiso__inspection *q, chiso_error *error) {
         {CHISO_CHECK_DURATION,
          {"durations were not looked at: no column has them (--duration, or --start and --end)",
           "chưa kiểm tra thời lượng: chưa nêu cột (--duration, hoặc --start và --end)"}},
+        {CHISO_CHECK_WEIGHTS,
+         {"weights were not looked at: no column has them (--weight)",
+          "chưa kiểm tra trọng số: chưa nêu cột trọng số (--weight)"}},
     };
     chiso_status status = chiso__quality_note(q, proof, error);
     for (size_t k = 0; status == CHISO_OK && k < sizeof absent / sizeof absent[0]; k++) {

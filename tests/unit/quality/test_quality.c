@@ -134,6 +134,10 @@ static void weights_tell_kishs_effect(void **state) {
     l = look_with(text, NULL, NULL, &options);
     assert_true(value_of(&l, "weight_effect", "whole", "design effect") == 1);
     looked_free(&l);
+    l = look_with(text, NULL, NULL, NULL); /* nobody asks for weights that are not there */
+    assert_true(row_of(&l, "weight_effect", "whole", "design effect") < 0);
+    assert_true(has_note(&l, "weights were not looked at: no column has them (--weight)"));
+    looked_free(&l);
 }
 
 /* Weights that nobody wrote down are N/n of the stratum. */
