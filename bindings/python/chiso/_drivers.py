@@ -10,14 +10,14 @@ from . import _structures as s
 from ._analyses import is_totals
 from ._checks import listed, utf8
 from ._errors import ArgumentError
-from ._handles import Handle, failure, get, names, owned
-from ._instrument import Instrument, InstrumentGiven, instrument_of, with_findings
+from ._handles import Handle, names
+from ._instrument import InstrumentGiven, instrument_of
 from ._options import Design, Names, VarianceGiven, design_of, variance_of
+from ._people import looked
 from ._progress import ProgressGiven
 from ._reading import of_instrument
-from ._scores import Drivers, Findings
+from ._scores import Drivers
 from ._sources import Reading, source_of
-from ._warnings import warn_of
 from ._words import IMPORTANCES, LANGUAGES, REGRESSIONS, choice
 
 
@@ -109,35 +109,8 @@ def drivers(
     asked += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]
 
     def use(responses: Handle) -> Drivers:
-        return _driven(responses, opened, design_handle, options, source.counted)
+        return looked(
+            "chiso_drivers", Drivers, responses, opened, design_handle, options, source.counted
+        )
 
     return source.read(reading, asked, use)  # type: ignore[no-any-return]
-
-
-def _driven(
-    responses: Handle,
-    instrument: "Optional[Instrument]",
-    design: Handle,
-    options: s.DriversOptions,
-    counted: str,
-) -> Drivers:
-    out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
-    status = get(
-        "chiso_drivers",
-        ctypes.byref(out),
-        ctypes.byref(found),
-        responses,
-        instrument._handle if instrument is not None else None,
-        design,
-        ctypes.byref(options),
-        ctypes.byref(error),
-    )
-    findings = None
-    if found.value is not None:
-        findings = Findings(owned("result", "chiso_result_free", found))
-    if status != 0:
-        raise with_findings(failure(error), findings)
-    made = Drivers(owned("result", "chiso_result_free", out), findings)
-    if findings is not None:
-        warn_of(findings, counted)
-    return made

@@ -10,14 +10,14 @@ from . import _structures as s
 from ._analyses import is_totals
 from ._checks import MOST_INT32, listed, real, utf8, whole
 from ._errors import ArgumentError
-from ._handles import Handle, failure, get, names, owned
-from ._instrument import Instrument, InstrumentGiven, instrument_of, with_findings
+from ._handles import Handle, names
+from ._instrument import Instrument, InstrumentGiven, instrument_of
 from ._library import lib
 from ._options import Design, Names, design_of
+from ._people import looked
 from ._progress import ProgressGiven, Teller
-from ._scores import Findings, Quality
+from ._scores import Quality
 from ._sources import Reading, source_of
-from ._warnings import warn_of
 from ._words import LANGUAGES, MATCH_MISSING, ROWS, choice
 
 _COUNT, _AUTO = 11, -1.0  # CHISO_THRESHOLDS, CHISO_THRESHOLD_AUTO
@@ -171,25 +171,7 @@ def _looked(
     options: s.QualityOptions,
     counted: str,
 ) -> Quality:
-    out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
     teller: Teller = responses.teller
-    told = teller.of("pairs")
+    told = teller.of("pairs")  # held while the library calls it
     options.progress = told
-    status = get(
-        "chiso_quality",
-        ctypes.byref(out),
-        ctypes.byref(found),
-        responses,
-        instrument._handle if instrument is not None else None,
-        design,
-        ctypes.byref(options),
-        ctypes.byref(error),
-    )
-    findings = None
-    if found.value is not None:
-        findings = Findings(owned("result", "chiso_result_free", found))
-    if status != 0:
-        raise with_findings(failure(error), findings)
-    if findings is not None:
-        warn_of(findings, counted)
-    return Quality(owned("result", "chiso_result_free", out), findings)
+    return looked("chiso_quality", Quality, responses, instrument, design, options, counted)

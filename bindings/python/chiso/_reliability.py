@@ -9,14 +9,14 @@ from typing import Any, Iterable, Optional, Sequence, Tuple, Union
 from . import _structures as s
 from ._checks import listed, utf8
 from ._errors import ArgumentError
-from ._handles import Handle, failure, get, names, owned
-from ._instrument import InstrumentGiven, instrument_of, with_findings
+from ._handles import Handle, names
+from ._instrument import InstrumentGiven, instrument_of
 from ._options import Design, Names, VarianceGiven, design_of, variance_of
+from ._people import looked
 from ._progress import ProgressGiven
 from ._reading import of_instrument
-from ._scores import DomainResult, Findings, number_of
+from ._scores import DomainResult, number_of
 from ._sources import Reading, source_of
-from ._warnings import warn_of
 from ._words import EXTRACTIONS, FACTORS, LANGUAGES, ROTATIONS, USES, choice
 
 
@@ -166,26 +166,9 @@ def reliability(
     design_handle = drawn._handle()
 
     def use_answers(responses: Handle) -> Reliability:
-        out, found, error = ctypes.c_void_p(), ctypes.c_void_p(), s.Error()
-        status = get(
-            "chiso_reliability",
-            ctypes.byref(out),
-            ctypes.byref(found),
-            responses,
-            opened._handle if opened is not None else None,
-            design_handle,
-            ctypes.byref(options),
-            ctypes.byref(error),
+        return looked(
+            "chiso_reliability", Reliability, responses, opened, design_handle, options, source.counted
         )
-        findings = None
-        if found.value is not None:
-            findings = Findings(owned("result", "chiso_result_free", found))
-        if status != 0:
-            raise with_findings(failure(error), findings)
-        made = Reliability(owned("result", "chiso_result_free", out), findings)
-        if findings is not None:
-            warn_of(findings, source.counted)
-        return made
 
     asked = [*wanted, *domains, *drawn.columns, *of_instrument(opened)]
     asked += [n for n in (where, (drawn.repweights or "").strip("*?")) if n]
